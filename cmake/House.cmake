@@ -1,0 +1,20 @@
+# How our own code is compiled: warnings always, as errors only in presets;
+# sanitizers and hardening by option. Libraries of others are not touched.
+option(KIOSK_WERROR "Treat warnings as errors" OFF)
+option(KIOSK_HARDEN "Stack protector, FORTIFY, full RELRO" OFF)
+set(KIOSK_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
+
+add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+                    -Wnon-virtual-dtor -Wold-style-cast -Woverloaded-virtual -Wnull-dereference
+                    -Wformat=2 -Wimplicit-fallthrough -Wundef)
+if(KIOSK_WERROR)
+  add_compile_options(-Werror)
+endif()
+if(KIOSK_SANITIZE)
+  add_compile_options(-fsanitize=${KIOSK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${KIOSK_SANITIZE})
+endif()
+if(KIOSK_HARDEN)
+  add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE)
+  add_link_options(-pie -Wl,-z,relro,-z,now)
+endif()
