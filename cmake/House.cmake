@@ -18,3 +18,9 @@ if(KIOSK_HARDEN)
   add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE)
   add_link_options(-pie -Wl,-z,relro,-z,now)
 endif()
+
+# A folder that has no source yet still is a target.
+set(KIOSK_EMPTY_SOURCE ${PROJECT_BINARY_DIR}/empty.cpp)
+if(NOT EXISTS ${KIOSK_EMPTY_SOURCE})
+  file(WRITE ${KIOSK_EMPTY_SOURCE} "")
+endif()
