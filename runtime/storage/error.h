@@ -1,0 +1,50 @@
+// What can go wrong with a store, as a value. A StoreError says which kind of thing
+// happened and, at most, where in our own code or which SQLite result; it never holds
+// an answer, a client code, a name or a key. Sentences for people are made by callers.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <tl/expected.hpp>
+
+namespace runtime::storage {
+
+struct StoreError {
+    enum class Kind {
+        no_such_file,    // nothing at that path
+        already_exists,  // `create` found a store, or the keys of one, at that path
+        keys_missing,    // the store is there, its FILE.keys is not
+        no_such_name,    // nobody of that name can sign in
+        wrong_passphrase,
+        weak_passphrase,  // refuse_passphrase() says why
+        not_a_store,      // another kind of file
+        damaged,          // a page, the structure or the key file is not as it was written
+        from_the_future,  // made by a later version of this program
+        in_use,           // another program holds it
+        disk_full,
+        read_only,  // the folder or the file cannot be written
+        io,         // any other failure of the disk
+        out_of_memory,
+        not_permitted,  // this role, or this site, may not
+        name_taken,     // there is a member of staff of that name already
+        no_such_site,
+        not_accepted,    // the instrument, in exactly this form, was not accepted
+        no_such_record,  // no visit or session of that id (or not one for this role)
+        wrong_state,     // e.g. an answer to a finished session
+        bad_value,       // a malformed date, site or name; an empty plan
+    };
+
+    Kind kind = Kind::io;
+    // For a log: a place in our code and a result code, nothing of a person's.
+    std::string detail;
+
+    friend bool operator==(const StoreError& a, const StoreError& b) { return a.kind == b.kind; }
+};
+
+// A stable word for each kind ("in_use"), for logs and tests.
+[[nodiscard]] std::string_view name_of(StoreError::Kind kind);
+
+template <class T>
+using Stored = tl::expected<T, StoreError>;
+
+}  // namespace runtime::storage

@@ -1,0 +1,206 @@
+// What goes into a store and comes out of it: plain values. Instruments, items, codes and
+// languages are strings here; what they mean is not storage's matter. Times come from the
+// caller; ids (UUIDs) and the counter that only grows come from the store.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runtime/storage/permit.h"
+
+namespace runtime::storage {
+
+// The wall clock, as the caller reads it: UTC seconds since 1970. Never written beside an
+// anonymous session, which keeps its date only.
+struct Moment {
+    std::int64_t unix_seconds = 0;
+};
+
+using Date = std::string;  // the day at the site, "2026-11-22"
+using Site = std::string;  // "district/ward"
+
+struct Who {
+    std::string id;
+    std::string name;
+    Role role = Role::evaluator;
+    std::vector<Site> sites;
+};
+
+struct StaffMember {
+    std::string id;
+    std::string name;
+    Role role = Role::evaluator;
+    std::vector<Site> sites;
+    bool active = true;
+};
+
+// One exact definition: the digest pins the file that was read.
+struct InstrumentRef {
+    std::string id;
+    std::string version;
+    std::string definition_digest;
+
+    friend bool operator==(const InstrumentRef&, const InstrumentRef&) = default;
+};
+
+struct WordingDigest {
+    std::string language;
+    std::string digest;
+
+    friend bool operator==(const WordingDigest&, const WordingDigest&) = default;
+};
+
+struct Acceptance {
+    InstrumentRef instrument;
+    std::vector<WordingDigest> wordings;
+    std::string accepted_by;  // display name; filled by the store
+    Moment accepted_at;       // filled by the store
+};
+
+enum class Mode { staff, self, imported };
+
+enum class SessionState {
+    planned,  // in a visit's order, not begun
+    open,     // begun: may be resumed at its position
+    finished,
+    declined,   // no consent: no answers
+    discarded,  // given up: its answers are gone
+};
+
+enum class Consent { not_asked, agreed, declined };
+
+// The item was answered, or the respondent does not want to answer it. An item without a
+// row is not answered. Whether it was asked is worked out by the instrument, not stored.
+enum class AnswerState { answered, refused };
+
+struct StoredAnswer {
+    std::string item;
+    AnswerState state = AnswerState::answered;
+    std::string value;         // as in a CSV cell; empty for a refusal
+    std::string language;      // shown when it was given; filled by the store
+    std::int64_t counter = 0;  // grows with each change within the session
+
+    friend bool operator==(const StoredAnswer&, const StoredAnswer&) = default;
+};
+
+// What one accepted intent changes: an item gets this answer, or loses its answer.
+struct AnswerChange {
+    struct Given {
+        AnswerState state = AnswerState::answered;
+        std::string value;
+    };
+    std::string item;
+    std::optional<Given> given;  // nothing clears
+};
+
+// Where the respondent stands: what a restart after a power cut shows again.
+struct Standing {
+    std::string position;  // an item's id, or whatever the session calls its page
+    std::string language;
+};
+
+struct Score {
+    std::string name;   // a column of `screening score`, e.g. "depression.band"
+    std::string value;  // empty: could not be given
+
+    friend bool operator==(const Score&, const Score&) = default;
+};
+
+struct Scoring {
+    std::string scorer;  // version of the scoring code
+    std::vector<Score> scores;
+};
+
+struct NewVisit {
+    std::optional<std::string> client;  // a code; none makes an anonymous visit
+    Site site;
+    Date date;
+    Mode mode = Mode::staff;
+    std::string language;
+    std::vector<InstrumentRef> instruments;  // in the order they will be asked
+};
+
+struct SessionSummary {
+    std::string id;
+    std::string visit;  // empty once an anonymous session is finished
+    int sequence = 0;   // place in its visit, from 1; 0 without a visit
+    InstrumentRef instrument;
+    std::optional<std::string> client;
+    bool anonymous = false;
+    Site site;
+    Date date;
+    Mode mode = Mode::staff;
+    SessionState state = SessionState::planned;
+    Consent consent = Consent::not_asked;
+    Standing standing;
+    int answers = 0;
+    std::optional<Moment> started;   // none when anonymous
+    std::optional<Moment> saved;     // of the last accepted answer; none when anonymous
+    std::optional<Moment> finished;  // none when anonymous
+    std::string staff;               // display name of who began it; empty when anonymous
+};
+
+struct VisitSummary {
+    std::string id;
+    std::optional<std::string> client;
+    Site site;
+    Date date;
+    std::vector<SessionSummary> sessions;  // in their order
+};
+
+struct Record {
+    SessionSummary session;
+    std::string wording_digest;         // of the language it stands in
+    std::vector<StoredAnswer> answers;  // by item id; answers since skipped are among them
+    std::vector<Scoring> scorings;      // the first is the one made when it was finished
+};
+
+struct ImportedRecord {
+    InstrumentRef instrument;
+    std::optional<std::string> client;
+    Site site;
+    Date date;
+    std::string language;
+    std::vector<StoredAnswer> answers;
+    Scoring scoring;
+};
+
+struct ClientSummary {
+    std::string code;
+    Site site;
+};
+
+// Which finished records; everything when empty. Dates are inclusive.
+struct Selection {
+    std::optional<std::string> instrument;
+    std::optional<std::string> version;
+    std::optional<Date> from;
+    std::optional<Date> to;
+    std::optional<Site> site;
+};
+
+struct Event {
+    std::int64_t number = 0;
+    Moment at;
+    std::string actor;  // display name
+    std::string role;
+    std::string kind;    // "session.finished"
+    std::string object;  // an id, never a code or an answer
+};
+
+struct IntegrityReport {
+    bool pages = false;      // every page carries its right authentication code
+    bool structure = false;  // tables, indices and references agree
+    bool history = false;    // the chain of events is whole
+    bool records = false;    // finished records are as the history says they were
+    std::int64_t events = 0;
+    std::int64_t finished_records = 0;
+    std::string history_head;           // to be printed on receipts
+    std::vector<std::string> problems;  // for a log: places, no content
+
+    [[nodiscard]] bool whole() const { return pages && structure && history && records; }
+};
+
+}  // namespace runtime::storage

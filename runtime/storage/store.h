@@ -1,0 +1,143 @@
+// The encrypted store: people, sites, accepted instruments, visits and their sessions,
+// answers, scores, history. Every call that changes something is one transaction and
+// returns after it is durable; a call that fails has changed nothing. It checks who may
+// (permit.h), has no clock and knows nothing of what an instrument asks.
+//
+// On disk: FILE (SQLCipher), FILE.keys (who can open it; names are readable there),
+// FILE.lock (held while a program has the store), FILE-journal (SQLite's, empty at rest).
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/storage/error.h"
+#include "runtime/storage/records.h"
+#include "runtime/storage/secret.h"
+
+namespace runtime::storage {
+
+enum class Purpose { real, practice };  // practice is marked for ever, with a cheap key derivation
+
+// A store that this program holds, opened or not: while it lives, every other program
+// gets `in_use`. The kiosk holds it from its start, before anyone has signed in.
+class StoreFile {
+  public:
+    static Stored<StoreFile> hold(const std::filesystem::path& file);
+
+    // Makes the store and its first supervisor. Nothing is left behind when it fails.
+    static Stored<StoreFile> create(const std::filesystem::path& file, std::string_view supervisor,
+                                    const Secret& passphrase, Purpose purpose, Moment at);
+
+    StoreFile(StoreFile&&) noexcept;
+    StoreFile& operator=(StoreFile&&) noexcept;
+    StoreFile(const StoreFile&) = delete;
+    StoreFile& operator=(const StoreFile&) = delete;
+    ~StoreFile();
+
+    // The display names for the sign-in tiles, in the order they were added.
+    [[nodiscard]] Stored<std::vector<std::string>> names() const;
+    // As the key file says; the store itself is asked again when it is opened.
+    [[nodiscard]] Stored<Purpose> purpose() const;
+    [[nodiscard]] const std::filesystem::path& path() const;
+
+  private:
+    friend class Store;
+    struct Held;
+    explicit StoreFile(std::unique_ptr<Held> held);
+    std::unique_ptr<Held> held_;
+};
+
+// An opened store and the person who opened it. Not for two threads at once. It keeps the
+// hold on the file while it lives; closing it wipes the key.
+class Store {
+  public:
+    // Derives the key (0.5 to 1 s on a real store: call it on the worker), checks every
+    // page, migrates an older store.
+    static Stored<Store> open(const StoreFile& file, std::string_view name, const Secret& passphrase);
+    // hold() and open() in one, for the command line.
+    static Stored<Store> open(const std::filesystem::path& file, std::string_view name,
+                              const Secret& passphrase);
+
+    Store(Store&&) noexcept;
+    Store& operator=(Store&&) noexcept;
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+    ~Store();
+
+    [[nodiscard]] const Who& who() const;
+    [[nodiscard]] Purpose purpose() const;
+    // After `io` or `disk_full`: a fresh connection with the same key, every page checked.
+    [[nodiscard]] Stored<void> reopen();
+
+    // --- People and places -----------------------------------------------------------
+    [[nodiscard]] Stored<void> add_staff(std::string_view name, Role role, const std::vector<Site>& sites,
+                                         const Secret& passphrase, Moment at);
+    [[nodiscard]] Stored<std::vector<StaffMember>> staff();
+    [[nodiscard]] Stored<void> change_passphrase(const Secret& old_one, const Secret& new_one, Moment at);
+    // A site that is there already is not an error.
+    [[nodiscard]] Stored<void> add_site(const Site& site, Moment at);
+    // Those where this person may work; all of them for a supervisor.
+    [[nodiscard]] Stored<std::vector<Site>> sites();
+
+    // --- Instruments -----------------------------------------------------------------
+    [[nodiscard]] Stored<void> accept(const InstrumentRef& instrument,
+                                      const std::vector<WordingDigest>& wordings, Moment at);
+    // The newest acceptance of each id and version.
+    [[nodiscard]] Stored<std::vector<Acceptance>> accepted();
+
+    // --- Visits and sessions ---------------------------------------------------------
+    // Finds the client's code or registers it at this site.
+    [[nodiscard]] Stored<ClientSummary> register_client(std::string_view code, const Site& site, Moment at);
+    [[nodiscard]] Stored<std::vector<ClientSummary>> clients(const Site& site);
+    // Registers the client if need be and plans one session per instrument, in order.
+    [[nodiscard]] Stored<VisitSummary> start_visit(const NewVisit& visit, Moment at);
+    [[nodiscard]] Stored<VisitSummary> visit(std::string_view visit_id);
+    // Visits of this person's kind and sites that are not finished: the unfinished
+    // sessions of the home screen, newest first.
+    [[nodiscard]] Stored<std::vector<VisitSummary>> open_visits();
+    // Planned, and consent was given: open now.
+    [[nodiscard]] Stored<void> begin_session(std::string_view session_id, const Standing& standing,
+                                             Moment at);
+    // One accepted intent. With no changes it saves where the respondent stands.
+    [[nodiscard]] Stored<void> save(std::string_view session_id, std::span<const AnswerChange> changes,
+                                    const Standing& standing, Moment at);
+    [[nodiscard]] Stored<void> finish_session(std::string_view session_id, const Scoring& scoring, Moment at);
+    // Consent was not given; whatever was answered is deleted.
+    [[nodiscard]] Stored<void> decline_session(std::string_view session_id, Moment at);
+    [[nodiscard]] Stored<void> discard_session(std::string_view session_id, Moment at);
+    // Planned sessions of it are discarded; open ones must be finished or discarded first.
+    // After this only a supervisor sees its results.
+    [[nodiscard]] Stored<void> finish_visit(std::string_view visit_id, Moment at);
+    // A session with its answers and scores, while this person may see it.
+    [[nodiscard]] Stored<Record> session(std::string_view session_id);
+    // Finished anonymous sessions of that day and site: the evaluator's counter.
+    [[nodiscard]] Stored<std::int64_t> survey_count(const Site& site, const Date& date);
+
+    // --- Records in and out ----------------------------------------------------------
+    // All or none, in one transaction. Sites must exist.
+    [[nodiscard]] Stored<void> import(std::span<const ImportedRecord> records, Moment at);
+    // Finished records, one at a time, in an order that tells nothing within instrument and
+    // version. `each` returns false to stop. It must not call this store. Writes an event of
+    // that kind ("records.exported", "records.verified") before the first record.
+    [[nodiscard]] Stored<void> each_record(const Selection& selection, std::string_view event,
+                                           const std::function<bool(const Record&)>& each, Moment at);
+    // Scores made by another scorer version are added; those that are there stay.
+    [[nodiscard]] Stored<void> add_scoring(std::string_view session_id, const Scoring& scoring, Moment at);
+
+    // --- History and integrity -------------------------------------------------------
+    [[nodiscard]] Stored<std::vector<Event>> history();
+    [[nodiscard]] Stored<IntegrityReport> check();
+
+  private:
+    struct Opened;
+    explicit Store(std::unique_ptr<Opened> opened);
+    std::unique_ptr<Opened> opened_;
+};
+
+}  // namespace runtime::storage
