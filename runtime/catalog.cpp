@@ -1,0 +1,148 @@
+#include "runtime/catalog.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+
+#include "scoring/prove.h"
+
+namespace runtime {
+
+namespace fs = std::filesystem;
+using instruments::Problem;
+using instruments::Problems;
+
+namespace {
+
+std::vector<fs::path> xml_files(const fs::path& directory) {
+    std::vector<fs::path> files;
+    std::error_code error;
+    for (fs::directory_iterator it(directory, error), end; !error && it != end; it.increment(error)) {
+        if (it->path().extension() == ".xml") files.push_back(it->path());
+    }
+    std::ranges::sort(files);
+    return files;
+}
+
+// "3.1" after "3.0" and "10" after "9": parts are numbers where they can be.
+bool version_less(std::string_view left, std::string_view right) {
+    while (!left.empty() && !right.empty()) {
+        const std::string_view a = left.substr(0, left.find('.'));
+        const std::string_view b = right.substr(0, right.find('.'));
+        int x = 0;
+        int y = 0;
+        const bool numbers = std::from_chars(a.data(), a.data() + a.size(), x).ptr == a.data() + a.size() &&
+                             std::from_chars(b.data(), b.data() + b.size(), y).ptr == b.data() + b.size();
+        if (numbers ? x != y : a != b) return numbers ? x < y : a < b;
+        left.remove_prefix(std::min(left.size(), a.size() + 1));
+        right.remove_prefix(std::min(right.size(), b.size() + 1));
+    }
+    return left.size() < right.size();
+}
+
+void append(Problems& to, const Problems& from) { std::ranges::copy(from, std::back_inserter(to)); }
+
+std::vector<instruments::Wording> values(const std::map<std::string, instruments::Wording>& wordings) {
+    std::vector<instruments::Wording> list;
+    for (const auto& [language, wording] : wordings) list.push_back(wording);
+    return list;
+}
+
+}  // namespace
+
+std::map<std::string, const instruments::Wording*> CatalogEntry::words() const {
+    std::map<std::string, const instruments::Wording*> by_language;
+    for (const auto& [language, wording] : wordings) by_language.emplace(language, &wording);
+    return by_language;
+}
+
+std::string CatalogEntry::title(const std::string& language) const {
+    if (const auto it = wordings.find(language); it != wordings.end()) {
+        if (const std::string* text = it->second.find("title")) return *text;
+    }
+    for (const auto& [other, wording] : wordings) {
+        if (const std::string* text = wording.find("title")) return *text;
+    }
+    return instrument.id;
+}
+
+Catalog Catalog::load(const fs::path& directory) {
+    Catalog catalog;
+    std::vector<instruments::Wording> wordings;
+    for (const fs::path& file : xml_files(directory / "wording")) {
+        auto loaded = instruments::load_wording(file);
+        append(catalog.problems_, loaded ? loaded->warnings : loaded.error());
+        if (loaded) wordings.push_back(std::move(loaded->wording));
+    }
+    for (const fs::path& file : xml_files(directory / "definitions")) {
+        auto loaded = scoring::load_proved(file);
+        append(catalog.problems_, loaded ? loaded->warnings : loaded.error());
+        if (!loaded) continue;
+        CatalogEntry entry{std::move(loaded->instrument), {}, false};
+        for (instruments::Wording& wording : wordings) {
+            if (wording.instrument == entry.instrument.id && wording.version == entry.instrument.version) {
+                const std::string language = wording.language;
+                entry.wordings.emplace(language, std::move(wording));
+            }
+        }
+        const Problems misfits = instruments::check_wordings(entry.instrument, values(entry.wordings));
+        append(catalog.problems_, misfits);
+        if (instruments::has_errors(misfits) || entry.wordings.empty()) continue;
+        catalog.entries_.push_back(std::move(entry));
+    }
+    std::ranges::sort(catalog.entries_, [](const CatalogEntry& a, const CatalogEntry& b) {
+        if (a.instrument.id != b.instrument.id) return a.instrument.id < b.instrument.id;
+        return version_less(b.instrument.version, a.instrument.version);
+    });
+    for (std::size_t i = 0; i < catalog.entries_.size(); ++i) {
+        catalog.entries_[i].offered =
+            i == 0 || catalog.entries_[i - 1].instrument.id != catalog.entries_[i].instrument.id;
+    }
+    return catalog;
+}
+
+const CatalogEntry* Catalog::find(const std::string& name) const {
+    const auto it = std::ranges::find_if(entries_, [&name](const CatalogEntry& entry) {
+        return entry.instrument.full_id() == name || (entry.offered && entry.instrument.id == name);
+    });
+    return it == entries_.end() ? nullptr : &*it;
+}
+
+std::vector<const CatalogEntry*> Catalog::all() const {
+    std::vector<const CatalogEntry*> list;
+    for (const CatalogEntry& entry : entries_) list.push_back(&entry);
+    return list;
+}
+
+std::string Catalog::nearest(const std::string& name) const {
+    std::vector<std::string> known;
+    for (const CatalogEntry& entry : entries_) {
+        known.push_back(entry.instrument.id);
+        known.push_back(entry.instrument.full_id());
+    }
+    return instruments::nearest(name, known);
+}
+
+tl::expected<CatalogEntry, Problems> Catalog::read(const fs::path& definition) {
+    auto loaded = scoring::load_proved(definition);
+    if (!loaded) return tl::unexpected(std::move(loaded.error()));
+    CatalogEntry entry{std::move(loaded->instrument), {}, true};
+    Problems problems = std::move(loaded->warnings);
+    const std::string stem = entry.instrument.id + "-" + entry.instrument.version + ".";
+    for (const fs::path& directory : {definition.parent_path(), definition.parent_path() / ".." / "wording"}) {
+        for (const fs::path& file : xml_files(directory)) {
+            if (!file.filename().string().starts_with(stem) || file == definition) continue;
+            auto wording = instruments::load_wording(file);
+            append(problems, wording ? wording->warnings : wording.error());
+            if (wording) {
+                const std::string language = wording->wording.language;
+                entry.wordings.emplace(language, std::move(wording->wording));
+            }
+        }
+    }
+    append(problems, instruments::check_wordings(entry.instrument, values(entry.wordings)));
+    if (instruments::has_errors(problems)) return tl::unexpected(std::move(problems));
+    return entry;
+}
+
+}  // namespace runtime

@@ -1,0 +1,48 @@
+// What is installed: every definition with its wordings, loaded, proved by its
+// golden examples and compared across languages. Immutable after loading.
+#pragma once
+
+#include <deque>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "instruments/load.h"
+
+namespace runtime {
+
+struct CatalogEntry {
+    instruments::Instrument instrument;
+    std::map<std::string, instruments::Wording> wordings;  // by language
+    bool offered = false;  // the version that a bare id means: the highest of its id
+
+    [[nodiscard]] std::map<std::string, const instruments::Wording*> words() const;
+    // The instrument's title in this language, else in any.
+    [[nodiscard]] std::string title(const std::string& language) const;
+};
+
+class Catalog {
+  public:
+    // Reads DIR/definitions/*.xml and DIR/wording/*.xml. A file with errors is left out and its
+    // problems kept: one broken file never takes the other instruments away.
+    static Catalog load(const std::filesystem::path& directory);
+
+    // "assist" (the version offered), "assist@3.0", or nullptr.
+    [[nodiscard]] const CatalogEntry* find(const std::string& name) const;
+    [[nodiscard]] std::vector<const CatalogEntry*> all() const;  // by id, then version; offered ones first of their id
+    [[nodiscard]] const instruments::Problems& problems() const { return problems_; }
+    // The known name nearest to a misspelt one, or empty.
+    [[nodiscard]] std::string nearest(const std::string& name) const;
+
+    // One definition outside the catalogue, from its path: its wordings are ID-VERSION.LANGUAGE.xml beside it
+    // or in ../wording. Every problem of all of them, if there is an error.
+    static tl::expected<CatalogEntry, instruments::Problems> read(const std::filesystem::path& definition);
+
+  private:
+    std::deque<CatalogEntry> entries_;
+    instruments::Problems problems_;
+};
+
+}  // namespace runtime

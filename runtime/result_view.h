@@ -1,0 +1,82 @@
+// A result as people read it, in one language: bands in words, what they lead to,
+// what to say, the leaflets, and how each score came about. Made from the
+// definition and its wording; nothing clinical is decided here.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "instruments/flow.h"
+#include "instruments/wording.h"
+#include "scoring/score.h"
+
+namespace runtime {
+
+struct BandView {
+    std::string id;
+    std::string label;
+    std::string tone;
+    double from = 0;
+};
+
+struct TermView {
+    std::string question;
+    std::string answer;  // in words; empty when there is none
+    instruments::State state = instruments::State::not_asked;
+    std::string points;  // "6"; empty when it adds nothing known
+};
+
+struct ScaleView {
+    std::string id;
+    std::string name;
+    std::string score;            // empty: cannot be given
+    std::string min_score, max_score;  // rule bounds, while something is missing
+    std::optional<int> band;      // position in bands; may stand without a score
+    std::vector<BandView> bands;
+    double value = 0, least = 0, greatest = 0;  // for the band bar; value holds only with a score
+    std::string action, say;
+    int missing = 0;
+    bool prorated = false;
+    bool higher_is_worse = true;
+    bool untouched = false;       // score known although none of its terms was asked: a substance never used
+    std::vector<std::string> missing_questions;
+    std::vector<TermView> terms;
+    std::vector<std::string> sources;
+};
+
+struct FindingView {
+    std::string id;
+    std::string name;
+    std::string value;  // id
+    std::string label;
+    std::string action, say;
+    std::string tone;
+};
+
+struct LeafletView {
+    std::string id;
+    std::string heading;
+    struct Part {
+        std::string heading;
+        std::vector<std::string> points;
+    };
+    std::vector<Part> parts;
+};
+
+struct ResultView {
+    std::string instrument_id;
+    std::string title;
+    std::string note;  // "a screening result, not a diagnosis"
+    std::string closing;
+    std::vector<ScaleView> scales;
+    std::vector<FindingView> findings;
+    std::vector<LeafletView> leaflets;  // those that go with these bands and findings
+};
+
+[[nodiscard]] ResultView result_view(const instruments::Instrument& instrument,
+                                     const std::map<std::string, const instruments::Wording*>& wordings,
+                                     const std::string& language, const instruments::AnswerSheet& sheet);
+
+}  // namespace runtime

@@ -1,0 +1,221 @@
+#include "runtime/session/page_of.h"
+
+#include <algorithm>
+
+#include "instruments/accept.h"
+
+namespace runtime {
+
+using instruments::Instrument;
+using instruments::Item;
+using instruments::ItemIndex;
+using instruments::State;
+using instruments::Truth;
+using instruments::Wording;
+
+namespace {
+
+// The words in the language of the moment, else in any other: a text is never simply missing.
+struct Words {
+    const Wording& first;
+    const std::map<std::string, const Wording*>& all;
+
+    [[nodiscard]] std::string plain(const std::string& key) const {
+        if (const std::string* text = first.find(key)) return *text;
+        for (const auto& [language, wording] : all) {
+            if (const std::string* text = wording->find(key)) return *text;
+        }
+        return {};
+    }
+    [[nodiscard]] std::string item(const Instrument& instrument, const Item& item, std::string_view suffix,
+                                   std::string* came_from = nullptr) const {
+        std::string text =
+            instruments::text_of(first, instrument, "item.", item.id, item.key, item.entry, suffix);
+        if (!text.empty()) return text;
+        for (const auto& [language, wording] : all) {
+            text = instruments::text_of(*wording, instrument, "item.", item.id, item.key, item.entry, suffix);
+            if (text.empty()) continue;
+            if (came_from != nullptr) *came_from = language;
+            return text;
+        }
+        return {};
+    }
+};
+
+Words words_of(const PageInput& in) {
+    return {*in.wordings.at(in.language), in.wordings};
+}
+
+std::vector<OptionView> options_of(const PageInput& in, const Words& words, const Item& item) {
+    const instruments::ChoiceList* list = instruments::choices_of(in.instrument, item);
+    if (list == nullptr) return {};
+    const auto index = static_cast<ItemIndex>(&item - in.instrument.items.data());
+    const instruments::Answer& answer = in.sheet[index];
+    std::vector<OptionView> options;
+    options.reserve(list->choices.size());
+    for (std::size_t i = 0; i < list->choices.size(); ++i) {
+        const std::string key = "choice." + list->id + "." + list->choices[i].code;
+        OptionView option{list->choices[i].code, words.plain(key), words.plain(key + ".definition"), false,
+                          list->choices[i].exclusive};
+        if (const auto* one = std::get_if<instruments::Chosen>(&answer)) option.selected = one->choice == i;
+        if (const auto* set = std::get_if<instruments::ChosenSet>(&answer)) {
+            option.selected = ((set->choices >> i) & 1U) != 0;
+        }
+        options.push_back(std::move(option));
+    }
+    return options;
+}
+
+QuestionView question_view(const PageInput& in, const Words& words, ItemIndex index) {
+    const Item& item = in.instrument.items[index];
+    QuestionView view;
+    view.item = index;
+    view.id = item.id;
+    view.text = words.item(in.instrument, item, "", &view.other_language);
+    view.help = words.item(in.instrument, item, ".help");
+    view.unit = words.item(in.instrument, item, ".unit");
+    if (in.mode == instruments::Mode::staff) view.note = words.item(in.instrument, item, ".note");
+    view.form = &item.form;
+    view.options = options_of(in, words, item);
+    view.answer = in.sheet[index];
+    view.required = item.required;
+    view.refusable = item.refusable;
+    view.blank_error =
+        in.show_blanks && item.required && std::holds_alternative<instruments::Unanswered>(in.sheet[index]);
+    return view;
+}
+
+std::string short_name(const PageInput& in, const Words& words, const Item& item) {
+    if (!item.entry) return words.item(in.instrument, item, "");
+    const instruments::List& list = in.instrument.lists[item.entry->list];
+    return words.plain("list." + list.id + "." + list.entries[item.entry->entry] + ".phrase");
+}
+
+std::vector<Block> blocks_of(const PageInput& in, const Words& words) {
+    std::vector<Block> blocks;
+    blocks.reserve(in.instrument.sections.size());
+    for (const instruments::Section& section : in.instrument.sections) {
+        Block block;
+        block.title = words.plain("section." + section.id);
+        for (const ItemIndex item : section.items) {
+            const bool open = std::holds_alternative<instruments::Unanswered>(in.sheet[item]);
+            if (in.asked[item] == Truth::yes && !open) ++block.answered;
+            if (in.asked[item] == Truth::yes && open) ++block.fewest;
+            if (in.asked[item] != Truth::no && (open || in.asked[item] == Truth::unknown)) ++block.most;
+        }
+        blocks.push_back(std::move(block));
+    }
+    return blocks;
+}
+
+// A client alone sees no earlier answer, so there is neither a rail of what was said nor a list of answers.
+std::vector<RailChip> rail_of(const PageInput& in, const Words& words) {
+    const Item& here = in.instrument.items[in.at];
+    const instruments::Section& section = in.instrument.sections[here.section];
+    if (in.mode == instruments::Mode::self || !here.entry || section.display == instruments::Display::list)
+        return {};
+    std::vector<RailChip> rail;
+    for (const ItemIndex index : section.items) {
+        const Item& item = in.instrument.items[index];
+        if (in.asked[index] != Truth::yes || !item.entry) continue;
+        rail.push_back({short_name(in, words, item), index,
+                        !std::holds_alternative<instruments::Unanswered>(in.sheet[index]), index == in.at});
+    }
+    return rail;
+}
+
+std::optional<CardView> card_of(const PageInput& in, const Words& words) {
+    const auto& number = in.instrument.items[in.at].card;
+    if (!number) return std::nullopt;
+    const instruments::ResponseCard& card = in.instrument.cards[*number];
+    const instruments::ChoiceList& list = in.instrument.choice_lists[card.choices];
+    CardView view{words.plain("card." + card.id), {}};
+    for (const std::uint8_t choice : card.order) {
+        const std::string& code = list.choices[choice].code;
+        const std::string key = "choice." + list.id + "." + code;
+        view.lines.push_back({code, words.plain(key), words.plain(key + ".definition"), false, false});
+    }
+    return view;
+}
+
+std::vector<ReviewLine> review_of(const PageInput& in, const Words& words) {
+    std::vector<ReviewLine> lines;
+    for (std::size_t i = 0; i < in.instrument.items.size(); ++i) {
+        const auto index = static_cast<ItemIndex>(i);
+        const Item& item = in.instrument.items[i];
+        if (in.asked[i] != Truth::yes) continue;
+        const State state = instruments::state_of(in.asked, in.sheet, index);
+        const bool blank = state == State::not_answered && item.required;
+        if (in.mode == instruments::Mode::self && !blank) continue;
+        lines.push_back({index, words.item(in.instrument, item, ""), answer_in_words(in, index),
+                         state == State::refused, blank});
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::string answer_in_words(const PageInput& in, ItemIndex index) {
+    const Words words = words_of(in);
+    const Item& item = in.instrument.items[index];
+    std::string text;
+    for (const OptionView& option : options_of(in, words, item)) {
+        if (!option.selected) continue;
+        if (!text.empty()) text += "; ";
+        text += option.label;
+    }
+    if (!text.empty() || instruments::choices_of(in.instrument, item) != nullptr) return text;
+    if (!instruments::is_answered(in.sheet[index])) return {};
+    text = instruments::cell_of(in.instrument, item, in.sheet[index]);
+    if (const std::string unit = words.item(in.instrument, item, ".unit"); !unit.empty())
+        text += "\u00a0" + unit;
+    return text;
+}
+
+Page page_of(const PageInput& in) {
+    const Words words = words_of(in);
+    Page page;
+    page.kind = in.kind;
+    page.instrument_id = in.instrument.full_id();
+    page.title = words.plain("title");
+    page.subtitle = words.plain("subtitle");
+    page.introduction = words.plain("introduction");
+    page.closing = words.plain("closing");
+    page.language = in.language;
+    for (const auto& [language, wording] : in.wordings)
+        page.languages.push_back(language);
+    page.translation_status = words.first.status;
+    page.mode = in.mode;
+    page.can_go_back = in.kind != Page::Kind::introduction && in.can_go_back;
+
+    const instruments::Progress progress = instruments::progress(in.instrument, in.sheet, in.asked);
+    page.answered = progress.answered;
+    page.fewest = progress.fewest;
+    page.most = progress.most;
+    page.blocks = blocks_of(in, words);
+
+    if (in.kind == Page::Kind::questions) {
+        const Item& item = in.instrument.items[in.at];
+        const instruments::Section& section = in.instrument.sections[item.section];
+        const std::string key = "section." + section.id;
+        page.block = item.section;
+        page.section_title = words.plain(key);
+        page.section_question = words.plain(key + ".question");
+        page.period = words.plain(key + ".period");
+        page.instruction = words.plain(key + ".instruction");
+        page.list = section.display == instruments::Display::list;
+        for (const ItemIndex each : in.here)
+            page.questions.push_back(question_view(in, words, each));
+        page.rail = rail_of(in, words);
+        page.card = card_of(in, words);
+        const ItemIndex last = in.here.empty() ? in.at : in.here.back();
+        page.last_before_review = std::none_of(in.asked.begin() + last + 1, in.asked.end(),
+                                               [](Truth asked) { return asked == Truth::yes; });
+    } else if (in.kind == Page::Kind::review) {
+        page.review = review_of(in, words);
+        page.block = static_cast<int>(page.blocks.size());
+    }
+    return page;
+}
+
+}  // namespace runtime

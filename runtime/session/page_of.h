@@ -1,0 +1,34 @@
+// Turns a session's state into the Page of one frame: words chosen, conditions
+// already applied. Only Session calls it; apart so that each file holds one thing.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "instruments/flow.h"
+#include "instruments/wording.h"
+#include "runtime/session/page.h"
+
+namespace runtime {
+
+struct PageInput {
+    const instruments::Instrument& instrument;
+    const std::map<std::string, const instruments::Wording*>& wordings;
+    const std::string& language;
+    instruments::Mode mode;
+    const instruments::AnswerSheet& sheet;
+    const instruments::Flow& asked;
+    Page::Kind kind;
+    instruments::ItemIndex at;
+    std::vector<instruments::ItemIndex> here;
+    bool show_blanks;
+    bool can_go_back;
+};
+
+[[nodiscard]] Page page_of(const PageInput& input);
+
+// The answer in words, for the review and the record view; empty when there is none.
+[[nodiscard]] std::string answer_in_words(const PageInput& input, instruments::ItemIndex item);
+
+}  // namespace runtime

@@ -1,0 +1,83 @@
+// One person's way through one instrument: pure, without storage, clock or window.
+// It holds where the person stands and what was answered, and decides what comes
+// next. Kiosk saves each accepted intent before the next frame is drawn.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "instruments/accept.h"
+#include "instruments/flow.h"
+#include "instruments/instrument.h"
+#include "instruments/wording.h"
+#include "runtime/session/intent.h"
+#include "runtime/session/page.h"
+#include "scoring/score.h"
+
+namespace runtime {
+
+// A "no" that the domain expects.
+enum class Refusal : std::uint8_t {
+    not_on_this_page,
+    not_asked,
+    not_accepted,    // the item does not take this answer
+    blank_required,  // Next while a required item of the page has no answer; the page marks it
+    at_the_start,
+    no_such_language,
+    not_at_the_review,
+    already_finished,
+};
+
+// Where the person stands, as it is stored: an item's id, or one of the pages without items.
+inline constexpr const char* at_introduction = "@introduction";
+inline constexpr const char* at_review = "@review";
+inline constexpr const char* at_finish = "@finished";
+
+class Session {
+  public:
+    using Wordings = std::map<std::string, const instruments::Wording*>;  // by language; at least one
+
+    // The instrument and wordings must outlive the session. A stored position that no longer
+    // is asked stands at the nearest item before it.
+    Session(const instruments::Instrument& instrument, Wordings wordings, std::string language,
+            instruments::Mode mode);
+    void restore(instruments::AnswerSheet sheet, const std::string& position);
+
+    [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
+    [[nodiscard]] Page page() const;
+
+    [[nodiscard]] const instruments::Instrument& instrument() const { return *instrument_; }
+    [[nodiscard]] const instruments::AnswerSheet& answers() const { return sheet_; }
+    [[nodiscard]] const instruments::Flow& asked() const { return asked_; }
+    [[nodiscard]] scoring::Result result() const;
+    [[nodiscard]] std::string position() const;
+    [[nodiscard]] const std::string& language() const { return language_; }
+    [[nodiscard]] instruments::Mode mode() const { return mode_; }
+    [[nodiscard]] bool finished() const { return kind_ == Page::Kind::finished; }
+
+  private:
+    std::optional<Refusal> set_answer(instruments::ItemIndex item, instruments::Answer answer);
+    std::optional<Refusal> toggle(const Toggle& toggle);
+    std::optional<Refusal> next();
+    std::optional<Refusal> back();
+    [[nodiscard]] std::vector<instruments::ItemIndex> items_here() const;
+    [[nodiscard]] std::optional<instruments::ItemIndex> item_after(instruments::ItemIndex item) const;
+    [[nodiscard]] std::optional<instruments::ItemIndex> item_before(instruments::ItemIndex item) const;
+    [[nodiscard]] instruments::ItemIndex first_of_page(instruments::ItemIndex item) const;
+    [[nodiscard]] bool has_introduction() const;
+    void stand_at(instruments::ItemIndex item);
+
+    const instruments::Instrument* instrument_;
+    Wordings wordings_;
+    std::string language_;
+    instruments::Mode mode_;
+    instruments::AnswerSheet sheet_;
+    instruments::Flow asked_;
+    Page::Kind kind_ = Page::Kind::introduction;
+    instruments::ItemIndex at_ = 0;  // first item of the page, while kind_ is questions
+    bool show_blanks_ = false;       // Next was pressed on a page with a blank required item
+};
+
+}  // namespace runtime
