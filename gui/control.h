@@ -1,0 +1,25 @@
+// One touchable thing as it stands on the screen in one frame. The list of them
+// is what fingers, the keyboard, plays and tests act on, and what an audit of
+// target sizes reads. Names use codes, not positions ("option.q3.2"), and stay.
+#pragma once
+
+#include <string>
+
+#include "gui/geometry.h"
+
+namespace gui {
+
+enum class Kind { button, choice, tab, field, text_area, row, scroll };
+
+struct Control {
+    std::string name;
+    std::string label;
+    Rect rect;         // where it is, in dp
+    Rect visible;      // the part of it that is not scrolled or cut away
+    std::string area;  // the scroll area that it lies in, or empty
+    Kind kind = Kind::button;
+    bool enabled = true;
+    bool selected = false;
+};
+
+}  // namespace gui

@@ -1,0 +1,109 @@
+// One frame being drawn. Screens get a Frame, draw with it through the widgets,
+// and keep nothing of it. Every touchable thing becomes a target() here, which
+// reports it to the list of controls and says what the person did to it.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "gui/paint.h"
+#include "gui/surface.h"
+#include "gui/text.h"
+
+namespace gui {
+
+// What a target asks for, beyond its place.
+struct TargetLook {
+    Kind kind = Kind::button;
+    bool enabled = true;
+    bool selected = false;
+    Key key = Key::none;  // acts on this key too, from anywhere on the page
+    int digit = -1;       // acts on this number key too (0 to 9)
+};
+
+struct Touch {
+    bool clicked = false;  // released inside, or its key; act now
+    bool held = false;     // a finger is on it
+    bool focused = false;  // has the keyboard
+    bool ring = false;     // has the keyboard and should show it
+};
+
+class Frame {
+  public:
+    Frame(Surface& surface, Moment now);
+    Frame(const Frame&) = delete;
+    Frame& operator=(const Frame&) = delete;
+    ~Frame();
+
+    // Which page this is: say it first. A new page starts unscrolled, without focus,
+    // and ignores the second half of a double tap for 250 ms.
+    void page(std::string_view key);
+
+    [[nodiscard]] Rect window() const;
+    [[nodiscard]] bool portrait() const;
+    // One column: portrait, less than 1000 dp wide, or text at twice its size.
+    [[nodiscard]] bool stacked() const;
+    [[nodiscard]] float margin() const { return portrait() ? 24.F : 40.F; }
+    [[nodiscard]] Scale scale() const;
+    [[nodiscard]] float tall(float height) const { return scale().tall(height); }
+    [[nodiscard]] const Theme& theme() const;
+    [[nodiscard]] Painter& paint() { return *painter_; }
+    [[nodiscard]] Fonts& fonts() const;
+    [[nodiscard]] Moment now() const { return now_; }
+
+    // The interface's own words, in the language of the page.
+    [[nodiscard]] std::string say(std::string_view id,
+                                  std::initializer_list<std::string_view> args = {}) const;
+    [[nodiscard]] std::string count(std::string_view id, long n) const;
+    [[nodiscard]] Language language() const;
+
+    // The one way to be touched.
+    Touch target(std::string_view name, std::string_view label, Rect r, const TargetLook& look = {});
+    // The two-part ring around what has the keyboard; drawn above everything else of the page.
+    void focus_ring(Rect r, float radius);
+
+    // A key pressed in this frame that no field and no focused control wanted.
+    [[nodiscard]] bool key(Key key) const;
+    // Key caps are shown once a hardware keyboard was used.
+    [[nodiscard]] bool shows_key_caps() const;
+    void focus(std::string_view name);  // give it the keyboard, as after an error
+    [[nodiscard]] bool has_focus(std::string_view name) const;
+
+    // Draw again at that time although nobody touches anything.
+    void wake_at(Moment moment);
+    // Draw this frame's page once more before it is shown: something drawn earlier is now out of date.
+    void again();
+    // Shown for 4 s at the bottom.
+    void toast(std::string_view text, Tone tone = Tone::plain);
+
+    // For widgets.
+    void note_text(std::string_view text);  // legible on screen: for expect-text
+    [[nodiscard]] std::vector<Event> take_field_events(std::string_view name);
+    [[nodiscard]] Caret& caret(std::string_view name);
+    [[nodiscard]] std::optional<Point> click_point() const;
+    Scroll& begin_scroll(std::string_view name, Rect view);
+    void end_scroll(std::string_view name, float content_height);
+    // Everything drawn until end_layer() lies above the page, which cannot be touched meanwhile.
+    void begin_layer();
+    void end_layer();
+
+  private:
+    void draw_toast();
+
+    Surface& surface_;
+    Moment now_;
+    std::optional<Painter> page_painter_;
+    std::optional<Painter> layer_painter_;
+    Painter* painter_ = nullptr;
+    std::vector<std::string> areas_;
+    struct Ring {
+        Rect rect;
+        float radius = 0;
+        Rect clip;
+        bool layer = false;
+    };
+    std::optional<Ring> ring_;
+};
+
+}  // namespace gui

@@ -1,0 +1,62 @@
+// The icons, by what they mean; the values are code points of Material Icons.
+// All lie in the Basic Multilingual Plane: ImGui's characters are 16 bits wide.
+#pragma once
+
+#include <cstdint>
+
+namespace gui {
+
+enum class Icon : std::uint16_t {
+    none = 0,
+    add = 0xE145,
+    aggregates = 0xE26B,
+    arrow_back = 0xE5C4,
+    arrow_forward = 0xE5C8,
+    assignment = 0xE85D,
+    backspace = 0xE14A,
+    chat = 0xE0B7,
+    check = 0xE5CA,
+    check_circle = 0xE86C,
+    chevron_down = 0xE5CF,
+    chevron_left = 0xE5CB,
+    chevron_right = 0xE5CC,
+    close = 0xE5CD,
+    contrast = 0xE427,
+    document = 0xE873,
+    download = 0xE2C4,
+    edit = 0xE3C9,
+    error = 0xE000,
+    file = 0xE24D,
+    filter = 0xE152,
+    healing = 0xE3F3,
+    heart = 0xE87E,
+    help = 0xE8FD,
+    hide = 0xE8F5,
+    history = 0xE889,
+    home = 0xE88A,
+    hospital = 0xE548,
+    info = 0xE88E,
+    language = 0xE894,
+    lock = 0xE897,
+    logout = 0xE9BA,
+    more = 0xE5D4,
+    pause = 0xE034,
+    people = 0xE7FB,
+    person = 0xE7FD,
+    person_add = 0xE7FE,
+    schedule = 0xE8B5,
+    search = 0xE8B6,
+    settings = 0xE8B8,
+    shield = 0xE8E8,
+    show = 0xE8F4,
+    speaker = 0xE050,
+    table = 0xE265,
+    tablet = 0xE330,
+    text_size = 0xE262,
+    usb = 0xE1E0,
+    warning = 0xE002,
+};
+
+enum class IconSize { small, medium, large, huge };  // 20, 24, 32, 60 dp
+
+}  // namespace gui

@@ -1,0 +1,169 @@
+// What stays between frames: the events still to be seen, the finger, the focus,
+// scroll positions, carets, the toast. It turns events into frames and knows no
+// window, so tests and plays run on it exactly as the window does. It owns the
+// ImGui context, of which only fonts and draw lists are used.
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "gui/control.h"
+#include "gui/fonts.h"
+#include "gui/input.h"
+#include "gui/phrases.h"
+#include "gui/scale.h"
+#include "gui/theme.h"
+
+struct ImGuiContext;
+struct ImDrawData;
+
+namespace gui {
+
+class Frame;
+using Moment = std::chrono::steady_clock::time_point;
+
+// Where a text field's caret and selection are, in bytes of its text.
+struct Caret {
+    std::size_t at = 0;
+    std::size_t anchor = 0;  // the other end of the selection
+    float scrolled = 0;      // how far the text is shifted to keep the caret in view, dp
+    bool revealed = false;   // a password shown in clear
+};
+
+struct Scroll {
+    Rect view;
+    float offset = 0;
+    float reach = 0;     // greatest offset
+    float velocity = 0;  // dp per second, after the finger has left
+    bool seen = false;   // drawn in the last frame
+};
+
+class Surface {
+  public:
+    using Draw = std::function<void(Frame&)>;
+
+    Surface();
+    ~Surface();
+    Surface(const Surface&) = delete;
+    Surface& operator=(const Surface&) = delete;
+
+    // Pixels of the framebuffer; dp follow from the scale.
+    void resize(int pixels_wide, int pixels_high);
+    void set_scale(Scale scale);
+    void set_scheme(Scheme scheme);
+    void set_language(Language language);
+    [[nodiscard]] Language language() const { return language_; }
+    [[nodiscard]] Scale scale() const { return scale_; }
+    [[nodiscard]] Scheme scheme() const { return scheme_; }
+    [[nodiscard]] Size size() const;  // dp
+
+    void push(const Event& event) { events_.push_back(event); }
+    // Something outside changed (a worker's result): the next settle() draws.
+    void touch_up() { stale_ = true; }
+
+    // Draws frames until every event is used up and the picture no longer changes.
+    // Returns false, having drawn nothing, if there was nothing to do at `now`.
+    bool settle(Moment now, const Draw& draw);
+
+    // When something will move or change by itself; none: sleep until an event.
+    [[nodiscard]] std::optional<Moment> deadline() const;
+
+    [[nodiscard]] const std::vector<Control>& controls() const { return controls_; }
+    [[nodiscard]] const Control* control(std::string_view name) const;
+    // Everything legible in the last frame, one line each: for expect-text and for tests.
+    [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
+    [[nodiscard]] const std::string& focus() const { return focus_; }
+    [[nodiscard]] bool ring_visible() const { return ring_; }
+    [[nodiscard]] const std::string& page() const { return page_; }
+    // Until then a press near the last one is taken for the rest of a double tap.
+    [[nodiscard]] Moment guarded_until() const { return guard_; }
+    // Scrolls so that the control can be seen; the next settle() draws it.
+    void reveal(std::string_view name);
+
+    [[nodiscard]] Fonts& fonts() { return fonts_; }
+    [[nodiscard]] const Phrases& phrases() const { return phrases_; }
+    [[nodiscard]] ImDrawData* picture();                                      // of the last frame
+    [[nodiscard]] std::uint64_t fingerprint() const { return fingerprint_; }  // equal pictures, equal number
+
+  private:
+    friend class Frame;
+
+    struct Press {
+        std::string control;  // empty: nothing was under the finger
+        std::string area;
+        Point from;
+        Point last;
+        Moment last_moved;
+        bool scrolling = false;
+    };
+
+    void one_frame(Moment now, const Draw& draw);
+    void take_event(Moment now);
+    void on(const PointerDown& e, Moment now);
+    void on(const PointerMove& e, Moment now);
+    void on(const PointerUp& e, Moment now);
+    void on(const Wheel& e, Moment now);
+    void on(const KeyDown& e, Moment now);
+    void on(const TextTyped& e, Moment now);
+    void move_focus(int step);
+    void glide(Moment now);
+    void scroll_by(const std::string& area, float distance);
+    [[nodiscard]] const Control* control_at(Point p) const;
+    [[nodiscard]] std::string area_at(Point p, bool that_scrolls) const;
+    [[nodiscard]] bool in_field() const;
+    void fingerprint();
+
+    Fonts fonts_;
+    Phrases phrases_;
+    ImGuiContext* context_ = nullptr;
+    int pixels_wide_ = 1280;
+    int pixels_high_ = 800;
+    Scale scale_;
+    Scheme scheme_ = Scheme::light;
+    Language language_ = Language::vi;
+
+    std::deque<Event> events_;
+    bool stale_ = true;
+    Moment now_{};
+    Moment last_frame_{};
+
+    std::vector<Control> controls_;
+    std::vector<std::string> texts_;
+    std::optional<Press> press_;
+    std::optional<Point> finger_;
+    Point last_press_;
+    std::string page_;
+    Moment guard_{};
+    std::string focus_;
+    bool ring_ = false;
+    bool hardware_keys_ = false;
+
+    // Made of the event of this frame, seen by its widgets.
+    std::string clicked_;
+    std::optional<Point> clicked_at_;
+    std::string activated_;
+    Key shortcut_ = Key::none;
+    int digit_ = -1;
+    std::vector<Event> field_events_;
+
+    std::map<std::string, Scroll, std::less<>> scrolls_;
+    std::map<std::string, Caret, std::less<>> carets_;
+    std::string reveal_;
+    struct Toast {
+        std::string text;
+        Tone tone = Tone::plain;
+        Moment until;
+    };
+    std::optional<Toast> toast_;
+    std::optional<Moment> wake_;
+    std::uint64_t fingerprint_ = 0;
+};
+
+}  // namespace gui

@@ -1,0 +1,51 @@
+// The bar at the top (who and where, language, text size, colours) and the bar at
+// the bottom (back and next). Stable names: lang.vi, lang.en, display.text_size,
+// display.contrast, cover, back, next. What they do is the caller's to carry out.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "gui/widgets/button.h"
+
+namespace gui {
+
+struct TopBar {
+    std::string_view title;
+    std::string_view subtitle = {};
+    bool back = false;             // an arrow (control "leave") in place of the mark
+    bool display_tools = true;     // text size and contrast
+    bool cover = false;            // the privacy cover, in client mode
+    std::string_view person = {};  // signed in: name and role at the right
+    std::string_view role = {};
+};
+struct TopBarTouch {
+    std::optional<Language> language;
+    bool text_size = false;
+    bool contrast = false;
+    bool cover = false;
+    bool leave = false;
+    bool person = false;
+};
+// Takes its height off the top of `page`.
+[[nodiscard]] TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& bar);
+
+struct BottomBar {
+    std::string_view back = {};    // empty: no such button
+    std::string_view middle = {};  // a quiet third action, control "middle_name"
+    std::string_view middle_name = {};
+    std::string_view next = {};
+    Icon next_icon = Icon::arrow_forward;
+};
+struct BottomBarTouch {
+    bool back = false;
+    bool middle = false;
+    bool next = false;
+};
+// Takes its height off the bottom of `page`. Draw it last: it comes last in reading order.
+[[nodiscard]] BottomBarTouch bottom_bar(Frame& frame, Rect& page, const BottomBar& bar);
+// The room above the bottom bar, before it is drawn.
+float bottom_bar_height(const Frame& frame);
+
+}  // namespace gui

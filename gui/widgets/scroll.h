@@ -1,0 +1,36 @@
+// A part of the page that is longer than its room: dragged with a finger (with
+// inertia), by wheel, by Page Up and Page Down, and by moving the focus.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "gui/frame.h"
+
+namespace gui {
+
+// Lives for the length of the scrolled content:
+//   ScrollArea area(frame, "answers", room);
+//   Rect place = area.content();     // at the scrolled position, as high as the room
+//   ... draw downwards ...
+//   area.end_at(y);                  // where the content ended
+// Leave 10 dp inside the edges, or shadows and focus rings are cut: content() does.
+class ScrollArea {
+  public:
+    ScrollArea(Frame& frame, std::string_view name, Rect room);
+    ~ScrollArea();
+    ScrollArea(const ScrollArea&) = delete;
+    ScrollArea& operator=(const ScrollArea&) = delete;
+
+    [[nodiscard]] Rect content() const;
+    void end_at(float bottom);
+
+  private:
+    Frame& frame_;
+    std::string name_;
+    Rect room_;
+    Rect content_;
+    float end_ = 0;
+};
+
+}  // namespace gui

@@ -1,0 +1,42 @@
+// A sheet from the right (or from below, in portrait) and a dialog in the middle.
+// While one stands, nothing under it can be touched. Esc and the close button close.
+#pragma once
+
+#include <string_view>
+
+#include "gui/frame.h"
+
+namespace gui {
+
+enum class SheetForm { side, center };
+
+// Draw the content between construction and the end of its life, then look at closed().
+class Sheet {
+  public:
+    Sheet(Frame& frame, std::string_view name, std::string_view title, SheetForm form,
+          float center_height = 420);
+    ~Sheet();
+    Sheet(const Sheet&) = delete;
+    Sheet& operator=(const Sheet&) = delete;
+
+    [[nodiscard]] Rect content() const { return content_; }
+    [[nodiscard]] bool closed() const { return closed_; }
+
+  private:
+    Frame& frame_;
+    Rect content_;
+    bool closed_ = false;
+};
+
+enum class DialogAnswer { none, yes, no };
+struct DialogText {
+    std::string_view title;
+    std::string_view text;
+    std::string_view yes;
+    std::string_view no;
+    bool dangerous = false;
+};
+// Controls NAME.yes and NAME.no.
+[[nodiscard]] DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text);
+
+}  // namespace gui

@@ -1,0 +1,52 @@
+// The one real window: GLFW and OpenGL 3. Turns the system's events into ours,
+// shows a surface's picture, and writes it to a PNG. Decides nothing.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <tl/expected.hpp>
+
+#include "gui/surface.h"
+
+namespace gui {
+
+enum class Extent { window, full_screen };
+
+struct WindowLook {
+    int wide = 1280;
+    int high = 800;
+    Extent extent = Extent::window;
+    // What stands in the title bar and the task list: never whose session it is.
+    std::string title = "Kiosk";
+};
+
+class Window {
+  public:
+    // Nothing but a sentence for people can go wrong with: no display, no OpenGL 3.
+    static tl::expected<std::unique_ptr<Window>, std::string> open(Surface& surface, const WindowLook& look);
+    ~Window();
+    Window(const Window&) = delete;
+    Window& operator=(const Window&) = delete;
+
+    // Sleeps until an event, a wake() or the moment; none: for as long as it takes.
+    void wait(std::optional<Moment> until);
+    // Callable from any thread: ends a wait.
+    static void wake();
+
+    void show();  // the surface's last picture
+    [[nodiscard]] bool closing() const;
+    void resize(int wide, int high);
+    [[nodiscard]] Monitor monitor() const;
+    // The last picture shown, as a PNG.
+    [[nodiscard]] tl::expected<void, std::string> screenshot(const std::string& file);
+
+  private:
+    struct State;
+    explicit Window(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace gui
