@@ -40,11 +40,14 @@ bool version_less(std::string_view left, std::string_view right) {
     return left.size() < right.size();
 }
 
-void append(Problems& to, const Problems& from) { std::ranges::copy(from, std::back_inserter(to)); }
+void append(Problems& to, const Problems& from) {
+    std::ranges::copy(from, std::back_inserter(to));
+}
 
 std::vector<instruments::Wording> values(const std::map<std::string, instruments::Wording>& wordings) {
     std::vector<instruments::Wording> list;
-    for (const auto& [language, wording] : wordings) list.push_back(wording);
+    for (const auto& [language, wording] : wordings)
+        list.push_back(wording);
     return list;
 }
 
@@ -52,7 +55,8 @@ std::vector<instruments::Wording> values(const std::map<std::string, instruments
 
 std::map<std::string, const instruments::Wording*> CatalogEntry::words() const {
     std::map<std::string, const instruments::Wording*> by_language;
-    for (const auto& [language, wording] : wordings) by_language.emplace(language, &wording);
+    for (const auto& [language, wording] : wordings)
+        by_language.emplace(language, &wording);
     return by_language;
 }
 
@@ -110,7 +114,8 @@ const CatalogEntry* Catalog::find(const std::string& name) const {
 
 std::vector<const CatalogEntry*> Catalog::all() const {
     std::vector<const CatalogEntry*> list;
-    for (const CatalogEntry& entry : entries_) list.push_back(&entry);
+    for (const CatalogEntry& entry : entries_)
+        list.push_back(&entry);
     return list;
 }
 
@@ -129,7 +134,8 @@ tl::expected<CatalogEntry, Problems> Catalog::read(const fs::path& definition) {
     CatalogEntry entry{std::move(loaded->instrument), {}, true};
     Problems problems = std::move(loaded->warnings);
     const std::string stem = entry.instrument.id + "-" + entry.instrument.version + ".";
-    for (const fs::path& directory : {definition.parent_path(), definition.parent_path() / ".." / "wording"}) {
+    for (const fs::path& directory :
+         {definition.parent_path(), definition.parent_path() / ".." / "wording"}) {
         for (const fs::path& file : xml_files(directory)) {
             if (!file.filename().string().starts_with(stem) || file == definition) continue;
             auto wording = instruments::load_wording(file);

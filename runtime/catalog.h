@@ -31,7 +31,8 @@ class Catalog {
 
     // "assist" (the version offered), "assist@3.0", or nullptr.
     [[nodiscard]] const CatalogEntry* find(const std::string& name) const;
-    [[nodiscard]] std::vector<const CatalogEntry*> all() const;  // by id, then version; offered ones first of their id
+    [[nodiscard]] std::vector<const CatalogEntry*> all()
+        const;  // by id, then version; offered ones first of their id
     [[nodiscard]] const instruments::Problems& problems() const { return problems_; }
     // The known name nearest to a misspelt one, or empty.
     [[nodiscard]] std::string nearest(const std::string& name) const;

@@ -31,16 +31,16 @@ struct TermView {
 struct ScaleView {
     std::string id;
     std::string name;
-    std::string score;            // empty: cannot be given
+    std::string score;                 // empty: cannot be given
     std::string min_score, max_score;  // rule bounds, while something is missing
-    std::optional<int> band;      // position in bands; may stand without a score
+    std::optional<int> band;           // position in bands; may stand without a score
     std::vector<BandView> bands;
     double value = 0, least = 0, greatest = 0;  // for the band bar; value holds only with a score
     std::string action, say;
     int missing = 0;
     bool prorated = false;
     bool higher_is_worse = true;
-    bool untouched = false;       // score known although none of its terms was asked: a substance never used
+    bool untouched = false;  // score known although none of its terms was asked: a substance never used
     std::vector<std::string> missing_questions;
     std::vector<TermView> terms;
     std::vector<std::string> sources;
