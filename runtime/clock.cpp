@@ -6,7 +6,9 @@
 
 namespace runtime {
 
-storage::Moment SystemClock::now() const { return {static_cast<std::int64_t>(std::time(nullptr))}; }
+storage::Moment SystemClock::now() const {
+    return {static_cast<std::int64_t>(std::time(nullptr))};
+}
 
 storage::Date SystemClock::today() const {
     const std::time_t seconds = std::time(nullptr);

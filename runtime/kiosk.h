@@ -1,0 +1,149 @@
+// The kiosk without its window: who is signed in, which visit stands on the screen, and
+// what may be done now. It alone joins session, store and clock, and saves each accepted
+// intent before the next frame is drawn. What would matter in a power cut is in the store;
+// after a restart and sign-in the same person stands at the same item in the same language.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runtime/catalog.h"
+#include "runtime/clock.h"
+#include "runtime/result_view.h"
+#include "runtime/session/session.h"
+#include "runtime/storage/store.h"
+
+namespace runtime {
+
+enum class Stage : std::uint8_t {
+    first_start,  // there is no store yet
+    sign_in,
+    home,
+    consent,    // a visit was planned; the client has not agreed yet
+    questions,  // introduction, questions and review of one instrument
+    result,     // every instrument of the visit is done; the visit is not finished yet
+    thanks,     // an anonymous survey is done
+};
+
+// Why something that the person asked for was not done.
+enum class KioskRefusal : std::uint8_t {
+    not_now,         // not at this stage
+    no_instruments,  // nothing was chosen
+    not_accepted,    // a supervisor has not accepted this instrument and wording as they are now
+    not_this_role,
+    code_missing,
+    code_mistyped,  // no client of that code, and the check character does not fit
+    site_missing,
+    mixed_anonymous,  // an anonymous instrument together with a client's
+    mode_missing,
+};
+using Trouble = std::variant<KioskRefusal, storage::StoreError>;
+template <class T>
+using Done = tl::expected<T, Trouble>;
+
+struct NewSession {
+    std::string client;                     // as typed; empty for anonymous instruments
+    std::vector<std::string> instruments;   // full ids, in order
+    std::optional<instruments::Mode> mode;  // never preselected
+    std::string language;
+    std::string site;
+};
+
+// An instrument as this person may start it.
+struct Offer {
+    const CatalogEntry* entry = nullptr;
+    bool accepted = false;  // in exactly this form, words included
+};
+
+// One line of the list of unfinished work.
+struct UnfinishedVisit {
+    std::string visit;
+    std::string client;
+    std::string date;
+    std::string instrument;  // full id of the one it stands in
+    std::string position;    // as Session calls it
+    int answers = 0;
+    int sequence = 0, sessions = 0;
+    instruments::Mode mode = instruments::Mode::staff;
+    Stage stage = Stage::questions;
+    bool known = true;  // false: the definition is not installed in this form any more
+};
+
+// Whether everything that was accepted is on the disk. Answers that could not be saved stay
+// in memory and are tried again with each further step.
+struct Saving {
+    int unsaved = 0;
+    int failures = 0;                            // in a row
+    std::optional<storage::StoreError> trouble;  // the last failure's, while something is unsaved
+};
+inline constexpr int failures_before_next_is_refused = 3;
+
+class Kiosk {
+  public:
+    // The catalogue and the clock must outlive the kiosk. Holds the store from now on, if there is one.
+    static storage::Stored<Kiosk> start(std::filesystem::path store, const Catalog& catalog,
+                                        const Clock& clock);
+    Kiosk(Kiosk&&) noexcept;
+    Kiosk& operator=(Kiosk&&) noexcept;
+    ~Kiosk();
+
+    [[nodiscard]] Stage stage() const;
+    [[nodiscard]] bool practice() const;
+    [[nodiscard]] const Catalog& catalog() const;
+    [[nodiscard]] const Clock& clock() const;
+
+    // --- First start and sign-in: the slow half returns a job for the worker, the quick half takes its
+    // result.
+    [[nodiscard]] std::vector<std::string> names() const;
+    using CreateJob = std::function<storage::Stored<storage::StoreFile>()>;
+    using OpenJob = std::function<storage::Stored<storage::Store>()>;
+    [[nodiscard]] CreateJob create_job(std::string supervisor, std::shared_ptr<storage::Secret> passphrase,
+                                       storage::Purpose purpose) const;
+    void created(storage::StoreFile file);
+    [[nodiscard]] OpenJob open_job(std::string name, std::shared_ptr<storage::Secret> passphrase) const;
+    void signed_in(storage::Store store);  // stands where this store was left, if this person may see it
+    void sign_out();
+    [[nodiscard]] const storage::Who& who() const;  // only while somebody is signed in
+
+    // --- Home
+    [[nodiscard]] std::vector<Offer> offers() const;  // of this role
+    [[nodiscard]] std::vector<std::string> sites() const;
+    [[nodiscard]] std::vector<UnfinishedVisit> unfinished() const;
+    [[nodiscard]] std::int64_t surveys_today(const std::string& site) const;
+    [[nodiscard]] Done<void> begin(const NewSession& wish);  // to consent
+    [[nodiscard]] Done<void> resume(const std::string& visit);
+
+    // --- The visit on the screen
+    [[nodiscard]] Done<void> agree();
+    [[nodiscard]] Done<void> decline();  // recorded, no answers; back home
+    [[nodiscard]] const storage::VisitSummary& visit() const;
+    [[nodiscard]] const Session& session() const;  // only at questions
+    [[nodiscard]] Page page() const { return session().page(); }
+    // Nothing, or why not. What was accepted is saved, or counted in saving().
+    [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
+    [[nodiscard]] const Saving& saving() const;
+    void try_saving_again();
+    [[nodiscard]] Done<void> leave();    // keeps everything; back home
+    [[nodiscard]] Done<void> discard();  // destroys what this session was answered
+    [[nodiscard]] std::vector<ResultView> results(const std::string& language) const;  // at result
+    [[nodiscard]] Done<void> finish_visit();  // from result or thanks; back home
+
+    // --- The supervisor's
+    [[nodiscard]] storage::Stored<std::vector<storage::StaffMember>> staff() const;
+    [[nodiscard]] Done<void> add_staff(const std::string& name, storage::Role role,
+                                       const std::vector<std::string>& sites,
+                                       const storage::Secret& passphrase);
+    [[nodiscard]] Done<void> add_site(const std::string& site);
+    [[nodiscard]] Done<void> accept(const std::string& instrument);  // full id
+
+  private:
+    struct State;
+    explicit Kiosk(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace runtime
