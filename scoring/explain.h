@@ -17,7 +17,8 @@ struct Explanation {
     std::vector<ExplainedTerm> terms;
     std::vector<instruments::ItemIndex> missing;  // the items that keep the scale from a score
 };
-[[nodiscard]] Explanation explain(const instruments::Instrument& instrument, const instruments::AnswerSheet& sheet,
-                                  const instruments::Flow& asked, instruments::ScaleIndex scale);
+[[nodiscard]] Explanation explain(const instruments::Instrument& instrument,
+                                  const instruments::AnswerSheet& sheet, const instruments::Flow& asked,
+                                  instruments::ScaleIndex scale);
 
 }  // namespace scoring

@@ -13,6 +13,7 @@ namespace scoring {
 [[nodiscard]] instruments::Problems prove(const instruments::Instrument& instrument);
 
 // load_instrument, then prove.
-[[nodiscard]] tl::expected<instruments::LoadedInstrument, instruments::Problems> load_proved(const std::filesystem::path& file);
+[[nodiscard]] tl::expected<instruments::LoadedInstrument, instruments::Problems> load_proved(
+    const std::filesystem::path& file);
 
 }  // namespace scoring

@@ -18,8 +18,8 @@ inline constexpr int scorer_version = 1;
 // A scale that cannot be scored is a finding, not a failure: `score` is empty and
 // `missing` says how many asked items it waits for (refusals included).
 struct ScaleOutcome {
-    std::optional<double> score;         // at most four decimals matter (prorated thirds)
-    std::optional<std::uint16_t> band;   // position in Scale::bands; may stand without a score (rule bounds)
+    std::optional<double> score;        // at most four decimals matter (prorated thirds)
+    std::optional<std::uint16_t> band;  // position in Scale::bands; may stand without a score (rule bounds)
     int missing = 0;
     bool prorated = false;
     // Rule bounds: least and greatest over every completion of the answers.
@@ -39,7 +39,9 @@ void score(const instruments::Instrument& instrument, const instruments::AnswerS
 // The result in the columns and cells of `screening score`, in the contract's order:
 // per scale SCALE, .band, .missing and with rule bounds .min .max; then each finding.
 [[nodiscard]] std::vector<std::string> columns(const instruments::Instrument& instrument);
-void append_cells(const instruments::Instrument& instrument, const Result& result, std::vector<std::string>& cells);
-[[nodiscard]] std::string score_text(double value);  // at most four decimals, no trailing zeros, half away from zero
+void append_cells(const instruments::Instrument& instrument, const Result& result,
+                  std::vector<std::string>& cells);
+[[nodiscard]] std::string score_text(
+    double value);  // at most four decimals, no trailing zeros, half away from zero
 
 }  // namespace scoring

@@ -1,0 +1,79 @@
+#include "scoring/prove.h"
+
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include "instruments/flow.h"
+#include "scoring/score.h"
+
+namespace scoring {
+
+using instruments::AnswerSheet;
+using instruments::Example;
+using instruments::Instrument;
+using instruments::Problem;
+using instruments::Problems;
+
+namespace {
+
+std::map<std::string, std::string, std::less<>> cells_by_column(const Instrument& instrument,
+                                                                const Example& example) {
+    AnswerSheet sheet(instrument.items.size());
+    for (const auto& [item, answer] : example.answers)
+        sheet.set(item, answer);
+    const auto asked = instruments::flow(instrument, sheet);
+
+    const auto names = columns(instrument);
+    std::vector<std::string> cells;
+    append_cells(instrument, score(instrument, sheet, asked), cells);
+    std::map<std::string, std::string, std::less<>> by_column;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        by_column[names[i]] = cells[i];
+    return by_column;
+}
+
+std::string quoted_or_empty(const std::string& cell) {
+    return cell.empty() ? "empty" : "'" + cell + "'";
+}
+
+std::string no_such_column(const Example& example, const std::string& column,
+                           const std::vector<std::string>& known) {
+    const std::string nearest = instruments::nearest(column, known);
+    return fmt::format("the example {} expects {}, which is not a column of the result{}", example.id, column,
+                       nearest.empty() ? "" : fmt::format("; did you mean {}?", nearest));
+}
+
+}  // namespace
+
+Problems prove(const Instrument& instrument) {
+    Problems problems;
+    for (const auto& example : instrument.examples) {
+        const auto cells = cells_by_column(instrument, example);
+        const auto report = [&](std::string sentence) {
+            problems.push_back(
+                {instruments::Severity::error, {instrument.file, example.line, 1}, std::move(sentence)});
+        };
+        for (const auto& [column, expected] : example.expect) {
+            const auto cell = cells.find(column);
+            if (cell == cells.end()) {
+                report(no_such_column(example, column, columns(instrument)));
+            } else if (cell->second != expected) {
+                report(fmt::format("the example {} expects {} to be {}, and it comes out {}", example.id,
+                                   column, quoted_or_empty(expected), quoted_or_empty(cell->second)));
+            }
+        }
+    }
+    return problems;
+}
+
+tl::expected<instruments::LoadedInstrument, Problems> load_proved(const std::filesystem::path& file) {
+    auto loaded = instruments::load_instrument(file);
+    if (!loaded) return loaded;
+    Problems problems = prove(loaded->instrument);
+    if (problems.empty()) return loaded;
+    return tl::unexpected(std::move(problems));
+}
+
+}  // namespace scoring
