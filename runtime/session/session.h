@@ -28,6 +28,7 @@ enum class Refusal : std::uint8_t {
     no_such_language,
     not_at_the_review,
     already_finished,
+    not_saved,        // the kiosk could not store earlier answers: it goes no further until it can
 };
 
 // Where the person stands, as it is stored: an item's id, or one of the pages without items.

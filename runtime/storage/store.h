@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -114,6 +115,11 @@ class Store {
     // Planned sessions of it are discarded; open ones must be finished or discarded first.
     // After this only a supervisor sees its results.
     [[nodiscard]] Stored<void> finish_visit(std::string_view visit_id, Moment at);
+    // The visit that stands on the screen, or none: after a power cut and sign-in the kiosk stands there
+    // again. One for the whole store, not tied to a person; gone when that visit is finished.
+    [[nodiscard]] Stored<void> stand_at(const std::optional<std::string>& visit_id, Moment at);
+    // Nothing, too, when this person may not see that visit.
+    [[nodiscard]] Stored<std::optional<VisitSummary>> standing_visit();
     // A session with its answers and scores, while this person may see it.
     [[nodiscard]] Stored<Record> session(std::string_view session_id);
     // Finished anonymous sessions of that day and site: the evaluator's counter.
