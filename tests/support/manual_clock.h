@@ -1,0 +1,24 @@
+// A clock that stands still until a test moves it.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include "runtime/clock.h"
+
+namespace testing_support {
+
+class ManualClock final : public runtime::Clock {
+  public:
+    [[nodiscard]] runtime::storage::Moment now() const override { return {seconds_}; }
+    [[nodiscard]] runtime::storage::Date today() const override { return today_; }
+
+    void advance_seconds(std::int64_t seconds) { seconds_ += seconds; }
+    void set_today(std::string day) { today_ = std::move(day); }
+
+  private:
+    std::int64_t seconds_ = 1'795'000'000;
+    std::string today_ = "2026-11-22";
+};
+
+}  // namespace testing_support
