@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "runtime/acceptance.h"
 #include "runtime/client_code.h"
 #include "runtime/record_sheet.h"
 
@@ -42,8 +43,6 @@ struct Kiosk::State {
         const CatalogEntry* entry = catalog->find(ref.id + "@" + ref.version);
         return entry != nullptr && entry->instrument.digest == ref.definition_digest ? entry : nullptr;
     }
-    [[nodiscard]] bool is_accepted(const CatalogEntry& entry,
-                                   const std::vector<storage::Acceptance>& accepted) const;
 
     void home();
     // Stands where this visit stands: consent, questions or result.
@@ -56,17 +55,6 @@ struct Kiosk::State {
 };
 
 namespace {
-
-storage::InstrumentRef ref_of(const instruments::Instrument& instrument) {
-    return {instrument.id, instrument.version, instrument.digest};
-}
-
-std::vector<storage::WordingDigest> digests_of(const CatalogEntry& entry) {
-    std::vector<storage::WordingDigest> digests;
-    for (const auto& [language, wording] : entry.wordings)
-        digests.push_back({language, wording.digest});
-    return digests;
-}
 
 bool waits(const storage::SessionSummary& session) {
     return session.state == storage::SessionState::planned || session.state == storage::SessionState::open;
@@ -113,17 +101,6 @@ tl::unexpected<Trouble> no(KioskRefusal refusal) {
 }
 
 }  // namespace
-
-bool Kiosk::State::is_accepted(const CatalogEntry& entry,
-                               const std::vector<storage::Acceptance>& accepted) const {
-    const auto digests = digests_of(entry);
-    return std::ranges::any_of(accepted, [&](const storage::Acceptance& acceptance) {
-        return acceptance.instrument == ref_of(entry.instrument) &&
-               std::ranges::all_of(digests, [&](const storage::WordingDigest& digest) {
-                   return std::ranges::find(acceptance.wordings, digest) != acceptance.wordings.end();
-               });
-    });
-}
 
 void Kiosk::State::home() {
     visit.reset();
@@ -345,7 +322,7 @@ std::vector<Offer> Kiosk::offers() const {
         const bool hers = role == storage::Role::supervisor ||
                           (role == storage::Role::coordinator) ==
                               (entry->instrument.role == instruments::Role::coordinator);
-        if (hers) offers.push_back({entry, state_->is_accepted(*entry, accepted)});
+        if (hers) offers.push_back({entry, is_accepted(*entry, accepted)});
     }
     return offers;
 }
