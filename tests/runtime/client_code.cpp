@@ -1,0 +1,52 @@
+#include "runtime/client_code.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <set>
+
+TEST_CASE("a new client code carries a check character that sees every single slip") {
+    const std::string code = runtime::new_client_code();
+
+    REQUIRE(code.size() == 8);
+    REQUIRE(runtime::has_valid_check(code));
+    for (std::size_t at = 0; at < code.size(); ++at) {
+        if (code[at] == '-') continue;
+        for (const char other : std::string("23456789ABCDEFGHJKMNPQRSTUVWXYZ")) {
+            std::string mistyped = code;
+            if (mistyped[at] == other) continue;
+            mistyped[at] = other;
+            REQUIRE_FALSE(runtime::has_valid_check(mistyped));
+        }
+    }
+}
+
+TEST_CASE("two neighbours of a client code that change places are seen") {
+    const std::string code = runtime::new_client_code();
+    std::string plain;
+    for (const char c : code) {
+        if (c != '-') plain += c;
+    }
+
+    for (std::size_t at = 0; at + 1 < plain.size(); ++at) {
+        if (plain[at] == plain[at + 1]) continue;
+        std::string swapped = plain;
+        std::swap(swapped[at], swapped[at + 1]);
+        INFO(plain << " " << swapped);
+        REQUIRE_FALSE(runtime::has_valid_check(swapped));
+    }
+}
+
+TEST_CASE("client codes are random: a thousand are all different") {
+    std::set<std::string> codes;
+    for (int i = 0; i < 1000; ++i)
+        codes.insert(runtime::new_client_code());
+
+    // 31^6 codes: even one repetition in a thousand draws has odds of one in two thousand.
+    REQUIRE(codes.size() >= 999);
+}
+
+TEST_CASE("a typed code is kept in capitals and without blanks around it") {
+    REQUIRE(runtime::normalised_code("  7km4-qxc ") == "7KM4-QXC");
+    REQUIRE(runtime::normalised_code("   ").empty());
+    REQUIRE_FALSE(runtime::has_valid_check(""));
+    REQUIRE_FALSE(runtime::has_valid_check("LB001"));
+}

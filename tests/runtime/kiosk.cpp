@@ -1,0 +1,295 @@
+// Session, store and clock together: what a restart finds again, what is refused, and
+// that nothing is called saved which is not on the disk. All people are invented.
+#include "runtime/kiosk.h"
+
+#include <sys/resource.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <csignal>
+
+#include "runtime/client_code.h"
+#include "tests/support/kiosk_fixture.h"
+
+using namespace tests;  // NOLINT(google-build-using-namespace): a test reads better so
+using runtime::Next;
+using runtime::SetAnswer;
+using runtime::Stage;
+
+namespace {
+
+instruments::ItemIndex item(const runtime::Kiosk& kiosk, const char* id) {
+    return *kiosk.session().instrument().find_item(id);
+}
+
+runtime::KioskRefusal refusal_of(const runtime::Done<void>& done) {
+    REQUIRE_FALSE(done.has_value());
+    REQUIRE(std::holds_alternative<runtime::KioskRefusal>(done.error()));
+    return std::get<runtime::KioskRefusal>(done.error());
+}
+
+std::string code() {
+    return runtime::new_client_code();
+}
+
+// While it lives, every write to a file fails, as on a full disk.
+class NoMoreWrites {
+  public:
+    NoMoreWrites() {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &before_);
+        rlimit none = before_;
+        none.rlim_cur = 0;
+        setrlimit(RLIMIT_FSIZE, &none);
+    }
+    NoMoreWrites(const NoMoreWrites&) = delete;
+    NoMoreWrites& operator=(const NoMoreWrites&) = delete;
+    ~NoMoreWrites() { setrlimit(RLIMIT_FSIZE, &before_); }
+
+  private:
+    rlimit before_{};
+};
+
+}  // namespace
+
+TEST_CASE("after a restart and sign-in the same item stands on the screen in the same language") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1"}, code());
+    REQUIRE_FALSE(fixture.kiosk().apply(Next{}));
+    REQUIRE_FALSE(fixture.kiosk().apply(SetAnswer{item(fixture.kiosk(), "q1"), instruments::Chosen{2}}));
+    REQUIRE_FALSE(fixture.kiosk().apply(Next{}));
+    REQUIRE_FALSE(fixture.kiosk().apply(runtime::SwitchLanguage{"en"}));
+
+    fixture.restart();
+    const Stage before_sign_in = fixture.kiosk().stage();
+    fixture.sign_in("coordinator");
+
+    REQUIRE(before_sign_in == Stage::sign_in);
+    REQUIRE(fixture.kiosk().stage() == Stage::questions);
+    REQUIRE(fixture.kiosk().session().position() == "q2");
+    REQUIRE(fixture.kiosk().page().language == "en");
+    REQUIRE(fixture.kiosk().session().answers()[0] == instruments::Answer{instruments::Chosen{2}});
+}
+
+TEST_CASE("a restart before consent stands at consent, with the client and the order kept") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    runtime::NewSession wish{
+        code(), {"dass-21@1", "assist@3.1"}, instruments::Mode::staff, "vi", invented_site};
+    REQUIRE(fixture.kiosk().begin(wish).has_value());
+
+    fixture.restart();
+    fixture.sign_in("coordinator");
+
+    REQUIRE(fixture.kiosk().stage() == Stage::consent);
+    REQUIRE(fixture.kiosk().visit().client == wish.client);
+    REQUIRE(fixture.kiosk().visit().sessions.at(1).instrument.id == "assist");
+}
+
+TEST_CASE("a session that was left is on the list, and the next sign-in starts at home") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1"}, code());
+    REQUIRE_FALSE(fixture.kiosk().apply(Next{}));
+    REQUIRE(fixture.kiosk().leave().has_value());
+
+    fixture.restart();
+    fixture.sign_in("coordinator");
+    const auto unfinished = fixture.kiosk().unfinished();
+
+    REQUIRE(fixture.kiosk().stage() == Stage::home);
+    REQUIRE(unfinished.size() == 1);
+    REQUIRE(unfinished.front().instrument == "dass-21@1");
+    REQUIRE(fixture.kiosk().resume(unfinished.front().visit).has_value());
+    REQUIRE(fixture.kiosk().session().position() == "q1");
+}
+
+TEST_CASE("two instruments follow each other in their order, and the result shows both") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1", "assist@3.1"}, code());
+
+    fixture.answer_everything_with_first_choice();
+    REQUIRE_FALSE(fixture.kiosk().apply(runtime::Finish{}));
+    const std::string second = fixture.kiosk().session().instrument().full_id();
+    fixture.answer_everything_with_first_choice();
+    REQUIRE_FALSE(fixture.kiosk().apply(runtime::Finish{}));
+
+    REQUIRE(second == "assist@3.1");
+    REQUIRE(fixture.kiosk().stage() == Stage::result);
+    const auto results = fixture.kiosk().results("en");
+    REQUIRE(results.size() == 2);
+    REQUIRE(results.at(0).scales.at(0).name == "Depression");
+    REQUIRE(results.at(0).scales.at(0).score == "0");
+    REQUIRE(results.at(1).scales.size() == 10);
+}
+
+TEST_CASE("a result that was not finished with is there again after a restart") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1"}, code());
+    fixture.answer_everything_with_first_choice();
+    REQUIRE_FALSE(fixture.kiosk().apply(runtime::Finish{}));
+
+    fixture.restart();
+    fixture.sign_in("coordinator");
+
+    REQUIRE(fixture.kiosk().stage() == Stage::result);
+    REQUIRE(fixture.kiosk().results("vi").size() == 1);
+    REQUIRE(fixture.kiosk().finish_visit().has_value());
+    REQUIRE(fixture.kiosk().stage() == Stage::home);
+    REQUIRE(fixture.kiosk().unfinished().empty());
+}
+
+TEST_CASE("a declined consent leaves no session behind") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    runtime::NewSession wish{
+        code(), {"dass-21@1", "assist@3.1"}, instruments::Mode::staff, "vi", invented_site};
+    REQUIRE(fixture.kiosk().begin(wish).has_value());
+
+    REQUIRE(fixture.kiosk().decline().has_value());
+
+    REQUIRE(fixture.kiosk().stage() == Stage::home);
+    REQUIRE(fixture.kiosk().unfinished().empty());
+}
+
+TEST_CASE("a discarded session is gone for good") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1"}, code());
+    REQUIRE_FALSE(fixture.kiosk().apply(Next{}));
+    REQUIRE_FALSE(fixture.kiosk().apply(SetAnswer{item(fixture.kiosk(), "q1"), instruments::Chosen{2}}));
+
+    REQUIRE(fixture.kiosk().discard().has_value());
+    fixture.restart();
+    fixture.sign_in("coordinator");
+
+    REQUIRE(fixture.kiosk().stage() == Stage::home);
+    REQUIRE(fixture.kiosk().unfinished().empty());
+}
+
+TEST_CASE("an anonymous survey ends in thanks, counts one, and cannot be left for later") {
+    KioskFixture fixture;
+    fixture.sign_in("evaluator");
+    fixture.begin({"client-satisfaction@1"}, "", instruments::Mode::self);
+
+    REQUIRE(refusal_of(fixture.kiosk().leave()) == runtime::KioskRefusal::not_now);
+    fixture.answer_everything_with_first_choice();
+    REQUIRE_FALSE(fixture.kiosk().apply(runtime::Finish{}));
+
+    REQUIRE(fixture.kiosk().stage() == Stage::thanks);
+    REQUIRE(fixture.kiosk().results("vi").empty());
+    REQUIRE(fixture.kiosk().surveys_today(invented_site) == 1);
+    REQUIRE(fixture.kiosk().finish_visit().has_value());
+}
+
+TEST_CASE("a power cut in an anonymous survey loses nothing: the evaluator stands at the same item") {
+    KioskFixture fixture;
+    fixture.sign_in("evaluator");
+    fixture.begin({"client-satisfaction@1"}, "", instruments::Mode::self);
+    while (fixture.kiosk().page().questions.empty())
+        REQUIRE_FALSE(fixture.kiosk().apply(Next{}));
+    const auto first = fixture.kiosk().page().questions.front();
+    REQUIRE_FALSE(fixture.kiosk().apply(SetAnswer{first.item, instruments::Chosen{1}}));
+
+    fixture.restart();
+    fixture.sign_in("evaluator");
+
+    REQUIRE(fixture.kiosk().stage() == Stage::questions);
+    REQUIRE(fixture.kiosk().page().questions.front().id == first.id);
+    REQUIRE(fixture.kiosk().session().answers()[first.item] == instruments::Answer{instruments::Chosen{1}});
+}
+
+TEST_CASE("each role is offered its own instruments, the supervisor all") {
+    KioskFixture fixture;
+    const auto ids = [&fixture](const char* name) {
+        fixture.sign_in(name);
+        std::vector<std::string> list;
+        for (const runtime::Offer& offer : fixture.kiosk().offers())
+            list.push_back(offer.entry->instrument.full_id());
+        fixture.kiosk().sign_out();
+        return list;
+    };
+
+    REQUIRE(ids("coordinator") ==
+            std::vector<std::string>{"assist@3.1", "assist@3.0", "dass-21@1", "referral-record@1"});
+    REQUIRE(ids("evaluator") == std::vector<std::string>{"client-satisfaction@1", "treatment-history@1"});
+    REQUIRE(ids("supervisor").size() == 6);
+}
+
+TEST_CASE("a session that lacks something is refused with the reason, and nothing is stored") {
+    using runtime::KioskRefusal;
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    const runtime::NewSession good{code(), {"dass-21@1"}, instruments::Mode::staff, "vi", invented_site};
+    const auto begin_with = [&](auto change) {
+        runtime::NewSession wish = good;
+        change(wish);
+        return refusal_of(fixture.kiosk().begin(wish));
+    };
+
+    REQUIRE(begin_with([](auto& wish) { wish.instruments.clear(); }) == KioskRefusal::no_instruments);
+    REQUIRE(begin_with([](auto& wish) { wish.mode.reset(); }) == KioskRefusal::mode_missing);
+    REQUIRE(begin_with([](auto& wish) { wish.site.clear(); }) == KioskRefusal::site_missing);
+    REQUIRE(begin_with([](auto& wish) { wish.client = "  "; }) == KioskRefusal::code_missing);
+    REQUIRE(begin_with([](auto& wish) { wish.client[0] = wish.client[0] == '7' ? '8' : '7'; }) ==
+            KioskRefusal::code_mistyped);
+    REQUIRE(begin_with([](auto& wish) { wish.instruments = {"client-satisfaction@1"}; }) ==
+            KioskRefusal::not_this_role);
+    REQUIRE(fixture.kiosk().stage() == Stage::home);
+    REQUIRE(fixture.kiosk().unfinished().empty());
+}
+
+TEST_CASE("an anonymous survey and a client's instrument are not mixed in one visit") {
+    KioskFixture fixture;
+    fixture.sign_in("supervisor");
+
+    const auto mixed = fixture.kiosk().begin(
+        {code(), {"dass-21@1", "client-satisfaction@1"}, instruments::Mode::staff, "vi", invented_site});
+
+    REQUIRE(refusal_of(mixed) == runtime::KioskRefusal::mixed_anonymous);
+}
+
+TEST_CASE("an answer that cannot be stored stays on the screen, is said, and is stored when it can be") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1"}, code());
+    REQUIRE_FALSE(fixture.kiosk().apply(Next{}));
+    const instruments::ItemIndex q1 = item(fixture.kiosk(), "q1");
+    {
+        const NoMoreWrites full_disk;
+        REQUIRE_FALSE(fixture.kiosk().apply(SetAnswer{q1, instruments::Chosen{3}}));
+        REQUIRE(fixture.kiosk().saving().unsaved == 1);
+        REQUIRE(fixture.kiosk().session().answers()[q1] == instruments::Answer{instruments::Chosen{3}});
+        REQUIRE_FALSE(fixture.kiosk().apply(SetAnswer{q1, instruments::Chosen{2}}));
+        REQUIRE_FALSE(fixture.kiosk().apply(SetAnswer{q1, instruments::Chosen{1}}));
+        REQUIRE(fixture.kiosk().saving().failures == 3);
+        REQUIRE(fixture.kiosk().apply(Next{}) == runtime::Refusal::not_saved);
+        REQUIRE(fixture.kiosk().session().position() == "q1");
+    }
+
+    fixture.kiosk().try_saving_again();
+    REQUIRE(fixture.kiosk().saving().unsaved == 0);
+    fixture.restart();
+    fixture.sign_in("coordinator");
+
+    REQUIRE(fixture.kiosk().session().answers()[q1] == instruments::Answer{instruments::Chosen{1}});
+}
+
+TEST_CASE("a questionnaire is not finished while its scores cannot be stored") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1"}, code());
+    fixture.answer_everything_with_first_choice();
+    {
+        const NoMoreWrites full_disk;
+
+        REQUIRE(fixture.kiosk().apply(runtime::Finish{}) == runtime::Refusal::not_saved);
+    }
+
+    REQUIRE(fixture.kiosk().stage() == Stage::questions);
+    REQUIRE(fixture.kiosk().session().position() == runtime::at_review);
+    REQUIRE_FALSE(fixture.kiosk().apply(runtime::Finish{}));
+    REQUIRE(fixture.kiosk().stage() == Stage::result);
+}

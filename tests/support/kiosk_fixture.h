@@ -1,0 +1,55 @@
+// A practice store in a folder of its own, with an invented supervisor, coordinator and
+// evaluator, one invented site and every instrument accepted; and the kiosk on it, which
+// can be killed and started again.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "runtime/kiosk.h"
+#include "tests/support/manual_clock.h"
+
+namespace tests {
+
+inline constexpr const char* invented_site = "invented-district/invented-ward";
+inline constexpr const char* invented_passphrase = "four invented words here";
+
+// Removed with everything in it when it goes.
+class TemporaryFolder {
+  public:
+    TemporaryFolder();
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    ~TemporaryFolder();
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+class KioskFixture {
+  public:
+    KioskFixture();  // fails the test when the store cannot be made
+
+    runtime::Kiosk& kiosk() { return *kiosk_; }
+    void sign_in(const std::string& name);
+    // What a power cut does: the program is gone, only the files are left.
+    void restart();
+    // Plans a session and agrees; stands at its first page.
+    void begin(const std::vector<std::string>& instruments, const std::string& client = "INVENTED-1",
+               instruments::Mode mode = instruments::Mode::staff, const std::string& language = "vi");
+    // Answers by cell and goes on, for every page until the review.
+    void answer_everything_with_first_choice();
+    [[nodiscard]] const std::filesystem::path& store() const { return store_; }
+    testing_support::ManualClock& clock() { return clock_; }
+
+  private:
+    TemporaryFolder folder_;
+    std::filesystem::path store_;
+    testing_support::ManualClock clock_;
+    std::optional<runtime::Kiosk> kiosk_;
+};
+
+}  // namespace tests
