@@ -255,10 +255,10 @@ build_preset() {
         # One build at a time in one folder.
         exec 9>build/.lock
         flock 9
-        cmake --preset "$preset" "${fresh[@]}" && cmake --build "build/$preset"
+        cmake --preset "$preset" "${fresh[@]}" && cmake --build "build/$preset" -- -k 0
     ) >"$log" 2>&1 </dev/null || status=$?
     if ((status)); then
-        grep -E -A12 'error|FAILED|CMake Error' "$log" | head -n 120 >&2 || tail -n 40 "$log" >&2
+        grep -E -A8 'error:|undefined reference|CMake Error' "$log" | cut -c 1-400 | head -n 120 >&2 || tail -n 40 "$log" >&2
         grep -q 'No space left on device' "$log" && cannot "the disk is full: building stopped."
     fi
     return "$status"

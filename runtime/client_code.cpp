@@ -2,7 +2,11 @@
 
 #include <sodium.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace runtime {
 

@@ -297,7 +297,7 @@ Kiosk::OpenJob Kiosk::open_job(std::string name, std::shared_ptr<storage::Secret
 void Kiosk::signed_in(Store store) {
     state_->store = std::move(store);
     state_->home();
-    const auto visit = state_->store->standing_visit();
+    auto visit = state_->store->standing_visit();
     if (!visit || !*visit) return;
     // Whatever keeps this person from standing there (another site, a finished visit), home is right.
     if (auto stood = state_->stand_in(std::move(**visit)); !stood) state_->home();
