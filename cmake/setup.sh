@@ -1,9 +1,11 @@
+#!/usr/bin/env bash
 # What ./kiosk and ./check share: which Debian packages are needed, how they are
-# installed, and how one preset is built. It is sourced, does nothing by itself,
-# and ends the program with status 3 and one sentence where it cannot go on.
-# Nothing is downloaded but Debian packages, from the mirrors the machine uses.
-# shellcheck shell=bash disable=SC2034
-: "${root:?the folder of the project, set by who sources this}"
+# installed, and how one preset is built. It ends the program with status 3 and one
+# sentence where it cannot go on. Nothing is downloaded but Debian packages, from
+# the mirrors the machine uses. Sourced, it only defines; run by itself, it installs
+# all the packages and builds nothing: for an administrator, where others build.
+# shellcheck disable=SC2034
+root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 
 # `name>=version` where an older Debian has the package too old.
 # To build and run the release:
@@ -111,7 +113,7 @@ stanza_for() {
                 out = out $i "\n"
             }
             gsub(/\t/, " ", suites); gsub(/\t/, " ", types); gsub(/\t/, " ", components)
-            if (enabled ~ /no|false|off|disable|0/ || (types " ") !~ / deb / || uris ~ /cdrom:/) next
+            if (uris ~ /cdrom:/ || enabled ~ /no|false|off|disable|0/ || (types " ") !~ / deb / ) next
             if ((components " ") !~ / main /) next
             if (index(suites " ", " " backports " ")) { print "present"; done = 1; exit }
             if (!best && index(suites " ", " " suite " "))
@@ -130,7 +132,7 @@ line_for() {
                 options = substr($0, RSTART, RLENGTH) " "
                 $0 = substr($0, 1, RSTART - 1) " " substr($0, RSTART + RLENGTH)
             }
-            if ($2 ~ /^cdrom:/ || ($0 " ") !~ /[ \t]main[ \t]/) next
+            if (($0 " ") !~ /[ \t]main[ \t]/) next
             if ($3 == backports) { print "present"; done = 1; exit }
             if (!best && $3 == suite) best = "deb " options $2 " " backports " main"
         }
@@ -143,9 +145,9 @@ as_root() {
 }
 
 # sudo asks for the passphrase here, once, where somebody can see the question.
-need_root_for() {
+need_root() {
     ((EUID == 0)) && return
-    local ask="Ask an administrator to run: apt-get install $*"
+    local ask="Ask an administrator to run once, as root: $root/cmake/setup.sh"
     command -v sudo >/dev/null ||
         cannot "installing needs root, and there is no sudo here. $ask"
     sudo -n true 2>/dev/null && return
@@ -190,13 +192,12 @@ install_missing() {
 
     debian=$(debian_version)
     [[ -n $debian ]] || cannot "this set-up knows Debian 12 and 13 only. Install by hand: ${missing[*]}"
-    say "These Debian packages are missing and will now be installed, with what they need:"
+    say "These Debian packages are missing; they and what they need are to be installed:"
     say "${missing[*]}" | fold -s -w 76 | sed 's/^/    /'
-    need_root_for "${missing[*]}"
+    need_root
 
-    make_build_folder
-    setup_log=$root/build/setup.log
-    : >"$setup_log"
+    # Not in build/, which then would be root's where an administrator installs.
+    setup_log=$(mktemp -t screening-kiosk-setup.XXXXXX) || cannot "no file can be made in ${TMPDIR:-/tmp}: is the disk full?"
     local wanted=()
     for name in "${missing[@]}"; do
         if [[ $debian == 12 && " ${backported[*]} " == *" $name "* ]]; then
@@ -218,6 +219,7 @@ install_missing() {
     run_apt install --no-install-recommends "${wanted[@]}" || apt_failed "the packages could not be installed."
     mapfile -t missing < <(missing_packages "$@")
     ((${#missing[@]} == 0)) || cannot "still missing or too old after installing: ${missing[*]} (details: $setup_log)"
+    rm -f "$setup_log"
 }
 
 # apt's "1,234 MB" against what /usr has left.
@@ -263,3 +265,9 @@ build_preset() {
     fi
     return "$status"
 }
+
+if [[ ${BASH_SOURCE[0]} == "$0" ]]; then
+    set -uo pipefail
+    install_missing "${check_packages[@]}"
+    say "All packages are installed."
+fi

@@ -3,9 +3,8 @@
 # backports are taken from, and which packages count as missing. The mirrors and
 # keys are invented.
 set -uo pipefail
-root=$(dirname "$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")")
-# shellcheck source=../../cmake/setup.sh
-. "$root/cmake/setup.sh"
+# shellcheck source=../../cmake/setup.sh disable=SC2317
+. "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../cmake/setup.sh"
 failed=0
 
 # apt_folder_with FILE TEXT...: a folder as /etc/apt, with these files.
@@ -79,6 +78,11 @@ URIs: http://old.mirror.example/debian
 Suites: bookworm
 Components: main
 
+Types: deb
+URIs: cdrom:[Debian, invented disc]/
+Suites: bookworm
+Components: main
+
 Types: deb-src
 URIs: http://source.mirror.example/debian
 Suites: bookworm
@@ -93,7 +97,7 @@ Types: deb
 URIs: http://mirror.example/debian
 Suites: bookworm
 Components: main'
-expect_entry "security, disabled, source-only and other components are passed over" 'sources
+expect_entry "security, disabled, source-only and other components are passed over, discs too" 'sources
 Types: deb
 URIs: http://mirror.example/debian
 Suites: bookworm-backports
