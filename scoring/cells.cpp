@@ -1,8 +1,4 @@
-#include <array>
-#include <cmath>
-
-#include <fmt/format.h>
-
+#include "scoring/row_text.h"
 #include "scoring/score.h"
 
 namespace scoring {
@@ -26,10 +22,9 @@ std::vector<std::string> columns(const Instrument& instrument) {
 }
 
 std::string score_text(double value) {
-    // Beyond this a double has no four decimals left to lose.
-    if (!(std::abs(value) < 1e11)) return fmt::format("{:.0f}", value);
-    std::int64_t rounded = std::llround(value * 1e4);
-    return to_string(instruments::Decimal{rounded});
+    std::string text;
+    append_score(text, value);
+    return text;
 }
 
 namespace {

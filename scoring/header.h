@@ -1,0 +1,37 @@
+// The header of a CSV of answers: which column is the id, which is which item. Shared
+// by everything that reads answers by item id.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "instruments/instrument.h"
+#include "instruments/problem.h"
+
+namespace scoring {
+
+struct HeaderProblem {
+    std::size_t column = 0;  // position of the cell
+    std::string sentence;
+};
+
+struct Header {
+    // By column: the item; or, above the last item, which of the other known names.
+    struct Column {
+        std::optional<instruments::ItemIndex> item;
+        std::size_t other = 0;  // position in `others`, where it is no item
+    };
+    std::vector<Column> columns;
+    std::vector<HeaderProblem> problems;  // unknown, nameless and repeated columns
+
+    [[nodiscard]] std::optional<std::size_t> find_other(std::size_t other) const;
+};
+
+// `others`: the columns that are no items, such as `id`.
+[[nodiscard]] Header read_header(const instruments::Instrument& instrument,
+                                 std::span<const std::string_view> cells,
+                                 std::span<const std::string_view> others);
+
+}  // namespace scoring
