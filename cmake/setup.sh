@@ -212,7 +212,7 @@ install_missing() {
     run_apt update || apt_failed "Debian's package lists could not be read."
     local size
     # --assume-no: apt works everything out, says how much it is, and stops.
-    size=$(LC_ALL=C apt-get install --assume-no --no-install-recommends "${wanted[@]}" 2>>"$setup_log" </dev/null |
+    size=$(LC_ALL=C apt-get -o Debug::NoLocking=1 install --assume-no --no-install-recommends "${wanted[@]}" 2>>"$setup_log" </dev/null |
         sed -n 's/^After this operation, \(.*\) of additional disk space will be used.*/\1/p') || true
     [[ -n $size ]] && need_room_for_packages "$size"
     say "Installing${size:+ ($size on disk)}; this takes some minutes ..."
