@@ -181,6 +181,9 @@ struct Selection {
     std::optional<Site> site;
 };
 
+// What finished records are read for.
+enum class Reading { exporting, reporting, verifying };
+
 struct Event {
     std::int64_t number = 0;
     Moment at;

@@ -113,15 +113,17 @@ class Store {
     [[nodiscard]] Stored<void> decline_session(std::string_view session_id, Moment at);
     [[nodiscard]] Stored<void> discard_session(std::string_view session_id, Moment at);
     // Planned sessions of it are discarded; open ones must be finished or discarded first.
-    // After this only a supervisor sees its results.
+    // After this only a supervisor sees its results. An anonymous visit ends by itself with
+    // its last session.
     [[nodiscard]] Stored<void> finish_visit(std::string_view visit_id, Moment at);
     // The visit that stands on the screen, or none: after a power cut and sign-in the kiosk stands there
     // again. One for the whole store, not tied to a person; gone when that visit is finished.
     [[nodiscard]] Stored<void> stand_at(const std::optional<std::string>& visit_id, Moment at);
     // Nothing, too, when this person may not see that visit.
     [[nodiscard]] Stored<std::optional<VisitSummary>> standing_visit();
-    // A session with its answers and scores, while this person may see it.
-    [[nodiscard]] Stored<Record> session(std::string_view session_id);
+    // A session with its answers and scores, while this person may see it. Reading one of a
+    // finished visit, which only a supervisor can, is an event.
+    [[nodiscard]] Stored<Record> session(std::string_view session_id, Moment at);
     // Finished anonymous sessions of that day and site: the evaluator's counter.
     [[nodiscard]] Stored<std::int64_t> survey_count(const Site& site, const Date& date);
 
@@ -129,9 +131,9 @@ class Store {
     // All or none, in one transaction. Sites must exist.
     [[nodiscard]] Stored<void> import(std::span<const ImportedRecord> records, Moment at);
     // Finished records, one at a time, in an order that tells nothing within instrument and
-    // version. `each` returns false to stop. It must not call this store. Writes an event of
-    // that kind ("records.exported", "records.verified") before the first record.
-    [[nodiscard]] Stored<void> each_record(const Selection& selection, std::string_view event,
+    // version. `each` returns false to stop; it must not call this store. That they were read,
+    // and what for, is an event, written before the first of them.
+    [[nodiscard]] Stored<void> each_record(const Selection& selection, Reading reading,
                                            const std::function<bool(const Record&)>& each, Moment at);
     // Scores made by another scorer version are added; those that are there stay.
     [[nodiscard]] Stored<void> add_scoring(std::string_view session_id, const Scoring& scoring, Moment at);

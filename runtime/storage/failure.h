@@ -1,0 +1,46 @@
+// How this folder fails inside: by throwing Failure. And its door: at_the_door() runs a
+// call and turns what was thrown into a StoreError, so that nothing thrown leaves the folder.
+#pragma once
+
+#include <exception>
+#include <filesystem>
+#include <new>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "runtime/storage/error.h"
+
+namespace runtime::storage {
+
+// `detail` names a place in our code and a result, never a value of anybody's.
+class Failure : public std::exception {
+  public:
+    explicit Failure(StoreError::Kind kind, std::string detail = {}) : error_{kind, std::move(detail)} {}
+    [[nodiscard]] const StoreError& error() const { return error_; }
+    [[nodiscard]] const char* what() const noexcept override { return error_.detail.c_str(); }
+
+  private:
+    StoreError error_;
+};
+
+template <class F>
+auto at_the_door(F&& call) -> Stored<std::invoke_result_t<F>> {
+    try {
+        if constexpr (std::is_void_v<std::invoke_result_t<F>>) {
+            std::forward<F>(call)();
+            return {};
+        } else {
+            return std::forward<F>(call)();
+        }
+    } catch (const Failure& failure) {
+        return tl::make_unexpected(failure.error());
+    } catch (const std::bad_alloc&) {
+        return tl::make_unexpected(StoreError{StoreError::Kind::out_of_memory, {}});
+    } catch (const std::filesystem::filesystem_error& error) {
+        return tl::make_unexpected(
+            StoreError{StoreError::Kind::io, "file system (" + std::to_string(error.code().value()) + ")"});
+    }
+}
+
+}  // namespace runtime::storage

@@ -1,0 +1,161 @@
+#include "runtime/storage/files.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <utility>
+
+#include "runtime/storage/failure.h"
+
+namespace runtime::storage {
+
+namespace {
+
+using Kind = StoreError::Kind;
+
+[[noreturn]] void fail(const char* where) {
+    const int error = errno;
+    Kind kind = Kind::io;
+    switch (error) {
+        case ENOENT:
+        case ENOTDIR:
+            kind = Kind::no_such_file;
+            break;
+        case EACCES:
+        case EPERM:
+        case EROFS:
+            kind = Kind::read_only;
+            break;
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            kind = Kind::disk_full;
+            break;
+        case ENOMEM:
+            kind = Kind::out_of_memory;
+            break;
+        case EEXIST:
+            kind = Kind::already_exists;
+            break;
+        default:
+            break;
+    }
+    throw Failure(kind, std::string(where) + " (" + std::to_string(error) + ")");
+}
+
+class Descriptor {
+  public:
+    Descriptor(const std::filesystem::path& file, int flags, const char* where)
+        : number_(::open(file.c_str(), flags | O_CLOEXEC, 0600)) {
+        if (number_ < 0) fail(where);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() { ::close(number_); }
+    [[nodiscard]] int number() const { return number_; }
+
+  private:
+    int number_;
+};
+
+std::filesystem::path folder_of(const std::filesystem::path& file) {
+    return file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+}
+
+void sync_folder(const std::filesystem::path& file) {
+    const Descriptor folder(folder_of(file), O_RDONLY | O_DIRECTORY, "open folder");
+    if (::fsync(folder.number()) != 0) fail("sync folder");
+}
+
+}  // namespace
+
+std::filesystem::path beside(const std::filesystem::path& file, std::string_view suffix) {
+    std::filesystem::path other = file;
+    other += suffix;
+    return other;
+}
+
+std::string read_whole(const std::filesystem::path& file, std::size_t size_max) {
+    const Descriptor in(file, O_RDONLY, "open to read");
+    struct stat info{};
+    if (::fstat(in.number(), &info) != 0) fail("stat");
+    if (!S_ISREG(info.st_mode) || static_cast<std::size_t>(info.st_size) > size_max) {
+        throw Failure(Kind::damaged, "size of a file");
+    }
+    std::string content(static_cast<std::size_t>(info.st_size), '\0');
+    std::size_t done = 0;
+    while (done < content.size()) {
+        const ssize_t got = ::read(in.number(), content.data() + done, content.size() - done);
+        if (got < 0 && errno == EINTR) continue;
+        if (got < 0) fail("read");
+        if (got == 0) break;
+        done += static_cast<std::size_t>(got);
+    }
+    content.resize(done);
+    return content;
+}
+
+void write_new(const std::filesystem::path& file, std::string_view content) {
+    const Descriptor out(file, O_WRONLY | O_CREAT | O_EXCL, "create");
+    while (!content.empty()) {
+        const ssize_t put = ::write(out.number(), content.data(), content.size());
+        if (put < 0 && errno == EINTR) continue;
+        if (put < 0) fail("write");
+        content.remove_prefix(static_cast<std::size_t>(put));
+    }
+    if (::fsync(out.number()) != 0) fail("sync");
+}
+
+void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0) fail("rename");
+    sync_folder(to);
+}
+
+void replace_durably(const std::filesystem::path& file, std::string_view content) {
+    const std::filesystem::path fresh = beside(file, ".new");
+    // One that a killed program left: it was never the file.
+    if (::unlink(fresh.c_str()) != 0 && errno != ENOENT) fail("unlink");
+    try {
+        write_new(fresh, content);
+        rename_durably(fresh, file);
+    } catch (const Failure&) {
+        ::unlink(fresh.c_str());
+        throw;
+    }
+}
+
+FileLock::FileLock(const std::filesystem::path& file) {
+    // SQLite needs the folder too, for its journal: better told now than at an answer.
+    if (::faccessat(AT_FDCWD, folder_of(file).c_str(), W_OK | X_OK, AT_EACCESS) != 0) fail("folder");
+    descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor_ < 0) fail("lock file");
+    if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        const int error = errno;
+        ::close(descriptor_);
+        if (error == EWOULDBLOCK) throw Failure(Kind::in_use, "lock");
+        errno = error;
+        fail("lock");
+    }
+}
+
+FileLock::FileLock(FileLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FileLock& FileLock::operator=(FileLock&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+}
+
+FileLock::~FileLock() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+FileLock FileLock::copy() const {
+    const int duplicate = ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
+    if (duplicate < 0) fail("lock");
+    return FileLock(duplicate);
+}
+
+}  // namespace runtime::storage

@@ -1,0 +1,43 @@
+// Files beside the database: written whole or not at all, and a lock that keeps a second
+// program out. Failures are thrown as Failure. SQLite's own file is not touched here.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace runtime::storage {
+
+// A path with something added to the name: FILE -> FILE.keys.
+[[nodiscard]] std::filesystem::path beside(const std::filesystem::path& file, std::string_view suffix);
+
+// The whole of a small file; `damaged` when it is larger than `size_max`.
+[[nodiscard]] std::string read_whole(const std::filesystem::path& file, std::size_t size_max);
+
+// A new file of mode 0600 with this content, on the disk when it returns.
+void write_new(const std::filesystem::path& file, std::string_view content);
+// Renames within a folder, and waits until the folder is on the disk.
+void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
+// Whoever reads `file`, at whatever moment the power fails, finds the old or the new content.
+void replace_durably(const std::filesystem::path& file, std::string_view content);
+
+// Held while it or a copy() lives; ends with the process, however that ends.
+class FileLock {
+  public:
+    // Makes the file if need be; `in_use` when another program has it, `read_only` when the
+    // folder cannot be written.
+    explicit FileLock(const std::filesystem::path& file);
+    FileLock(FileLock&& other) noexcept;
+    FileLock& operator=(FileLock&& other) noexcept;
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+    ~FileLock();
+    // The same hold, which then ends when both are gone.
+    [[nodiscard]] FileLock copy() const;
+
+  private:
+    explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+    int descriptor_ = -1;
+};
+
+}  // namespace runtime::storage

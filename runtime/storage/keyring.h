@@ -1,0 +1,32 @@
+// FILE.keys: who can open the store, one slot each. It lies beside the encrypted file
+// because it is needed before that can be read. The display names in it are readable (the
+// sign-in tiles show them anyway); roles are not in it. Throws Failure.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/storage/key.h"
+
+namespace runtime::storage {
+
+struct Keyring {
+    std::string store;  // the store's id
+    bool practice = false;
+    std::vector<Slot> slots;  // in the order they were added
+
+    // `keys_missing`, `damaged`, `from_the_future`.
+    static Keyring read(const std::filesystem::path& file);
+    [[nodiscard]] std::string written() const;
+    void replace(const std::filesystem::path& file) const;
+
+    // Part of every lock: see make_slot().
+    [[nodiscard]] std::string context() const;
+    [[nodiscard]] const Slot* slot_named(std::string_view name) const;
+    // Adds it, or puts it in the place of one with the same name or person.
+    void put(Slot slot);
+};
+
+}  // namespace runtime::storage

@@ -1,0 +1,55 @@
+#include "runtime/storage/passphrase.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+namespace runtime::storage {
+
+namespace {
+
+struct WipedFree {
+    std::size_t size;
+    void operator()(utf8proc_uint8_t* bytes) const noexcept {
+        wipe(bytes, size);
+        std::free(bytes);
+    }
+};
+
+}  // namespace
+
+std::optional<Secret> normalised(const Secret& passphrase) {
+    utf8proc_uint8_t* made = nullptr;
+    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    const auto size =
+        utf8proc_map(passphrase.data(), static_cast<utf8proc_ssize_t>(passphrase.size()), &made, options);
+    if (size < 0) return std::nullopt;
+    const std::unique_ptr<utf8proc_uint8_t, WipedFree> owned(made, {static_cast<std::size_t>(size)});
+    return Secret(std::span<const unsigned char>(made, static_cast<std::size_t>(size)));
+}
+
+std::optional<PassphraseRefusal> refuse_passphrase(const Secret& passphrase) {
+    if (passphrase.size() > passphrase_bytes_max) return PassphraseRefusal::too_long;
+    const auto composed = normalised(passphrase);
+    if (!composed) return PassphraseRefusal::not_utf8;
+    std::size_t characters = 0;
+    bool varied = false;
+    utf8proc_int32_t first = -1;
+    const auto size = static_cast<utf8proc_ssize_t>(composed->size());
+    for (utf8proc_ssize_t at = 0; at < size; ++characters) {
+        utf8proc_int32_t character = 0;
+        const auto length = utf8proc_iterate(composed->data() + at, size - at, &character);
+        if (length <= 0) return PassphraseRefusal::not_utf8;
+        if (utf8proc_category(character) == UTF8PROC_CATEGORY_CC) return PassphraseRefusal::control_character;
+        if (first < 0) first = character;
+        varied = varied || character != first;
+        at += length;
+    }
+    if (characters < passphrase_characters_min) return PassphraseRefusal::too_short;
+    if (!varied) return PassphraseRefusal::one_character;
+    return std::nullopt;
+}
+
+}  // namespace runtime::storage

@@ -1,0 +1,110 @@
+-- Clients, visits, sessions and their answers.
+
+-- name: select_client
+SELECT id, code, site FROM clients WHERE code = :code;
+
+-- name: insert_client
+INSERT INTO clients (id, code, site, registered) VALUES (:id, :code, :site, :registered);
+
+-- name: select_clients_of_site
+SELECT code, site FROM clients WHERE site = :site ORDER BY code;
+
+-- name: insert_visit
+INSERT INTO visits (id, client, site, date, state, started)
+VALUES (:id, :client, :site, :date, 'open', :started);
+
+-- name: select_visit
+SELECT visits.id, clients.code AS client, visits.site, visits.date, visits.state
+FROM visits
+LEFT JOIN clients ON clients.id = visits.client
+WHERE visits.id = :id;
+
+-- name: select_open_visits
+SELECT visits.id, clients.code AS client, visits.site, visits.date, visits.state
+FROM visits
+LEFT JOIN clients ON clients.id = visits.client
+WHERE visits.state = 'open'
+ORDER BY visits.date DESC, visits.started DESC, visits.id;
+
+-- name: finish_visit
+UPDATE visits SET state = 'finished', finished = :finished WHERE id = :id;
+
+-- name: delete_empty_visit
+DELETE FROM visits
+WHERE id = :id AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.visit = visits.id);
+
+-- name: insert_session
+INSERT INTO sessions (id, visit, sequence, acceptance, client, site, date, mode, state, consent,
+                      language, salt)
+VALUES (:id, :visit, :sequence, :acceptance, :client, :site, :date, :mode, :state, :consent,
+        :language, :salt);
+
+-- name: select_session
+SELECT sessions.id, sessions.visit, sequence, instrument, version, definition_digest,
+       clients.code AS client, sessions.site, sessions.date, mode, sessions.state, consent, language,
+       position, counter, staff.name AS staff, sessions.started, saved, sessions.finished, acceptance,
+       salt, visits.state AS visit_state,
+       (SELECT COUNT(*) FROM answers WHERE answers.session = sessions.id) AS answers
+FROM sessions
+JOIN acceptances ON acceptances.id = sessions.acceptance
+LEFT JOIN clients ON clients.id = sessions.client
+LEFT JOIN staff ON staff.id = sessions.staff
+LEFT JOIN visits ON visits.id = sessions.visit
+WHERE sessions.id = :id;
+
+-- name: select_session_ids_of_visit
+SELECT id FROM sessions WHERE visit = :visit ORDER BY sequence;
+
+-- name: select_session_state
+SELECT sessions.state, sessions.site, sessions.client IS NULL AS anonymous,
+       visits.state AS visit_state
+FROM sessions
+LEFT JOIN visits ON visits.id = sessions.visit
+WHERE sessions.id = :id;
+
+-- name: begin_session
+UPDATE sessions
+SET state = 'open', consent = 'agreed', position = :position, language = :language,
+    staff = CASE WHEN client IS NULL THEN NULL ELSE :staff END,
+    started = CASE WHEN client IS NULL THEN NULL ELSE :started END
+WHERE id = :id;
+
+-- name: save_standing
+UPDATE sessions
+SET position = :position, language = :language, counter = counter + 1,
+    saved = CASE WHEN client IS NULL THEN NULL ELSE :saved END
+WHERE id = :id
+RETURNING counter;
+
+-- name: save_answer
+INSERT INTO answers (session, item, state, value, language, counter)
+VALUES (:session, :item, :state, :value, :language, :counter)
+ON CONFLICT (session, item) DO UPDATE
+SET state = excluded.state, value = excluded.value, language = excluded.language,
+    counter = excluded.counter;
+
+-- name: clear_answer
+DELETE FROM answers WHERE session = :session AND item = :item;
+
+-- name: delete_answers
+DELETE FROM answers WHERE session = :session;
+
+-- name: select_answers
+SELECT item, state, value, language, counter FROM answers WHERE session = :session ORDER BY item;
+
+-- name: end_client_session
+UPDATE sessions
+SET state = :state, consent = :consent, position = '', finished = :finished
+WHERE id = :id;
+
+-- name: end_anonymous_session
+UPDATE sessions
+SET state = :state, consent = :consent, visit = NULL, sequence = 0, position = '', counter = 0
+WHERE id = :id;
+
+-- name: forget_answer_order
+UPDATE answers SET counter = 0 WHERE session = :session;
+
+-- name: count_surveys
+SELECT COUNT(*) AS surveys FROM sessions
+WHERE client IS NULL AND state = 'finished' AND mode <> 'imported' AND site = :site AND date = :date;

@@ -1,0 +1,160 @@
+// Between rows and values: sessions, records, and the words of the store's enumerations.
+#include <array>
+
+#include "runtime/storage/failure.h"
+#include "runtime/storage/opened.h"
+#include "runtime/storage/sql.h"
+
+namespace runtime::storage {
+
+namespace {
+
+using Kind = StoreError::Kind;
+
+constexpr std::array<std::string_view, 3> modes{"staff", "self", "imported"};
+constexpr std::array<std::string_view, 5> session_states{"planned", "open", "finished", "declined",
+                                                         "discarded"};
+constexpr std::array<std::string_view, 3> consents{"not_asked", "agreed", "declined"};
+constexpr std::array<std::string_view, 2> answer_states{"answered", "refused"};
+
+template <class E, std::size_t Size>
+E named(const std::array<std::string_view, Size>& names, std::string_view name) {
+    for (std::size_t index = 0; index < Size; ++index) {
+        if (names[index] == name) return static_cast<E>(index);
+    }
+    throw Failure(Kind::damaged, "an unknown word");
+}
+
+std::optional<Moment> moment(const Statement& row, const char* column) {
+    if (row.is_null(column)) return std::nullopt;
+    return Moment{row.number(column)};
+}
+
+std::optional<std::string> optional_text(const Statement& row, const char* column) {
+    if (row.is_null(column)) return std::nullopt;
+    return row.text(column);
+}
+
+SessionSummary summary_of(const Statement& row) {
+    SessionSummary session;
+    session.id = row.text("id");
+    session.visit = row.text("visit");
+    session.sequence = static_cast<int>(row.number("sequence"));
+    session.instrument = {row.text("instrument"), row.text("version"), row.text("definition_digest")};
+    session.client = optional_text(row, "client");
+    session.anonymous = !session.client;
+    session.site = row.text("site");
+    session.date = row.text("date");
+    session.mode = named<Mode>(modes, row.text("mode"));
+    session.state = named<SessionState>(session_states, row.text("state"));
+    session.consent = named<Consent>(consents, row.text("consent"));
+    session.standing = {row.text("position"), row.text("language")};
+    session.answers = static_cast<int>(row.number("answers"));
+    session.started = moment(row, "started");
+    session.saved = moment(row, "saved");
+    session.finished = moment(row, "finished");
+    session.staff = row.text("staff");
+    return session;
+}
+
+}  // namespace
+
+std::string_view name_of(Mode mode) {
+    return modes.at(static_cast<std::size_t>(mode));
+}
+std::string_view name_of(SessionState state) {
+    return session_states.at(static_cast<std::size_t>(state));
+}
+std::string_view name_of(Consent consent) {
+    return consents.at(static_cast<std::size_t>(consent));
+}
+std::string_view name_of(AnswerState state) {
+    return answer_states.at(static_cast<std::size_t>(state));
+}
+
+std::optional<VisitSummary> Store::Opened::find_visit(std::string_view visit_id, bool& open) {
+    VisitSummary visit;
+    {
+        auto row = connection.prepare(sql::select_visit);
+        row.bind(":id", visit_id);
+        if (!row.step()) return std::nullopt;
+        visit = {row.text("id"), optional_text(row, "client"), row.text("site"), row.text("date"), {}};
+        open = row.text("state") == "open";
+    }
+    auto ids = connection.prepare(sql::select_session_ids_of_visit);
+    ids.bind(":visit", visit_id);
+    while (ids.step())
+        visit.sessions.push_back(summary(ids.text("id")));
+    return visit;
+}
+
+SessionSummary Store::Opened::summary(std::string_view session_id) {
+    auto row = connection.prepare(sql::select_session);
+    row.bind(":id", session_id);
+    if (!row.step()) throw Failure(Kind::no_such_record, "session");
+    return summary_of(row);
+}
+
+Record Store::Opened::record(std::string_view session_id, Digest* digest) {
+    Record record;
+    std::vector<unsigned char> salt;
+    std::int64_t acceptance = 0;
+    {
+        auto row = connection.prepare(sql::select_session);
+        row.bind(":id", session_id);
+        if (!row.step()) throw Failure(Kind::no_such_record, "session");
+        record.session = summary_of(row);
+        salt = row.blob("salt");
+        acceptance = row.number("acceptance");
+    }
+    {
+        auto rows = connection.prepare(sql::select_acceptance_wordings);
+        rows.bind(":acceptance", acceptance);
+        while (rows.step()) {
+            if (rows.text("language") == record.session.standing.language)
+                record.wording_digest = rows.text("digest");
+        }
+    }
+    {
+        auto rows = connection.prepare(sql::select_answers);
+        rows.bind(":session", session_id);
+        while (rows.step()) {
+            record.answers.push_back({rows.text("item"),
+                                      named<AnswerState>(answer_states, rows.text("state")),
+                                      rows.text("value"), rows.text("language"), rows.number("counter")});
+        }
+    }
+    auto scorings = connection.prepare(sql::select_scorings);
+    scorings.bind(":session", session_id);
+    while (scorings.step()) {
+        Scoring scoring{scorings.text("scorer"), {}};
+        auto scores = connection.prepare(sql::select_scores);
+        scores.bind(":session", session_id).bind(":scoring", scorings.number("number"));
+        while (scores.step())
+            scoring.scores.push_back({scores.text("name"), scores.text("value")});
+        record.scorings.push_back(std::move(scoring));
+    }
+    if (digest != nullptr) *digest = digest_of(record, salt);
+    return record;
+}
+
+void Store::Opened::insert_scoring(std::string_view session_id, std::int64_t number, const Scoring& scoring) {
+    if (scoring.scorer.empty()) throw Failure(Kind::bad_value, "scorer");
+    connection.prepare(sql::insert_scoring)
+        .bind(":session", session_id)
+        .bind(":number", number)
+        .bind(":scorer", scoring.scorer)
+        .run();
+    std::int64_t place = 0;
+    for (const Score& score : scoring.scores) {
+        connection.prepare(sql::insert_score)
+            .bind(":session", session_id)
+            .bind(":scoring", number)
+            .bind(":place", ++place)
+            .bind(":name", score.name)
+            .bind(":value", score.value)
+            .run();
+    }
+}
+
+}  // namespace runtime::storage

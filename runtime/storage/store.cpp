@@ -1,0 +1,158 @@
+#include "runtime/storage/store.h"
+
+#include <array>
+#include <fstream>
+
+#include "runtime/storage/failure.h"
+#include "runtime/storage/migrate.h"
+#include "runtime/storage/opened.h"
+#include "runtime/storage/passphrase.h"
+#include "runtime/storage/sql.h"
+#include "runtime/storage/valid.h"
+
+namespace runtime::storage {
+
+namespace {
+
+using Kind = StoreError::Kind;
+
+constexpr std::uintmax_t page_size = 4096;
+
+// Before anyone signs in: another kind of file is told from a store without its keys.
+void look_at(const std::filesystem::path& file) {
+    if (!std::filesystem::exists(file)) throw Failure(Kind::no_such_file, "store");
+    if (!std::filesystem::is_regular_file(file)) throw Failure(Kind::not_a_store, "store");
+    std::array<char, 16> start{};
+    std::ifstream in(file, std::ios::binary);
+    in.read(start.data(), start.size());
+    const bool plain = std::string_view(start.data(), 15) == "SQLite format 3";
+    if (plain) throw Failure(Kind::not_a_store, "plain database");
+    if (std::filesystem::exists(beside(file, ".keys"))) return;
+    const auto size = std::filesystem::file_size(file);
+    if (size == 0 || size % page_size != 0) throw Failure(Kind::not_a_store, "size");
+    throw Failure(Kind::keys_missing, "keys");
+}
+
+}  // namespace
+
+Connection connect(const std::filesystem::path& file, const Secret& data_key) {
+    Connection connection(file, data_key);
+    if (!connection.damaged_pages().empty()) throw Failure(Kind::damaged, "pages");
+    migrate(connection);
+    return connection;
+}
+
+StoreFile::StoreFile(std::unique_ptr<Held> held) : held_(std::move(held)) {}
+StoreFile::StoreFile(StoreFile&&) noexcept = default;
+StoreFile& StoreFile::operator=(StoreFile&&) noexcept = default;
+StoreFile::~StoreFile() = default;
+
+Stored<StoreFile> StoreFile::hold(const std::filesystem::path& file) {
+    return at_the_door([&] {
+        look_at(file);
+        auto held = std::make_unique<Held>(Held{file, FileLock(beside(file, ".lock"))});
+        look_at(file);
+        return StoreFile(std::move(held));
+    });
+}
+
+Stored<std::vector<std::string>> StoreFile::names() const {
+    return at_the_door([&] {
+        std::vector<std::string> names;
+        for (const Slot& slot : Keyring::read(held_->keys()).slots)
+            names.push_back(slot.name);
+        return names;
+    });
+}
+
+Stored<Purpose> StoreFile::purpose() const {
+    return at_the_door(
+        [&] { return Keyring::read(held_->keys()).practice ? Purpose::practice : Purpose::real; });
+}
+
+const std::filesystem::path& StoreFile::path() const {
+    return held_->file;
+}
+
+Store::Store(std::unique_ptr<Opened> opened) : opened_(std::move(opened)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+Store::~Store() = default;
+
+Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Secret& passphrase) {
+    return at_the_door([&] {
+        const StoreFile::Held& held = *file.held_;
+        const Keyring keyring = Keyring::read(held.keys());
+        const Slot* slot = keyring.slot_named(checked_name(name));
+        if (slot == nullptr) throw Failure(Kind::no_such_name, "slot");
+        const auto keys = unlock(*slot, passphrase, keyring.context());
+        if (!keys) throw Failure(Kind::wrong_passphrase, "slot");
+        auto data_key = unseal_data_key(*slot, *keys);
+        if (!data_key) throw Failure(Kind::damaged, "sealed key");
+
+        Connection connection = connect(held.file, *data_key);
+        auto opened = std::make_unique<Opened>(
+            Opened{held.file, held.lock.copy(), std::move(*data_key), std::move(connection), {}, {}});
+        {
+            auto row = opened->connection.prepare(sql::select_store);
+            if (!row.step() || row.text("id") != keyring.store)
+                throw Failure(Kind::damaged, "another store's keys");
+            opened->purpose = row.number("practice") == 1 ? Purpose::practice : Purpose::real;
+        }
+        {
+            // Without its row a slot is what a killed `add_staff` left: it opens nothing.
+            auto row = opened->connection.prepare(sql::select_staff_by_id);
+            row.bind(":id", slot->person);
+            if (!row.step() || row.number("active") == 0) throw Failure(Kind::no_such_name, "staff");
+            const auto known = row.blob("public_key");
+            if (!std::equal(known.begin(), known.end(), slot->public_key.begin(), slot->public_key.end())) {
+                throw Failure(Kind::damaged, "public key");
+            }
+            const auto role = role_named(row.text("role"));
+            if (!role) throw Failure(Kind::damaged, "role");
+            opened->who = {slot->person, row.text("name"), *role, {}};
+        }
+        opened->who.sites = opened->sites_of(slot->person);
+        return Store(std::move(opened));
+    });
+}
+
+Stored<Store> Store::open(const std::filesystem::path& file, std::string_view name,
+                          const Secret& passphrase) {
+    auto held = StoreFile::hold(file);
+    if (!held) return tl::make_unexpected(held.error());
+    return open(*held, name, passphrase);
+}
+
+const Who& Store::who() const {
+    return opened_->who;
+}
+Purpose Store::purpose() const {
+    return opened_->purpose;
+}
+
+Stored<void> Store::reopen() {
+    return at_the_door([&] {
+               // The old connection first: it holds SQLite's own lock, and may hold half a transaction.
+               const Connection gone = std::move(opened_->connection);
+               static_cast<void>(gone);
+           })
+        .and_then([&] {
+            return at_the_door([&] { opened_->connection = connect(opened_->file, opened_->data_key); });
+        });
+}
+
+Stored<std::vector<Event>> Store::history() {
+    return at_the_door([&] {
+        opened_->allow(Action::see_history);
+        std::vector<Event> events;
+        auto rows = opened_->connection.prepare(sql::select_events);
+        while (rows.step()) {
+            events.push_back({rows.number("number"), Moment{rows.number("at")}, rows.text("actor_name"),
+                              rows.text("role"), rows.text("kind"), rows.text("object")});
+        }
+        return events;
+    });
+}
+
+}  // namespace runtime::storage

@@ -1,0 +1,230 @@
+// Store: staff, sites, accepted instruments.
+#include <algorithm>
+
+#include "runtime/storage/failure.h"
+#include "runtime/storage/opened.h"
+#include "runtime/storage/passphrase.h"
+#include "runtime/storage/sql.h"
+#include "runtime/storage/valid.h"
+
+namespace runtime::storage {
+
+using Kind = StoreError::Kind;
+
+void Store::Opened::allow(Action action) const {
+    if (!permitted(who.role, action)) throw Failure(Kind::not_permitted, "role");
+}
+
+void Store::Opened::allow_at(Action action, std::string_view site) const {
+    allow(action);
+    if (!site_permitted(who.role, who.sites, site)) throw Failure(Kind::not_permitted, "site");
+}
+
+void Store::Opened::need_site(std::string_view site) {
+    auto row = connection.prepare(sql::select_site);
+    row.bind(":name", site);
+    if (!row.step()) throw Failure(Kind::no_such_site, "site");
+}
+
+std::vector<Site> Store::Opened::sites_of(std::string_view staff_id) {
+    std::vector<Site> sites;
+    auto rows = connection.prepare(sql::select_sites_of_staff);
+    rows.bind(":staff", staff_id);
+    while (rows.step())
+        sites.push_back(rows.text("site"));
+    return sites;
+}
+
+std::int64_t Store::Opened::acceptance_of(const InstrumentRef& instrument) {
+    auto row = connection.prepare(sql::select_current_acceptance);
+    row.bind(":instrument", instrument.id).bind(":version", instrument.version);
+    if (!row.step() || row.text("definition_digest") != instrument.definition_digest) {
+        throw Failure(Kind::not_accepted, "instrument");
+    }
+    return row.number("id");
+}
+
+namespace {
+
+// The key file and the database change together: the key file is written while the
+// transaction is open, and put back when the transaction fails. A power cut between the two
+// leaves a slot without a row, which opens nothing and which the next attempt replaces.
+void commit_with_keys(Transaction& transaction, const std::filesystem::path& file, const Keyring& before,
+                      const Keyring& after) {
+    after.replace(file);
+    try {
+        transaction.commit();
+    } catch (const Failure&) {
+        before.replace(file);
+        throw;
+    }
+}
+
+}  // namespace
+
+Stored<void> Store::add_staff(std::string_view name, Role role, const std::vector<Site>& sites,
+                              const Secret& passphrase, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.allow(Action::manage_staff);
+        if (refuse_passphrase(passphrase)) throw Failure(Kind::weak_passphrase, "passphrase");
+        const std::string checked = checked_name(name);
+        {
+            auto taken = store.connection.prepare(sql::select_staff_by_name);
+            taken.bind(":name", checked);
+            if (taken.step()) throw Failure(Kind::name_taken, "name");
+        }
+        for (const Site& site : sites)
+            store.need_site(site);
+
+        const Keyring before = Keyring::read(store.keys());
+        const Slot* own = before.slot_named(store.who.name);
+        if (own == nullptr) throw Failure(Kind::damaged, "own slot");
+        const Slot slot =
+            make_slot(new_uuid(), checked, passphrase, own->cost, store.data_key, before.context());
+        Keyring after = before;
+        after.put(slot);
+
+        Transaction transaction(store.connection);
+        store.connection.prepare(sql::insert_staff)
+            .bind(":id", slot.person)
+            .bind(":name", slot.name)
+            .bind(":role", name_of(role))
+            .bind(":public_key", slot.public_key)
+            .bind(":added", at.unix_seconds)
+            .run();
+        for (const Site& site : sites) {
+            store.connection.prepare(sql::insert_staff_site)
+                .bind(":staff", slot.person)
+                .bind(":site", site)
+                .run();
+        }
+        store.happened({"staff.added", slot.person}, at);
+        commit_with_keys(transaction, store.keys(), before, after);
+    });
+}
+
+Stored<std::vector<StaffMember>> Store::staff() {
+    return at_the_door([&] {
+        opened_->allow(Action::manage_staff);
+        std::vector<StaffMember> staff;
+        auto rows = opened_->connection.prepare(sql::select_all_staff);
+        while (rows.step()) {
+            const auto role = role_named(rows.text("role"));
+            if (!role) throw Failure(Kind::damaged, "role");
+            const std::string id = rows.text("id");
+            staff.push_back(
+                {id, rows.text("name"), *role, opened_->sites_of(id), rows.number("active") == 1});
+        }
+        return staff;
+    });
+}
+
+Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_one, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        if (refuse_passphrase(new_one)) throw Failure(Kind::weak_passphrase, "passphrase");
+        const Keyring before = Keyring::read(store.keys());
+        const Slot* own = before.slot_named(store.who.name);
+        if (own == nullptr) throw Failure(Kind::damaged, "own slot");
+        const auto keys = unlock(*own, old_one, before.context());
+        if (!keys) throw Failure(Kind::wrong_passphrase, "slot");
+        Keyring after = before;
+        after.put(relock(*own, *keys, new_one, before.context()));
+
+        Transaction transaction(store.connection);
+        store.happened({"staff.passphrase_changed", store.who.id}, at);
+        commit_with_keys(transaction, store.keys(), before, after);
+    });
+}
+
+Stored<void> Store::add_site(const Site& site, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.allow(Action::manage_sites);
+        check_site(site);
+        {
+            auto known = store.connection.prepare(sql::select_site);
+            known.bind(":name", site);
+            if (known.step()) return;
+        }
+        Transaction transaction(store.connection);
+        store.connection.prepare(sql::insert_site).bind(":name", site).run();
+        store.happened({"site.added", site}, at);
+        transaction.commit();
+    });
+}
+
+Stored<std::vector<Site>> Store::sites() {
+    return at_the_door([&] {
+        opened_->allow(Action::list_sites);
+        std::vector<Site> sites;
+        auto rows = opened_->connection.prepare(sql::select_all_sites);
+        while (rows.step()) {
+            const std::string site = rows.text("name");
+            if (site_permitted(opened_->who.role, opened_->who.sites, site)) sites.push_back(site);
+        }
+        return sites;
+    });
+}
+
+Stored<void> Store::accept(const InstrumentRef& instrument, const std::vector<WordingDigest>& wordings,
+                           Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.allow(Action::accept_instruments);
+        if (instrument.id.empty() || instrument.version.empty() || instrument.definition_digest.empty()) {
+            throw Failure(Kind::bad_value, "instrument");
+        }
+        Transaction transaction(store.connection);
+        std::int64_t id = 0;
+        {
+            auto insert = store.connection.prepare(sql::insert_acceptance);
+            insert.bind(":instrument", instrument.id)
+                .bind(":version", instrument.version)
+                .bind(":definition_digest", instrument.definition_digest)
+                .bind(":accepted_by", store.who.id)
+                .bind(":accepted_at", at.unix_seconds);
+            while (insert.step())
+                id = insert.number("id");
+        }
+        for (const WordingDigest& wording : wordings) {
+            store.connection.prepare(sql::insert_acceptance_wording)
+                .bind(":acceptance", id)
+                .bind(":language", wording.language)
+                .bind(":digest", wording.digest)
+                .run();
+        }
+        const std::string& digest = instrument.definition_digest;
+        store.happened({"instrument.accepted",
+                        instrument.id + "@" + instrument.version,
+                        {},
+                        {digest.begin(), digest.end()}},
+                       at);
+        transaction.commit();
+    });
+}
+
+Stored<std::vector<Acceptance>> Store::accepted() {
+    return at_the_door([&] {
+        opened_->allow(Action::list_accepted);
+        std::vector<Acceptance> acceptances;
+        auto rows = opened_->connection.prepare(sql::select_current_acceptances);
+        while (rows.step()) {
+            Acceptance acceptance{
+                {rows.text("instrument"), rows.text("version"), rows.text("definition_digest")},
+                {},
+                rows.text("accepted_by"),
+                Moment{rows.number("accepted_at")}};
+            auto wordings = opened_->connection.prepare(sql::select_acceptance_wordings);
+            wordings.bind(":acceptance", rows.number("id"));
+            while (wordings.step()) {
+                acceptance.wordings.push_back({wordings.text("language"), wordings.text("digest")});
+            }
+            acceptances.push_back(std::move(acceptance));
+        }
+        return acceptances;
+    });
+}
+
+}  // namespace runtime::storage

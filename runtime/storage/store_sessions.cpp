@@ -1,0 +1,180 @@
+// Store: one session from its beginning to its end, and the answers in it.
+#include <utility>
+
+#include "runtime/storage/failure.h"
+#include "runtime/storage/opened.h"
+#include "runtime/storage/sql.h"
+
+namespace runtime::storage {
+
+namespace {
+
+using Kind = StoreError::Kind;
+
+}  // namespace
+
+Store::Opened::Reached Store::Opened::reach(std::string_view session_id) {
+    auto row = connection.prepare(sql::select_session_state);
+    row.bind(":id", session_id);
+    if (!row.step()) throw Failure(Kind::no_such_record, "session");
+    Reached reached;
+    reached.state = row.text("state");
+    reached.site = row.text("site");
+    reached.anonymous = row.number("anonymous") == 1;
+    reached.in_open_visit = row.text("visit_state") == "open";
+    return reached;
+}
+
+void Store::Opened::reach_to_run(std::string_view session_id, SessionState state) {
+    const Reached reached = reach(session_id);
+    allow_at(reached.anonymous ? Action::run_anonymous_instrument : Action::run_client_instrument,
+             reached.site);
+    if (reached.state != name_of(state)) throw Failure(Kind::wrong_state, "session");
+}
+
+void Store::Opened::end_session(std::string_view session_id, SessionState state, Consent consent, Moment at) {
+    // The position goes too: it names the last question that was asked.
+    const SessionSummary session = summary(session_id);
+    if (!session.anonymous) {
+        connection.prepare(sql::end_client_session)
+            .bind(":id", session_id)
+            .bind(":state", name_of(state))
+            .bind(":consent", name_of(consent))
+            .bind(":finished", at.unix_seconds)
+            .run();
+        return;
+    }
+    connection.prepare(sql::end_anonymous_session)
+        .bind(":id", session_id)
+        .bind(":state", name_of(state))
+        .bind(":consent", name_of(consent))
+        .run();
+    connection.prepare(sql::forget_answer_order).bind(":session", session_id).run();
+    connection.prepare(sql::delete_empty_visit).bind(":id", session.visit).run();
+}
+
+Stored<void> Store::begin_session(std::string_view session_id, const Standing& standing, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.reach_to_run(session_id, SessionState::planned);
+        if (standing.language.empty()) throw Failure(Kind::bad_value, "language");
+        Transaction transaction(store.connection);
+        store.connection.prepare(sql::begin_session)
+            .bind(":id", session_id)
+            .bind(":position", standing.position)
+            .bind(":language", standing.language)
+            .bind(":staff", store.who.id)
+            .bind(":started", at.unix_seconds)
+            .run();
+        transaction.commit();
+    });
+}
+
+Stored<void> Store::save(std::string_view session_id, std::span<const AnswerChange> changes,
+                         const Standing& standing, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        if (standing.language.empty()) throw Failure(Kind::bad_value, "language");
+        Transaction transaction(store.connection);
+        store.reach_to_run(session_id, SessionState::open);
+        std::int64_t counter = 0;
+        {
+            auto update = store.connection.prepare(sql::save_standing);
+            update.bind(":id", session_id)
+                .bind(":position", standing.position)
+                .bind(":language", standing.language)
+                .bind(":saved", at.unix_seconds);
+            while (update.step())
+                counter = update.number("counter");
+        }
+        for (const AnswerChange& change : changes) {
+            if (!change.given) {
+                store.connection.prepare(sql::clear_answer)
+                    .bind(":session", session_id)
+                    .bind(":item", change.item)
+                    .run();
+                continue;
+            }
+            store.connection.prepare(sql::save_answer)
+                .bind(":session", session_id)
+                .bind(":item", change.item)
+                .bind(":state", name_of(change.given->state))
+                .bind(":value", change.given->value)
+                .bind(":language", standing.language)
+                .bind(":counter", counter)
+                .run();
+        }
+        transaction.commit();
+    });
+}
+
+Stored<void> Store::finish_session(std::string_view session_id, const Scoring& scoring, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        Transaction transaction(store.connection);
+        store.reach_to_run(session_id, SessionState::open);
+        store.insert_scoring(session_id, 1, scoring);
+        store.end_session(session_id, SessionState::finished, Consent::agreed, at);
+        Digest digest{};
+        const Record record = store.record(session_id, &digest);
+        // An event with the time of day would tell which of the day's clients answered.
+        if (!record.session.anonymous) {
+            store.happened({"session.finished", record.session.id, {}, {digest.begin(), digest.end()}}, at);
+        }
+        transaction.commit();
+    });
+}
+
+void Store::Opened::give_up(std::string_view session_id, SessionState end, Moment at) {
+    Transaction transaction(connection);
+    const Reached reached = reach(session_id);
+    const SessionState state =
+        reached.state == name_of(SessionState::planned) ? SessionState::planned : SessionState::open;
+    reach_to_run(session_id, state);
+    connection.prepare(sql::delete_answers).bind(":session", session_id).run();
+    const Consent consent = end == SessionState::declined ? Consent::declined : summary(session_id).consent;
+    end_session(session_id, end, consent, at);
+    if (!reached.anonymous) {
+        const char* kind = end == SessionState::declined ? "session.declined" : "session.discarded";
+        happened({kind, std::string(session_id)}, at);
+    }
+    transaction.commit();
+}
+
+Stored<void> Store::decline_session(std::string_view session_id, Moment at) {
+    return at_the_door([&] { opened_->give_up(session_id, SessionState::declined, at); });
+}
+
+Stored<void> Store::discard_session(std::string_view session_id, Moment at) {
+    return at_the_door([&] { opened_->give_up(session_id, SessionState::discarded, at); });
+}
+
+Stored<Record> Store::session(std::string_view session_id, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        const Opened::Reached reached = store.reach(session_id);
+        const bool current =
+            reached.anonymous ? reached.state == "planned" || reached.state == "open" : reached.in_open_visit;
+        if (current) {
+            store.allow_at(reached.anonymous ? Action::run_anonymous_instrument : Action::see_open_visit,
+                           reached.site);
+        } else {
+            store.allow(Action::see_past_results);
+            Transaction transaction(store.connection);
+            store.happened({"record.read", std::string(session_id)}, at);
+            transaction.commit();
+        }
+        return store.record(session_id);
+    });
+}
+
+Stored<std::int64_t> Store::survey_count(const Site& site, const Date& date) {
+    return at_the_door([&] {
+        opened_->allow_at(Action::count_surveys, site);
+        auto row = opened_->connection.prepare(sql::count_surveys);
+        row.bind(":site", site).bind(":date", date);
+        return row.step() ? row.number("surveys") : 0;
+    });
+}
+
+}  // namespace runtime::storage

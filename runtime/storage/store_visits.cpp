@@ -1,0 +1,180 @@
+// Store: clients, and visits with the sessions that are planned in them.
+#include <utility>
+
+#include "runtime/storage/failure.h"
+#include "runtime/storage/opened.h"
+#include "runtime/storage/sql.h"
+#include "runtime/storage/valid.h"
+
+namespace runtime::storage {
+
+namespace {
+
+using Kind = StoreError::Kind;
+
+Action running(bool anonymous) {
+    return anonymous ? Action::run_anonymous_instrument : Action::run_client_instrument;
+}
+
+}  // namespace
+
+std::string Store::Opened::client_id(std::string_view code, const Site& site, Moment at) {
+    check_code(code);
+    {
+        auto known = connection.prepare(sql::select_client);
+        known.bind(":code", code);
+        if (known.step()) return known.text("id");
+    }
+    std::string id = new_uuid();
+    connection.prepare(sql::insert_client)
+        .bind(":id", id)
+        .bind(":code", code)
+        .bind(":site", site)
+        .bind(":registered", at.unix_seconds)
+        .run();
+    happened({"client.registered", id}, at);
+    return id;
+}
+
+Stored<ClientSummary> Store::register_client(std::string_view code, const Site& site, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.allow_at(Action::register_client, site);
+        store.need_site(site);
+        Transaction transaction(store.connection);
+        static_cast<void>(store.client_id(code, site, at));
+        transaction.commit();
+        auto row = store.connection.prepare(sql::select_client);
+        row.bind(":code", code);
+        if (!row.step()) throw Failure(Kind::no_such_record, "client");
+        return ClientSummary{row.text("code"), row.text("site")};
+    });
+}
+
+Stored<std::vector<ClientSummary>> Store::clients(const Site& site) {
+    return at_the_door([&] {
+        opened_->allow_at(Action::see_case_cards, site);
+        std::vector<ClientSummary> clients;
+        auto rows = opened_->connection.prepare(sql::select_clients_of_site);
+        rows.bind(":site", site);
+        while (rows.step())
+            clients.push_back({rows.text("code"), rows.text("site")});
+        return clients;
+    });
+}
+
+Stored<VisitSummary> Store::start_visit(const NewVisit& visit, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.allow_at(running(!visit.client), visit.site);
+        check_date(visit.date);
+        if (visit.instruments.empty() || visit.language.empty() || visit.mode == Mode::imported) {
+            throw Failure(Kind::bad_value, "visit");
+        }
+        store.need_site(visit.site);
+
+        Transaction transaction(store.connection);
+        std::optional<std::string> client;
+        if (visit.client) client = store.client_id(*visit.client, visit.site, at);
+        const std::string id = new_uuid();
+        {
+            auto insert = store.connection.prepare(sql::insert_visit);
+            insert.bind(":id", id)
+                .bind_optional(":client", client)
+                .bind(":site", visit.site)
+                .bind(":date", visit.date);
+            if (client) {
+                insert.bind(":started", at.unix_seconds);
+            } else {
+                insert.bind_null(":started");
+            }
+            insert.run();
+        }
+        std::int64_t sequence = 0;
+        for (const InstrumentRef& instrument : visit.instruments) {
+            store.connection.prepare(sql::insert_session)
+                .bind(":id", new_uuid())
+                .bind(":visit", id)
+                .bind(":sequence", ++sequence)
+                .bind(":acceptance", store.acceptance_of(instrument))
+                .bind_optional(":client", client)
+                .bind(":site", visit.site)
+                .bind(":date", visit.date)
+                .bind(":mode", name_of(visit.mode))
+                .bind(":state", name_of(SessionState::planned))
+                .bind(":consent", name_of(Consent::not_asked))
+                .bind(":language", visit.language)
+                .bind(":salt", Secret::random(32).bytes())
+                .run();
+        }
+        if (client) store.happened({"visit.started", id}, at);
+        transaction.commit();
+        bool open = false;
+        auto made = store.find_visit(id, open);
+        if (!made) throw Failure(Kind::no_such_record, "visit");
+        return *std::move(made);
+    });
+}
+
+Stored<VisitSummary> Store::visit(std::string_view visit_id) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        bool open = false;
+        auto found = store.find_visit(visit_id, open);
+        if (!found) throw Failure(Kind::no_such_record, "visit");
+        store.allow_at(open ? running(!found->client) : Action::see_past_results, found->site);
+        return *std::move(found);
+    });
+}
+
+Stored<std::vector<VisitSummary>> Store::open_visits() {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        std::vector<std::string> ids;
+        {
+            auto rows = store.connection.prepare(sql::select_open_visits);
+            while (rows.step()) {
+                const bool own = permitted(store.who.role, running(rows.is_null("client"))) &&
+                                 site_permitted(store.who.role, store.who.sites, rows.text("site"));
+                if (own) ids.push_back(rows.text("id"));
+            }
+        }
+        std::vector<VisitSummary> visits;
+        for (const std::string& id : ids) {
+            bool open = false;
+            if (auto found = store.find_visit(id, open)) visits.push_back(*std::move(found));
+        }
+        return visits;
+    });
+}
+
+Stored<void> Store::finish_visit(std::string_view visit_id, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        bool open = false;
+        const auto found = store.find_visit(visit_id, open);
+        if (!found) throw Failure(Kind::no_such_record, "visit");
+        store.allow_at(running(!found->client), found->site);
+        if (!open) throw Failure(Kind::wrong_state, "visit");
+        for (const SessionSummary& session : found->sessions) {
+            if (session.state == SessionState::open) throw Failure(Kind::wrong_state, "session");
+        }
+
+        Transaction transaction(store.connection);
+        for (const SessionSummary& session : found->sessions) {
+            if (session.state == SessionState::planned) {
+                store.end_session(session.id, SessionState::discarded, session.consent, at);
+            }
+        }
+        if (found->client) {
+            store.connection.prepare(sql::finish_visit)
+                .bind(":id", visit_id)
+                .bind(":finished", at.unix_seconds)
+                .run();
+            store.happened({"visit.finished", std::string(visit_id)}, at);
+        }
+        transaction.commit();
+    });
+}
+
+}  // namespace runtime::storage

@@ -1,0 +1,20 @@
+// What the store takes as a name, a site, a date: checked once, at its door. Throws
+// Failure `bad_value`.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace runtime::storage {
+
+// In Unicode NFC, so that a name typed on another keyboard is the same name. One line of at
+// most 100 bytes without spaces at its ends.
+[[nodiscard]] std::string checked_name(std::string_view name);
+// "district/ward": two parts, each as a name.
+void check_site(std::string_view site);
+// A day of the calendar, "2026-02-28".
+void check_date(std::string_view date);
+// A client's code: not empty, one line.
+void check_code(std::string_view code);
+
+}  // namespace runtime::storage
