@@ -118,7 +118,7 @@ Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
         if (each.state != storage::SessionState::finished) continue;
         const CatalogEntry* entry = entry_of(each.instrument);
         if (entry == nullptr) continue;
-        auto record = store->session(each.id);
+        auto record = store->session(each.id, clock->now());
         if (!record) return tl::unexpected(Trouble{record.error()});
         done.push_back({entry, sheet_of(entry->instrument, record->answers)});
     }
@@ -150,7 +150,7 @@ Done<void> Kiosk::State::open_session(bool first) {
     if (!words.contains(language)) language = words.begin()->first;
     session.emplace(entry->instrument, words, language, mode_of(summary().mode));
     if (!first) {
-        auto record = store->session(summary().id);
+        auto record = store->session(summary().id, clock->now());
         if (!record) return tl::unexpected(Trouble{record.error()});
         session->restore(sheet_of(entry->instrument, record->answers), record->session.standing.position);
         return {};

@@ -50,7 +50,7 @@ void Store::Opened::insert_imported(const ImportedRecord& record, Moment at) {
             .bind(":state", name_of(answer.state))
             .bind(":value", answer.value)
             .bind(":language", record.language)
-            .bind(":counter", 0)
+            .bind(":counter", std::int64_t{0})
             .run();
     }
     insert_scoring(id, 1, record.scoring);

@@ -171,9 +171,44 @@ Stored<void> Store::finish_visit(std::string_view visit_id, Moment at) {
                 .bind(":id", visit_id)
                 .bind(":finished", at.unix_seconds)
                 .run();
+            store.connection.prepare(sql::leave_visit).bind(":visit", visit_id).run();
             store.happened({"visit.finished", std::string(visit_id)}, at);
         }
         transaction.commit();
+    });
+}
+
+Stored<void> Store::stand_at(const std::optional<std::string>& visit_id, Moment /*at*/) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        Transaction transaction(store.connection);
+        if (visit_id) {
+            bool open = false;
+            const auto found = store.find_visit(*visit_id, open);
+            if (!found) throw Failure(Kind::no_such_record, "visit");
+            store.allow_at(running(!found->client), found->site);
+            if (!open) throw Failure(Kind::wrong_state, "visit");
+        }
+        store.connection.prepare(sql::stand_at).bind_optional(":visit", visit_id).run();
+        transaction.commit();
+    });
+}
+
+Stored<std::optional<VisitSummary>> Store::standing_visit() {
+    return at_the_door([&]() -> std::optional<VisitSummary> {
+        Opened& store = *opened_;
+        std::string id;
+        {
+            auto row = store.connection.prepare(sql::select_standing);
+            if (!row.step()) return std::nullopt;
+            id = row.text("visit");
+        }
+        bool open = false;
+        auto found = store.find_visit(id, open);
+        const bool own = found && open && permitted(store.who.role, running(!found->client)) &&
+                         site_permitted(store.who.role, store.who.sites, found->site);
+        if (!own) return std::nullopt;
+        return found;
     });
 }
 

@@ -1,7 +1,5 @@
 #include "tests/support/kiosk_fixture.h"
 
-#include <stdlib.h>
-
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/support/scenario.h"
@@ -11,17 +9,6 @@ namespace tests {
 using runtime::Kiosk;
 using runtime::storage::Role;
 using runtime::storage::Secret;
-
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "kiosk-test-XXXXXX").string();
-    REQUIRE(mkdtemp(pattern.data()) != nullptr);
-    path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-}
 
 KioskFixture::KioskFixture() : store_(folder_.path() / "store.db") {
     {

@@ -10,24 +10,12 @@
 
 #include "runtime/kiosk.h"
 #include "tests/support/manual_clock.h"
+#include "tests/support/temporary_folder.h"
 
 namespace tests {
 
 inline constexpr const char* invented_site = "invented-district/invented-ward";
 inline constexpr const char* invented_passphrase = "four invented words here";
-
-// Removed with everything in it when it goes.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder();
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 class KioskFixture {
   public:

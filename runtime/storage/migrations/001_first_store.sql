@@ -85,6 +85,14 @@ CREATE TABLE visits (
 CREATE INDEX visits_open ON visits (site) WHERE state = 'open';
 CREATE INDEX visits_by_client ON visits (client) WHERE client IS NOT NULL;
 
+-- The visit on the screen: where the kiosk stands again after a power cut. One row.
+CREATE TABLE standing (
+    only_row INTEGER NOT NULL PRIMARY KEY CHECK (only_row = 1),
+    visit TEXT REFERENCES visits (id) ON DELETE SET NULL
+) STRICT;
+
+INSERT INTO standing (only_row, visit) VALUES (1, NULL);
+
 -- One instrument, one respondent. The acceptance pins definition and wordings; the salt
 -- makes the record's digest in the history tell nothing once the row is gone.
 CREATE TABLE sessions (

@@ -33,6 +33,15 @@ UPDATE visits SET state = 'finished', finished = :finished WHERE id = :id;
 DELETE FROM visits
 WHERE id = :id AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.visit = visits.id);
 
+-- name: stand_at
+UPDATE standing SET visit = :visit WHERE only_row = 1;
+
+-- name: leave_visit
+UPDATE standing SET visit = NULL WHERE visit = :visit;
+
+-- name: select_standing
+SELECT visit FROM standing WHERE only_row = 1 AND visit IS NOT NULL;
+
 -- name: insert_session
 INSERT INTO sessions (id, visit, sequence, acceptance, client, site, date, mode, state, consent,
                       language, salt)
