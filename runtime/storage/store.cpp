@@ -90,6 +90,8 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
         auto data_key = unseal_data_key(*slot, *keys);
         if (!data_key) throw Failure(Kind::damaged, "sealed key");
 
+        // SQLite would take an emptied file for a new database.
+        if (std::filesystem::file_size(held.file) < page_size) throw Failure(Kind::damaged, "size");
         Connection connection = connect(held.file, *data_key);
         auto opened = std::make_unique<Opened>(
             Opened{held.file, held.lock.copy(), std::move(*data_key), std::move(connection), {}, {}});

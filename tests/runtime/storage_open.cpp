@@ -34,7 +34,7 @@ void write_json(const std::filesystem::path& file, const nlohmann::json& json) {
 std::size_t files_in(const std::filesystem::path& folder) {
     std::size_t count = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder))
-        count += entry.exists() ? 1 : 0;
+        count += entry.exists() ? 1U : 0U;
     return count;
 }
 
