@@ -4,6 +4,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "gui/fonts.h"
 #include "gui/geometry.h"
@@ -41,12 +42,15 @@ class Painter {
 
   private:
     [[nodiscard]] bool hidden(const Rect& r) const;
+    [[nodiscard]] float px(float dp) const;
+    [[nodiscard]] float snapped(float dp) const;  // to a whole pixel
 
     ImDrawList& list_;
     Fonts& fonts_;
     const Theme& theme_;
     Scale scale_;
     Rect window_;
+    std::vector<Rect> clips_;
 };
 
 }  // namespace gui

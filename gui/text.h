@@ -21,7 +21,7 @@ enum class Align { left, center, right };
 
 struct TextLook {
     Style style = Style::body;
-    std::optional<Color> color;  // the theme's text colour unless said otherwise
+    std::optional<Color> color = {};  // the theme's text colour unless said otherwise
     Align align = Align::left;
     int max_lines = 0;  // 0: as many as it takes
     bool balanced = false;
