@@ -9,7 +9,8 @@
 
 namespace gui {
 
-enum class Kind { button, choice, tab, field, text_area, row, scroll };
+// A key types into the field that has the keyboard, and so never takes it away.
+enum class Kind { button, choice, tab, field, text_area, row, key };
 
 struct Control {
     std::string name;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -60,7 +61,8 @@ class Frame {
 
     // The one way to be touched.
     Touch target(std::string_view name, std::string_view label, Rect r, const TargetLook& look = {});
-    // The two-part ring around what has the keyboard; drawn above everything else of the page.
+    // The two-part ring around what has the keyboard; drawn above the page when its
+    // frame ends.
     void focus_ring(Rect r, float radius);
 
     // A key pressed in this frame that no field and no focused control wanted.
@@ -81,29 +83,36 @@ class Frame {
     void note_text(std::string_view text);  // legible on screen: for expect-text
     [[nodiscard]] std::vector<Event> take_field_events(std::string_view name);
     [[nodiscard]] Caret& caret(std::string_view name);
-    [[nodiscard]] std::optional<Point> click_point() const;
+    // Where the finger was lifted, for the widget that was clicked by one.
+    [[nodiscard]] std::optional<Point> click_point(std::string_view name) const;
+    [[nodiscard]] std::optional<Point> drag_point(std::string_view name) const;
     Scroll& begin_scroll(std::string_view name, Rect view);
+    [[nodiscard]] const Scroll& scroll(std::string_view name);
     void end_scroll(std::string_view name, float content_height);
     // Everything drawn until end_layer() lies above the page, which cannot be touched meanwhile.
     void begin_layer();
     void end_layer();
 
   private:
-    void draw_toast();
-
-    Surface& surface_;
-    Moment now_;
-    std::optional<Painter> page_painter_;
-    std::optional<Painter> layer_painter_;
-    Painter* painter_ = nullptr;
-    std::vector<std::string> areas_;
     struct Ring {
         Rect rect;
         float radius = 0;
         Rect clip;
-        bool layer = false;
     };
+
+    void draw_ring();
+    void draw_toast();
+    [[nodiscard]] bool covered() const;
+
+    Surface& surface_;
+    Moment now_;
+    Painter page_painter_;
+    Painter layer_painter_;
+    Painter* painter_ = nullptr;
+    std::vector<std::string> areas_;
     std::optional<Ring> ring_;
+    bool layer_ = false;
+    bool was_layered_ = false;
 };
 
 }  // namespace gui

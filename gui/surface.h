@@ -5,6 +5,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <map>
@@ -12,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "gui/control.h"
@@ -21,7 +23,6 @@
 #include "gui/scale.h"
 #include "gui/theme.h"
 
-struct ImGuiContext;
 struct ImDrawData;
 
 namespace gui {
@@ -35,6 +36,7 @@ struct Caret {
     std::size_t anchor = 0;  // the other end of the selection
     float scrolled = 0;      // how far the text is shifted to keep the caret in view, dp
     bool revealed = false;   // a password shown in clear
+    bool pressed = false;    // a finger is drawing the selection
 };
 
 struct Scroll {
@@ -65,8 +67,13 @@ class Surface {
     [[nodiscard]] Size size() const;  // dp
 
     void push(const Event& event) { events_.push_back(event); }
+    [[nodiscard]] bool has_events() const { return !events_.empty(); }
+    // The system lost what the window showed: the same picture must be shown again.
+    void expose() { exposed_ = true; }
+    bool take_exposed() { return std::exchange(exposed_, false); }
     // Something outside changed (a worker's result): the next settle() draws.
     void touch_up() { stale_ = true; }
+    [[nodiscard]] bool stale() const { return stale_; }
 
     // Draws frames until every event is used up and the picture no longer changes.
     // Returns false, having drawn nothing, if there was nothing to do at `now`.
@@ -82,8 +89,11 @@ class Surface {
     [[nodiscard]] const std::string& focus() const { return focus_; }
     [[nodiscard]] bool ring_visible() const { return ring_; }
     [[nodiscard]] const std::string& page() const { return page_; }
-    // Until then a press near the last one is taken for the rest of a double tap.
+    // For 250 ms after a new page a press near the last one is the rest of a double tap: ignored.
+    [[nodiscard]] bool is_second_tap(Point at, Moment now) const;
     [[nodiscard]] Moment guarded_until() const { return guard_; }
+    [[nodiscard]] int pixels_wide() const { return pixels_wide_; }
+    [[nodiscard]] int pixels_high() const { return pixels_high_; }
     // Scrolls so that the control can be seen; the next settle() draws it.
     void reveal(std::string_view name);
 
@@ -105,7 +115,8 @@ class Surface {
     };
 
     void one_frame(Moment now, const Draw& draw);
-    void take_event(Moment now);
+    bool take_event(Moment now);
+    void forget_event();
     void on(const PointerDown& e, Moment now);
     void on(const PointerMove& e, Moment now);
     void on(const PointerUp& e, Moment now);
@@ -113,16 +124,19 @@ class Surface {
     void on(const KeyDown& e, Moment now);
     void on(const TextTyped& e, Moment now);
     void move_focus(int step);
+    void press_key_in_field(const KeyDown& e);
     void glide(Moment now);
-    void scroll_by(const std::string& area, float distance);
+    void scroll_page(float share);
+    bool bring_into_view(std::string_view name);
     [[nodiscard]] const Control* control_at(Point p) const;
-    [[nodiscard]] std::string area_at(Point p, bool that_scrolls) const;
-    [[nodiscard]] bool in_field() const;
-    void fingerprint();
+    [[nodiscard]] std::string area_at(Point p) const;
+    [[nodiscard]] const Control* focused_field() const;
+    [[nodiscard]] std::uint64_t hash_of_picture();
 
     Fonts fonts_;
     Phrases phrases_;
-    ImGuiContext* context_ = nullptr;
+    struct Context;
+    std::unique_ptr<Context> context_;
     int pixels_wide_ = 1280;
     int pixels_high_ = 800;
     Scale scale_;
@@ -131,11 +145,12 @@ class Surface {
 
     std::deque<Event> events_;
     bool stale_ = true;
-    Moment now_{};
-    Moment last_frame_{};
+    bool exposed_ = false;
+    std::optional<Moment> last_frame_;
 
     std::vector<Control> controls_;
     std::vector<std::string> texts_;
+    bool layered_ = false;  // the last frame had a sheet or a dialog
     std::optional<Press> press_;
     std::optional<Point> finger_;
     Point last_press_;
@@ -147,7 +162,7 @@ class Surface {
 
     // Made of the event of this frame, seen by its widgets.
     std::string clicked_;
-    std::optional<Point> clicked_at_;
+    Point clicked_at_;
     std::string activated_;
     Key shortcut_ = Key::none;
     int digit_ = -1;

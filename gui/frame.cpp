@@ -1,0 +1,242 @@
+#include "gui/frame.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace gui {
+namespace {
+
+Rect whole(const Surface& surface) {
+    const Size size = surface.size();
+    return {0, 0, size.w, size.h};
+}
+
+}  // namespace
+
+Frame::Frame(Surface& surface, Moment now)
+    : surface_(surface),
+      now_(now),
+      page_painter_(*ImGui::GetBackgroundDrawList(), surface.fonts_, theme_of(surface.scheme_),
+                    surface.scale_, whole(surface)),
+      layer_painter_(*ImGui::GetForegroundDrawList(), surface.fonts_, theme_of(surface.scheme_),
+                     surface.scale_, whole(surface)),
+      painter_(&page_painter_),
+      was_layered_(std::exchange(surface.layered_, false)) {
+    surface_.controls_.clear();
+    surface_.texts_.clear();
+    for (auto& [name, scroll] : surface_.scrolls_) {
+        scroll.seen = false;
+    }
+}
+
+Frame::~Frame() {
+    draw_ring();
+    draw_toast();
+}
+
+void Frame::page(std::string_view key) {
+    if (surface_.page_ == key) return;
+    surface_.page_ = key;
+    surface_.guard_ = now_ + std::chrono::milliseconds(250);
+    surface_.press_.reset();
+    surface_.focus_.clear();
+    surface_.ring_ = false;
+    surface_.scrolls_.clear();
+    surface_.carets_.clear();
+    // What the event of this frame meant was meant for the page before.
+    surface_.forget_event();
+}
+
+Rect Frame::window() const {
+    return whole(surface_);
+}
+bool Frame::portrait() const {
+    return window().h > window().w;
+}
+bool Frame::stacked() const {
+    return portrait() || window().w < 1000 || scale().text >= 2;
+}
+Scale Frame::scale() const {
+    return surface_.scale_;
+}
+const Theme& Frame::theme() const {
+    return theme_of(surface_.scheme_);
+}
+Fonts& Frame::fonts() const {
+    return surface_.fonts_;
+}
+Language Frame::language() const {
+    return surface_.language_;
+}
+
+std::string Frame::say(std::string_view id, std::initializer_list<std::string_view> args) const {
+    return surface_.phrases_.say(surface_.language_, id, args);
+}
+
+std::string Frame::count(std::string_view id, long n) const {
+    return surface_.phrases_.count(surface_.language_, id, n);
+}
+
+bool Frame::covered() const {
+    return was_layered_ && !layer_;
+}
+
+Touch Frame::target(std::string_view name, std::string_view label, Rect r, const TargetLook& look) {
+    const Rect visible = r.meet(paint().clip());
+    // Behind a sheet nothing can be touched, whether it is drawn before or after it.
+    const bool behind = surface_.layered_ && !layer_;
+    if (!behind) {
+        surface_.controls_.push_back({std::string(name), std::string(label), r, visible,
+                                      areas_.empty() ? std::string() : areas_.back(), look.kind, look.enabled,
+                                      look.selected});
+    }
+    if (!label.empty()) note_text(label);
+    if (!look.enabled || covered()) return {};
+    const bool by_key = look.key != Key::none && surface_.shortcut_ == look.key;
+    const bool by_digit = look.digit >= 0 && surface_.digit_ == look.digit;
+    const bool pressed = surface_.press_ && surface_.press_->control == name && !surface_.press_->scrolling &&
+                         surface_.finger_ && visible.contains(*surface_.finger_);
+    const bool focused = surface_.focus_ == name;
+    return {.clicked = surface_.clicked_ == name || surface_.activated_ == name || by_key || by_digit,
+            .held = pressed,
+            .focused = focused,
+            .ring = focused && surface_.ring_};
+}
+
+void Frame::focus_ring(Rect r, float radius) {
+    ring_ = Ring{r, radius, paint().clip()};
+}
+
+void Frame::draw_ring() {
+    if (!ring_) return;
+    // Always two rings: against the accent colour alone the outer one could not be told.
+    constexpr float gap = 3;
+    const float width = theme().high_contrast() ? 4 : 3;
+    paint().clip_to(ring_->clip.inset(-6.F));
+    paint().stroke(ring_->rect.inset(-gap), theme().surface, gap, ring_->radius + gap);
+    paint().stroke(ring_->rect.inset(-gap - width), theme().focus, width, ring_->radius + gap + width);
+    paint().unclip();
+    ring_.reset();
+}
+
+bool Frame::key(Key key) const {
+    return key != Key::none && !covered() && surface_.shortcut_ == key;
+}
+bool Frame::shows_key_caps() const {
+    return surface_.hardware_keys_;
+}
+bool Frame::has_focus(std::string_view name) const {
+    return surface_.focus_ == name;
+}
+
+void Frame::focus(std::string_view name) {
+    surface_.focus_ = name;
+    surface_.reveal_ = name;
+    surface_.stale_ = true;
+}
+
+void Frame::wake_at(Moment moment) {
+    if (!surface_.wake_ || moment < *surface_.wake_) surface_.wake_ = moment;
+}
+
+void Frame::again() {
+    surface_.stale_ = true;
+}
+
+void Frame::toast(std::string_view text, Tone tone) {
+    surface_.toast_ = Surface::Toast{std::string(text), tone, now_ + std::chrono::seconds(4)};
+    again();
+}
+
+void Frame::draw_toast() {
+    auto& toast = surface_.toast_;
+    if (!toast) return;
+    if (toast->until <= now_) {
+        toast.reset();
+        return;
+    }
+    wake_at(toast->until);
+    painter_ = &layer_painter_;
+    constexpr TextLook plain{.style = Style::body_medium};
+    const float most = std::min(720.F, window().w - 2 * margin());
+    const float width = std::min(most, text_width(*this, toast->text, plain.style) + 48);
+    const float height = text_height(*this, toast->text, width - 48, plain) + 32;
+    const float bar = portrait() ? height::bottom_bar_portrait : height::bottom_bar;
+    const Rect r{(window().w - width) / 2, window().h - tall(bar) - height - 16, width, height};
+    const Theme& look = theme();
+    const bool tinted = toast->tone != Tone::plain;
+    paint().shadow(r, look.shadow * 1.5F, 20, 6);
+    paint().fill(r, tinted ? look.tone(toast->tone).background : look.text, radius::button);
+    if (look.high_contrast()) paint().stroke(r, look.line, 2, radius::button);
+    draw_text_middle(*this, r.inset(24, 0), toast->text,
+                     {.style = plain.style, .color = tinted ? look.tone(toast->tone).ink : look.surface});
+}
+
+void Frame::note_text(std::string_view text) {
+    surface_.texts_.emplace_back(text);
+}
+
+std::vector<Event> Frame::take_field_events(std::string_view name) {
+    if (surface_.focus_ != name || covered()) return {};
+    return std::exchange(surface_.field_events_, {});
+}
+
+Caret& Frame::caret(std::string_view name) {
+    return surface_.carets_[std::string(name)];
+}
+
+std::optional<Point> Frame::click_point(std::string_view name) const {
+    if (surface_.clicked_ != name) return std::nullopt;
+    return surface_.clicked_at_;
+}
+
+std::optional<Point> Frame::drag_point(std::string_view name) const {
+    const auto& press = surface_.press_;
+    if (!press || press->control != name || press->scrolling) return std::nullopt;
+    return surface_.finger_;
+}
+
+Scroll& Frame::begin_scroll(std::string_view name, Rect view) {
+    Scroll& scroll = surface_.scrolls_[std::string(name)];
+    scroll.view = view.meet(paint().clip());
+    scroll.seen = true;
+    areas_.emplace_back(name);
+    paint().clip_to(view);
+    return scroll;
+}
+
+const Scroll& Frame::scroll(std::string_view name) {
+    return surface_.scrolls_[std::string(name)];
+}
+
+void Frame::end_scroll(std::string_view name, float content_height) {
+    paint().unclip();
+    areas_.pop_back();
+    Scroll& scroll = surface_.scrolls_[std::string(name)];
+    scroll.reach = std::max(0.F, std::ceil(content_height - scroll.view.h));
+    const float within = std::clamp(scroll.offset, 0.F, scroll.reach);
+    if (within != scroll.offset) again();
+    scroll.offset = within;
+}
+
+void Frame::begin_layer() {
+    layer_ = true;
+    surface_.layered_ = true;
+    surface_.controls_.clear();
+    for (auto& [name, scroll] : surface_.scrolls_) {
+        scroll.seen = false;
+    }
+    ring_.reset();
+    painter_ = &layer_painter_;
+}
+
+void Frame::end_layer() {
+    draw_ring();
+    layer_ = false;
+    painter_ = &page_painter_;
+}
+
+}  // namespace gui

@@ -1,0 +1,193 @@
+#include "gui/surface.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <utility>
+
+#include "gui/frame.h"
+
+namespace gui {
+namespace {
+
+constexpr int rounds_to_settle = 6;
+constexpr float pixels_of_reveal = 24;  // dp kept between what is brought into view and the edge
+
+// Eight bytes at a time: the picture of a page is 150 KB and is hashed for every touch.
+std::uint64_t mixed(std::uint64_t hash, const void* data, std::size_t size) {
+    const auto* bytes = static_cast<const char*>(data);
+    std::uint64_t word = 0;
+    for (; size >= sizeof word; size -= sizeof word, bytes += sizeof word) {
+        std::memcpy(&word, bytes, sizeof word);
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+        hash ^= hash >> 29;
+    }
+    word = 0;
+    std::memcpy(&word, bytes, size);
+    return (hash ^ word ^ size) * 0x9E3779B97F4A7C15U;
+}
+
+}  // namespace
+
+struct Surface::Context {
+    explicit Context(ImFontAtlas& atlas) : imgui(ImGui::CreateContext(&atlas)) {
+        ImGui::SetCurrentContext(imgui);
+        ImGui::GetIO().IniFilename = nullptr;
+        ImGui::GetIO().LogFilename = nullptr;
+        ImGui::GetStyle().CircleTessellationMaxError = 0.15F;
+        ImGui::GetStyle().AntiAliasedLinesUseTex = false;
+    }
+    ~Context() { ImGui::DestroyContext(imgui); }
+    Context(const Context&) = delete;
+    Context& operator=(const Context&) = delete;
+
+    ImGuiContext* imgui;
+};
+
+Surface::Surface() : context_(std::make_unique<Context>(fonts_.atlas())) {}
+Surface::~Surface() = default;
+
+void Surface::resize(int pixels_wide, int pixels_high) {
+    if (pixels_wide == pixels_wide_ && pixels_high == pixels_high_) return;
+    pixels_wide_ = pixels_wide;
+    pixels_high_ = pixels_high;
+    stale_ = true;
+}
+
+void Surface::set_scale(Scale scale) {
+    if (scale == scale_) return;
+    scale_ = scale;
+    fonts_.set_scale(scale);
+    stale_ = true;
+}
+
+void Surface::set_scheme(Scheme scheme) {
+    stale_ = stale_ || scheme != scheme_;
+    scheme_ = scheme;
+}
+
+void Surface::set_language(Language language) {
+    stale_ = stale_ || language != language_;
+    language_ = language;
+}
+
+Size Surface::size() const {
+    return {static_cast<float>(pixels_wide_) / scale_.dp, static_cast<float>(pixels_high_) / scale_.dp};
+}
+
+bool Surface::settle(Moment now, const Draw& draw) {
+    const bool due = wake_ && *wake_ <= now;
+    if (!stale_ && events_.empty() && !due) return false;
+    bool first = true;
+    while (take_event(now) || std::exchange(first, false)) {
+        first = false;
+        stale_ = false;
+        one_frame(now, draw);
+        forget_event();
+        // The event may have changed what is shown: the next one must meet the new page.
+        for (int round = 0; round < rounds_to_settle; ++round) {
+            const auto before = fingerprint_;
+            stale_ = false;
+            one_frame(now, draw);
+            if (fingerprint_ == before && !stale_) break;
+        }
+    }
+    stale_ = false;
+    return true;
+}
+
+void Surface::one_frame(Moment now, const Draw& draw) {
+    ImGui::SetCurrentContext(context_->imgui);
+    if (fonts_.refresh()) stale_ = true;
+    glide(now);
+    auto& io = ImGui::GetIO();
+    io.DisplaySize = {static_cast<float>(pixels_wide_), static_cast<float>(pixels_high_)};
+    io.DeltaTime = 1.F / 60;
+    ImGui::NewFrame();
+    {
+        Frame frame(*this, now);
+        draw(frame);
+    }
+    ImGui::Render();
+    fingerprint_ = hash_of_picture();
+    last_frame_ = now;
+    if (!reveal_.empty() && bring_into_view(std::exchange(reveal_, {}))) stale_ = true;
+    if (fonts_.refresh()) stale_ = true;
+}
+
+void Surface::forget_event() {
+    clicked_.clear();
+    activated_.clear();
+    shortcut_ = Key::none;
+    digit_ = -1;
+    field_events_.clear();
+}
+
+std::optional<Moment> Surface::deadline() const {
+    return wake_;
+}
+
+const Control* Surface::control(std::string_view name) const {
+    const auto found =
+        std::find_if(controls_.begin(), controls_.end(), [&](const Control& c) { return c.name == name; });
+    return found == controls_.end() ? nullptr : &*found;
+}
+
+void Surface::reveal(std::string_view name) {
+    if (bring_into_view(name)) stale_ = true;
+}
+
+bool Surface::bring_into_view(std::string_view name) {
+    const Control* const control = this->control(name);
+    if (control == nullptr) return false;
+    const auto area = scrolls_.find(control->area);
+    if (area == scrolls_.end()) return false;
+    Scroll& scroll = area->second;
+    const float above = scroll.view.y + pixels_of_reveal - control->rect.y;
+    const float below = control->rect.bottom() - (scroll.view.bottom() - pixels_of_reveal);
+    const float before = scroll.offset;
+    if (above > 0) {
+        scroll.offset -= above;
+    } else if (below > 0) {
+        scroll.offset += below;
+    }
+    scroll.offset = std::clamp(scroll.offset, 0.F, scroll.reach);
+    scroll.velocity = 0;
+    return scroll.offset != before;
+}
+
+void Surface::glide(Moment now) {
+    const float passed = last_frame_ ? std::chrono::duration<float>(now - *last_frame_).count() : 0.F;
+    wake_.reset();
+    for (auto& [name, scroll] : scrolls_) {
+        if (scroll.velocity == 0 || (press_ && press_->scrolling)) continue;
+        scroll.offset = std::clamp(scroll.offset + scroll.velocity * passed, 0.F, scroll.reach);
+        scroll.velocity *= std::exp(-4.5F * passed);
+        const bool at_end = scroll.offset <= 0 || scroll.offset >= scroll.reach;
+        if (std::abs(scroll.velocity) < 20 || at_end) scroll.velocity = 0;
+        if (scroll.velocity != 0) wake_ = now + std::chrono::milliseconds(16);
+    }
+}
+
+ImDrawData* Surface::picture() {
+    ImGui::SetCurrentContext(context_->imgui);
+    return ImGui::GetDrawData();
+}
+
+std::uint64_t Surface::hash_of_picture() {
+    const ImDrawData* const data = ImGui::GetDrawData();
+    std::uint64_t hash = fonts_.generation() * 4 + static_cast<std::uint64_t>(scheme_);
+    for (int i = 0; i < data->CmdListsCount; ++i) {
+        const ImDrawList* const list = data->CmdLists[i];
+        hash = mixed(hash, list->VtxBuffer.Data, static_cast<std::size_t>(list->VtxBuffer.size_in_bytes()));
+        hash = mixed(hash, list->IdxBuffer.Data, static_cast<std::size_t>(list->IdxBuffer.size_in_bytes()));
+        for (const ImDrawCmd& command : list->CmdBuffer) {
+            hash = mixed(hash, &command.ClipRect, sizeof command.ClipRect);
+        }
+    }
+    return hash + static_cast<std::uint64_t>(pixels_wide_) * 65536 + static_cast<std::uint64_t>(pixels_high_);
+}
+
+}  // namespace gui

@@ -1,0 +1,234 @@
+// How a surface takes events: what a finger, a wheel or a key means for the
+// controls of the last frame. Kept apart from the frames themselves.
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <utility>
+
+#include "gui/surface.h"
+
+namespace gui {
+namespace {
+
+constexpr float drag_distance = 10;        // dp; more than this is no longer a tap
+constexpr float double_tap_distance = 48;  // dp
+constexpr float stop_velocity = 60;        // dp/s; a touch on a list faster than this only stops it
+constexpr float wheel_step = 60;           // dp
+
+float distance(Point a, Point b) {
+    return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+}  // namespace
+
+bool Surface::take_event(Moment now) {
+    if (events_.empty()) return false;
+    Event event = events_.front();
+    events_.pop_front();
+    // Between two frames only the last place of a moving finger matters.
+    while (std::holds_alternative<PointerMove>(event) && !events_.empty() &&
+           std::holds_alternative<PointerMove>(events_.front())) {
+        event = events_.front();
+        events_.pop_front();
+    }
+    std::visit([&](const auto& e) { on(e, now); }, event);
+    return true;
+}
+
+const Control* Surface::control_at(Point p) const {
+    // What was drawn later lies above.
+    const auto found = std::find_if(controls_.rbegin(), controls_.rend(),
+                                    [&](const Control& c) { return c.visible.contains(p); });
+    return found == controls_.rend() ? nullptr : &*found;
+}
+
+std::string Surface::area_at(Point p) const {
+    for (const auto& [name, scroll] : scrolls_) {
+        if (scroll.seen && scroll.reach > 0 && scroll.view.contains(p)) return name;
+    }
+    return {};
+}
+
+const Control* Surface::focused_field() const {
+    if (focus_.empty()) return nullptr;
+    const Control* const found = control(focus_);
+    const bool field =
+        found != nullptr && found->enabled && (found->kind == Kind::field || found->kind == Kind::text_area);
+    return field ? found : nullptr;
+}
+
+bool Surface::is_second_tap(Point at, Moment now) const {
+    return now < guard_ && distance(at, last_press_) <= double_tap_distance;
+}
+
+void Surface::on(const PointerDown& e, Moment now) {
+    finger_ = e.at;
+    const bool second_tap = is_second_tap(e.at, now);
+    last_press_ = e.at;
+    if (second_tap) return;
+    press_ = Press{.control = {}, .area = area_at(e.at), .from = e.at, .last = e.at, .last_moved = now};
+    bool stops_glide = false;
+    if (const auto area = scrolls_.find(press_->area); area != scrolls_.end()) {
+        stops_glide = std::abs(std::exchange(area->second.velocity, 0.F)) > stop_velocity;
+    }
+    const Control* const hit = control_at(e.at);
+    if (hit != nullptr && hit->enabled && !stops_glide) press_->control = hit->name;
+}
+
+void Surface::on(const PointerMove& e, Moment now) {
+    if (!press_) return;
+    finger_ = e.at;
+    // Where nothing can scroll, an unsteady finger that stays on its target still means it.
+    if (!press_->scrolling && !press_->area.empty() && distance(e.at, press_->from) > drag_distance) {
+        press_->scrolling = true;
+        press_->last = e.at;
+    }
+    if (!press_->scrolling) return;
+    const auto area = scrolls_.find(press_->area);
+    if (area == scrolls_.end()) return;
+    Scroll& scroll = area->second;
+    const float moved = press_->last.y - e.at.y;
+    const float seconds = std::max(0.001F, std::chrono::duration<float>(now - press_->last_moved).count());
+    scroll.offset = std::clamp(scroll.offset + moved, 0.F, scroll.reach);
+    scroll.velocity = 0.6F * scroll.velocity + 0.4F * moved / seconds;
+    press_->last = e.at;
+    press_->last_moved = now;
+}
+
+void Surface::on(const PointerUp& e, Moment now) {
+    finger_.reset();
+    const auto press = std::exchange(press_, std::nullopt);
+    if (!press) return;
+    if (press->scrolling) {
+        const auto area = scrolls_.find(press->area);
+        const bool rested = now - press->last_moved > std::chrono::milliseconds(80);
+        if (area != scrolls_.end() && rested) area->second.velocity = 0;
+        return;
+    }
+    ring_ = false;
+    const Control* const target = press->control.empty() ? nullptr : control(press->control);
+    if (target == nullptr) {
+        if (press->control.empty()) focus_.clear();
+        return;
+    }
+    if (!target->visible.contains(e.at)) return;
+    clicked_ = target->name;
+    clicked_at_ = e.at;
+    if (target->kind != Kind::key) focus_ = target->name;
+}
+
+void Surface::on(const Wheel& e, Moment) {
+    const auto area = scrolls_.find(area_at(e.at));
+    if (area == scrolls_.end()) return;
+    Scroll& scroll = area->second;
+    scroll.velocity = 0;
+    scroll.offset = std::clamp(scroll.offset - e.lines * wheel_step, 0.F, scroll.reach);
+}
+
+void Surface::on(const KeyDown& e, Moment) {
+    hardware_keys_ = true;
+    const Control* const field = focused_field();
+    switch (e.key) {
+        case Key::tab:
+            move_focus(e.shift ? -1 : 1);
+            return;
+        case Key::page_up:
+            scroll_page(-0.8F);
+            return;
+        case Key::page_down:
+            scroll_page(0.8F);
+            return;
+        default:
+            break;
+    }
+    if (field != nullptr) {
+        press_key_in_field(e);
+        return;
+    }
+    switch (e.key) {
+        case Key::up:
+        case Key::left:
+            move_focus(-1);
+            return;
+        case Key::down:
+        case Key::right:
+            move_focus(1);
+            return;
+        case Key::home:
+            scroll_page(-1e6F);
+            return;
+        case Key::end:
+            scroll_page(1e6F);
+            return;
+        default:
+            break;
+    }
+    const bool acts = e.key == Key::enter || e.key == Key::space;
+    if (acts && ring_ && control(focus_) != nullptr) {
+        if (control(focus_)->enabled) activated_ = focus_;
+        return;
+    }
+    shortcut_ = e.key;
+}
+
+void Surface::press_key_in_field(const KeyDown& e) {
+    const Control* const field = focused_field();
+    const bool one_line = field->kind == Kind::field;
+    if (one_line && (e.key == Key::up || e.key == Key::down)) {
+        move_focus(e.key == Key::up ? -1 : 1);
+        return;
+    }
+    // The space comes as a character; Enter in one line also means "next".
+    if (e.key == Key::space) return;
+    const bool whole_page = e.key == Key::escape || e.key >= Key::f1 || (one_line && e.key == Key::enter);
+    if (whole_page) shortcut_ = e.key;
+    if (!whole_page || e.key == Key::enter) field_events_.emplace_back(e);
+}
+
+void Surface::on(const TextTyped& e, Moment) {
+    hardware_keys_ = true;
+    if (focused_field() != nullptr) {
+        field_events_.emplace_back(e);
+    } else if (e.character >= U'0' && e.character <= U'9') {
+        digit_ = static_cast<int>(e.character - U'0');
+    }
+}
+
+void Surface::move_focus(int step) {
+    std::vector<const Control*> order;
+    for (const Control& c : controls_) {
+        if (c.enabled) order.push_back(&c);
+    }
+    if (order.empty()) return;
+    const auto here =
+        std::find_if(order.begin(), order.end(), [&](const Control* c) { return c->name == focus_; });
+    const auto count = static_cast<std::ptrdiff_t>(order.size());
+    std::ptrdiff_t index = step > 0 ? 0 : count - 1;
+    if (here != order.end()) {
+        // A ring that was hidden by a touch first shows where it stands.
+        const std::ptrdiff_t from = std::distance(order.begin(), here);
+        const bool only_show = !ring_ && focused_field() == nullptr;
+        index = only_show ? from : (from + step + count) % count;
+    }
+    focus_ = order.at(static_cast<std::size_t>(index))->name;
+    ring_ = true;
+    reveal_ = focus_;
+}
+
+void Surface::scroll_page(float share) {
+    // The area that holds the focus, else the tallest on the page.
+    Scroll* chosen = nullptr;
+    const Control* const focused = control(focus_);
+    for (auto& [name, scroll] : scrolls_) {
+        if (!scroll.seen || scroll.reach <= 0) continue;
+        const bool holds = focused != nullptr && focused->area == name;
+        if (chosen == nullptr || holds || scroll.view.h > chosen->view.h) chosen = &scroll;
+        if (holds) break;
+    }
+    if (chosen == nullptr) return;
+    chosen->velocity = 0;
+    chosen->offset = std::clamp(chosen->offset + share * chosen->view.h, 0.F, chosen->reach);
+}
+
+}  // namespace gui

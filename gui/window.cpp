@@ -1,0 +1,305 @@
+#include "gui/window.h"
+
+#include <GL/gl.h>
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <png.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#if __has_include(<backends/imgui_impl_opengl3.h>)
+#include <backends/imgui_impl_opengl3.h>
+#else
+#include <imgui_impl_opengl3.h>
+#endif
+
+namespace gui {
+
+struct Window::State {
+    explicit State(Surface& shown) : surface(shown) {}
+    ~State();
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    Surface& surface;
+    GLFWwindow* window = nullptr;
+    bool started = false;
+    bool drawing = false;
+    bool pressed = false;
+    std::uint64_t fonts_sent = 0;
+
+    static State& of(GLFWwindow* window) { return *static_cast<State*>(glfwGetWindowUserPointer(window)); }
+    [[nodiscard]] Point finger() const;
+    void follow_size();
+    void listen();
+    void draw();
+};
+
+namespace {
+
+Key key_of(int code) {
+    switch (code) {
+        case GLFW_KEY_ENTER:
+        case GLFW_KEY_KP_ENTER:
+            return Key::enter;
+        case GLFW_KEY_ESCAPE:
+            return Key::escape;
+        case GLFW_KEY_TAB:
+            return Key::tab;
+        case GLFW_KEY_SPACE:
+            return Key::space;
+        case GLFW_KEY_BACKSPACE:
+            return Key::backspace;
+        case GLFW_KEY_DELETE:
+            return Key::del;
+        case GLFW_KEY_LEFT:
+            return Key::left;
+        case GLFW_KEY_RIGHT:
+            return Key::right;
+        case GLFW_KEY_UP:
+            return Key::up;
+        case GLFW_KEY_DOWN:
+            return Key::down;
+        case GLFW_KEY_HOME:
+            return Key::home;
+        case GLFW_KEY_END:
+            return Key::end;
+        case GLFW_KEY_PAGE_UP:
+            return Key::page_up;
+        case GLFW_KEY_PAGE_DOWN:
+            return Key::page_down;
+        case GLFW_KEY_A:
+            return Key::a;
+        case GLFW_KEY_F1:
+            return Key::f1;
+        case GLFW_KEY_F2:
+            return Key::f2;
+        case GLFW_KEY_F3:
+            return Key::f3;
+        case GLFW_KEY_F4:
+            return Key::f4;
+        case GLFW_KEY_F5:
+            return Key::f5;
+        case GLFW_KEY_F9:
+            return Key::f9;
+        default:
+            return Key::none;
+    }
+}
+
+// The picture was laid out before its texture existed: its commands learn of it now.
+void give_texture(ImDrawData& picture, Fonts& fonts) {
+    for (int i = 0; i < picture.CmdListsCount; ++i) {
+        for (ImDrawCmd& command : picture.CmdLists[i]->CmdBuffer) {
+            command.TextureId = fonts.atlas().TexID;
+        }
+    }
+}
+
+std::string last_sentence() {
+    const char* text = nullptr;
+    glfwGetError(&text);
+    return text == nullptr ? "no reason given" : text;
+}
+
+tl::expected<void, std::string> write_png(const std::string& file, int wide, int high, const void* rows) {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = static_cast<png_uint_32>(wide);
+    image.height = static_cast<png_uint_32>(high);
+    image.format = PNG_FORMAT_RGB;
+    // OpenGL's first row is the lowest: a negative stride turns the picture over.
+    if (png_image_write_to_file(&image, file.c_str(), 0, rows, -3 * wide, nullptr) == 0) {
+        return tl::unexpected("cannot write " + file + ": " + static_cast<const char*>(image.message));
+    }
+    return {};
+}
+
+}  // namespace
+
+Window::State::~State() {
+    if (drawing) {
+        static_cast<void>(surface.picture());  // makes its ImGui context the current one
+        ImGui_ImplOpenGL3_Shutdown();
+    }
+    if (window != nullptr) glfwDestroyWindow(window);
+    if (started) glfwTerminate();
+}
+
+Point Window::State::finger() const {
+    double x = 0;
+    double y = 0;
+    glfwGetCursorPos(window, &x, &y);
+    // The window's units and its pixels differ on some desktops.
+    int units = 1;
+    int pixels = 1;
+    glfwGetWindowSize(window, &units, nullptr);
+    glfwGetFramebufferSize(window, &pixels, nullptr);
+    const float ratio = static_cast<float>(pixels) / static_cast<float>(std::max(1, units));
+    const float dp = surface.scale().dp;
+    return {static_cast<float>(x) * ratio / dp, static_cast<float>(y) * ratio / dp};
+}
+
+void Window::State::follow_size() {
+    int wide = 0;
+    int high = 0;
+    glfwGetFramebufferSize(window, &wide, &high);
+    if (wide > 0 && high > 0) surface.resize(wide, high);
+}
+
+void Window::State::listen() {
+    glfwSetWindowUserPointer(window, this);
+    glfwSetKeyCallback(window, [](GLFWwindow* w, int code, int, int action, int mods) {
+        const Key key = key_of(code);
+        if (action == GLFW_RELEASE || key == Key::none) return;
+        of(w).surface.push(KeyDown{key, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0});
+    });
+    glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
+        of(w).surface.push(TextTyped{static_cast<char32_t>(character)});
+    });
+    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
+        if (button != GLFW_MOUSE_BUTTON_LEFT) return;
+        State& state = of(w);
+        state.pressed = action == GLFW_PRESS;
+        if (state.pressed) {
+            state.surface.push(PointerDown{state.finger()});
+        } else {
+            state.surface.push(PointerUp{state.finger()});
+        }
+    });
+    glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) {
+        // There is no hovering: a pointer that is not pressed says nothing.
+        if (of(w).pressed) of(w).surface.push(PointerMove{of(w).finger()});
+    });
+    glfwSetScrollCallback(window, [](GLFWwindow* w, double, double lines) {
+        of(w).surface.push(Wheel{of(w).finger(), static_cast<float>(lines)});
+    });
+    glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).follow_size(); });
+    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).surface.expose(); });
+}
+
+tl::expected<std::unique_ptr<Window>, std::string> Window::open(Surface& surface, const WindowLook& look) {
+    auto state = std::make_unique<State>(surface);
+#ifdef GLFW_PLATFORM
+    // Wayland gives GLFW no pointer events for a touch; through X11 it does.
+    glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
+    if (glfwInit() == GLFW_FALSE) return tl::unexpected("no display can be opened: " + last_sentence());
+    state->started = true;
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    GLFWmonitor* const screen = look.extent == Extent::full_screen ? glfwGetPrimaryMonitor() : nullptr;
+    int wide = look.wide;
+    int high = look.high;
+    if (const GLFWvidmode* mode = screen == nullptr ? nullptr : glfwGetVideoMode(screen)) {
+        wide = mode->width;
+        high = mode->height;
+    }
+    state->window = glfwCreateWindow(wide, high, look.title.c_str(), screen, nullptr);
+    if (state->window == nullptr) return tl::unexpected("no window with OpenGL 3: " + last_sentence());
+    glfwMakeContextCurrent(state->window);
+    glfwSwapInterval(0);
+    state->listen();
+    state->follow_size();
+    static_cast<void>(surface.picture());
+    state->drawing = ImGui_ImplOpenGL3_Init("#version 150");
+    if (!state->drawing) return tl::unexpected(std::string("OpenGL 3 does not work here"));
+    // Without a window manager nobody else gives the window the keyboard.
+    glfwFocusWindow(state->window);
+    return std::unique_ptr<Window>(new Window(std::move(state)));
+}
+
+Window::Window(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Window::~Window() = default;
+
+void Window::wait(std::optional<Moment> until) {
+    if (!until) {
+        glfwWaitEvents();
+        return;
+    }
+    const double seconds = std::chrono::duration<double>(*until - std::chrono::steady_clock::now()).count();
+    if (seconds > 0) {
+        glfwWaitEventsTimeout(seconds);
+    } else {
+        glfwPollEvents();
+    }
+}
+
+void Window::wake() {
+    glfwPostEmptyEvent();
+}
+
+void Window::State::draw() {
+    ImDrawData* const picture = surface.picture();
+    Fonts& fonts = surface.fonts();
+    if (fonts_sent != fonts.generation()) {
+        if (fonts_sent == 0) {
+            ImGui_ImplOpenGL3_NewFrame();  // makes the shaders and the texture
+        } else {
+            ImGui_ImplOpenGL3_DestroyFontsTexture();
+            ImGui_ImplOpenGL3_CreateFontsTexture();
+        }
+        fonts_sent = fonts.generation();
+        give_texture(*picture, fonts);
+    }
+    int wide = 0;
+    int high = 0;
+    glfwGetFramebufferSize(window, &wide, &high);
+    const Color bg = theme_of(surface.scheme()).bg;
+    const auto share = [](std::uint8_t channel) { return static_cast<float>(channel) / 255; };
+    glViewport(0, 0, wide, high);
+    glClearColor(share(bg.r), share(bg.g), share(bg.b), 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(picture);
+}
+
+void Window::show() {
+    state_->draw();
+    glfwSwapBuffers(state_->window);
+}
+
+bool Window::closing() const {
+    return glfwWindowShouldClose(state_->window) == GLFW_TRUE;
+}
+
+void Window::resize(int wide, int high) {
+    glfwSetWindowSize(state_->window, wide, high);
+}
+
+Monitor Window::monitor() const {
+    Monitor found;
+    if (GLFWmonitor* const screen = glfwGetPrimaryMonitor()) {
+        int millimetres = 0;
+        glfwGetMonitorPhysicalSize(screen, &millimetres, nullptr);
+        found.millimetres_wide = static_cast<float>(millimetres);
+        if (const GLFWvidmode* mode = glfwGetVideoMode(screen)) {
+            found.pixels_wide = static_cast<float>(mode->width);
+            found.pixels_high = static_cast<float>(mode->height);
+        }
+    }
+    glfwGetWindowContentScale(state_->window, &found.window_content_scale, nullptr);
+    return found;
+}
+
+tl::expected<void, std::string> Window::screenshot(const std::string& file) {
+    // Drawn anew, because what the front buffer holds is the window system's business.
+    state_->draw();
+    int wide = 0;
+    int high = 0;
+    glfwGetFramebufferSize(state_->window, &wide, &high);
+    std::vector<std::uint8_t> rows(static_cast<std::size_t>(wide) * static_cast<std::size_t>(high) * 3);
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadBuffer(GL_BACK);
+    glReadPixels(0, 0, wide, high, GL_RGB, GL_UNSIGNED_BYTE, rows.data());
+    return write_png(file, wide, high, rows.data());
+}
+
+}  // namespace gui
