@@ -21,7 +21,8 @@ struct ButtonLook {
     Align align = Align::center;
 };
 
-// True when pressed. The label shrinks to fewer words never: give it room (button_width).
+// True when pressed. A label too long for one line is set smaller, then on two; give it
+// room with button_width().
 [[nodiscard]] bool button(Frame& frame, std::string_view name, std::string_view label, Rect r,
                           const ButtonLook& look = {});
 float button_width(Frame& frame, std::string_view label, const ButtonLook& look = {});

@@ -2,7 +2,7 @@
 // drawn on cards: check marks, key caps, dividing lines, tiles with initials.
 #pragma once
 
-#include <optional>
+#include <string>
 #include <string_view>
 
 #include "gui/frame.h"

@@ -1,0 +1,158 @@
+#include "gui/widgets/bars.h"
+
+#include <algorithm>
+#include <array>
+
+#include "gui/widgets/card.h"
+#include "gui/widgets/choice.h"
+
+namespace gui {
+namespace {
+
+// The program's mark: a check on a rounded square.
+void emblem(Frame& frame, Rect r) {
+    const Theme& theme = frame.theme();
+    frame.paint().fill(r, theme.primary, 12);
+    const Point c = r.center();
+    const std::array<Point, 3> tick{Point{c.x - 9, c.y}, Point{c.x - 3, c.y + 6.5F},
+                                    Point{c.x + 9.5F, c.y - 6.5F}};
+    frame.paint().path(tick, theme.on_primary, 4);
+}
+
+void person(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
+    const bool with_words = !frame.stacked();
+    const float words = with_words ? std::max(text_width(frame, look.person, Style::body_medium),
+                                              text_width(frame, look.role, Style::caption))
+                                   : 0;
+    const Rect r = bar.cut_right(with_words ? 64 + words + 8 : height::target);
+    const Rect target{r.x, r.center().y - height::target / 2, r.w, height::target};
+    const Touch t = frame.target("person", look.person, target);
+    touch.person = t.clicked;
+    const Theme& theme = frame.theme();
+    if (t.held) frame.paint().fill(target, theme.surface2, height::target / 2);
+    avatar(frame, {r.x + 28, r.center().y}, 22, initials(look.person));
+    if (with_words) {
+        const float name_high = line_height(frame, Style::body_medium);
+        const float y = r.center().y - (name_high + line_height(frame, Style::caption)) / 2 + 1;
+        frame.paint().text({r.x + 62, y}, look.person, Style::body_medium, theme.text);
+        frame.paint().text({r.x + 62, y + name_high - 2}, look.role, Style::caption, theme.text2);
+        frame.note_text(look.role);
+    }
+    if (t.ring) frame.focus_ring(target, height::target / 2);
+}
+
+// Buttons are placed from the right but must be reported from the left: reading order.
+void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
+    const float middle = bar.center().y;
+    std::optional<Point> cover;
+    std::optional<Point> contrast;
+    std::optional<Point> size;
+    if (look.cover) cover = bar.cut_right(height::target).center();
+    if (look.display_tools) {
+        contrast = bar.cut_right(height::target).center();
+        size = bar.cut_right(height::target).center();
+    }
+    bar.cut_right(8);
+    const Rect pills = bar.cut_right(112);
+    const std::array<Part, 2> languages{Part{"lang.vi", "VI"}, Part{"lang.en", "EN"}};
+    const std::size_t now = frame.language() == Language::vi ? 0 : 1;
+    const auto chosen = segmented(frame, languages, {pills.x, middle - 28, pills.w, 56}, now);
+    if (chosen) touch.language = *chosen == 0 ? Language::vi : Language::en;
+    if (frame.key(Key::f2)) touch.language = now == 0 ? Language::en : Language::vi;
+    if (size) {
+        touch.text_size = icon_button(frame, "display.text_size", frame.say("text_size"), Icon::text_size,
+                                      *size, {.key = Key::f3});
+    }
+    if (contrast) {
+        touch.contrast = icon_button(frame, "display.contrast", frame.say("contrast"), Icon::contrast,
+                                     *contrast, {.key = Key::f4});
+    }
+    if (cover) {
+        touch.cover = icon_button(frame, "cover", frame.say("cover"), Icon::hide, *cover, {.key = Key::f9});
+    }
+}
+
+}  // namespace
+
+TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& look) {
+    TopBarTouch touch;
+    const Theme& theme = frame.theme();
+    const Rect r = page.cut_top(frame.tall(height::top_bar));
+    frame.paint().fill(r, theme.surface);
+    const float edge = theme.high_contrast() ? 2 : 1;
+    frame.paint().line({r.x, r.bottom() - edge}, {r.right(), r.bottom() - edge}, theme.line, edge);
+    Rect bar = r.inset(frame.portrait() ? 16 : 24, 0);
+    if (look.back) {
+        const Rect arrow = bar.cut_left(32);
+        touch.leave = icon_button(frame, "leave", frame.say("leave"), Icon::arrow_back, arrow.center());
+        bar.cut_left(16);
+    } else {
+        const Rect square = bar.cut_left(40);
+        emblem(frame, {square.x, square.center().y - 20, 40, 40});
+        bar.cut_left(16);
+    }
+    // Cut the words' room first, draw the tools, then the person: the order of reading.
+    Rect right = bar;
+    Rect person_place;
+    if (!look.person.empty()) {
+        Rect measured = bar;
+        const float words = frame.stacked() ? 0
+                                            : std::max(text_width(frame, look.person, Style::body_medium),
+                                                       text_width(frame, look.role, Style::caption)) +
+                                                  16;
+        person_place = measured.cut_right(height::target + words);
+        right = measured;
+    }
+    tools(frame, right, look, touch);
+    if (!look.person.empty()) person(frame, person_place, look, touch);
+    const Rect words{bar.x, r.y, std::max(0.F, right.w - 12), r.h - edge};
+    const float title_high = line_height(frame, Style::title) - 2;
+    if (look.subtitle.empty()) {
+        draw_text_middle(frame, words, look.title, {.style = Style::title, .max_lines = 1});
+    } else {
+        const float y = words.center().y - (title_high + line_height(frame, Style::caption)) / 2;
+        draw_text(frame, {words.x, y, words.w, 0}, look.title, {.style = Style::title, .max_lines = 1});
+        draw_text(frame, {words.x, y + title_high, words.w, 0}, look.subtitle,
+                  {.style = Style::caption, .color = theme.text2, .max_lines = 1});
+    }
+    return touch;
+}
+
+float bottom_bar_height(const Frame& frame) {
+    return frame.tall(frame.portrait() ? height::bottom_bar_portrait : height::bottom_bar);
+}
+
+BottomBarTouch bottom_bar(Frame& frame, Rect& page, const BottomBar& look) {
+    BottomBarTouch touch;
+    const Theme& theme = frame.theme();
+    const Rect r = page.cut_bottom(bottom_bar_height(frame));
+    frame.paint().fill(r, theme.surface);
+    frame.paint().line({r.x, r.y}, {r.right(), r.y}, theme.line, theme.high_contrast() ? 2 : 1);
+    Rect bar = r.inset(frame.margin(), frame.portrait() ? 20 : 16);
+    const ButtonLook back_look{
+        .kind = ButtonKind::secondary, .before = Icon::arrow_back, .key = Key::backspace};
+    if (!look.back.empty()) {
+        const float width =
+            std::max(frame.portrait() ? 176.F : 200.F, button_width(frame, look.back, back_look));
+        touch.back = button(frame, "back", look.back, bar.cut_left(std::min(width, bar.w * 0.4F)), back_look);
+        bar.cut_left(16);
+    }
+    const ButtonLook next_look{.after = look.next_icon, .key = Key::enter};
+    Rect next;
+    if (!look.next.empty()) {
+        const float width =
+            std::max(frame.portrait() ? 280.F : 300.F, button_width(frame, look.next, next_look));
+        next = bar.cut_right(std::min(width, bar.w));
+        bar.cut_right(16);
+    }
+    if (!look.middle.empty()) {
+        const ButtonLook quiet{.kind = ButtonKind::tertiary, .style = Style::body_medium};
+        const float width = std::min(bar.w, button_width(frame, look.middle, quiet));
+        touch.middle = button(frame, look.middle_name, look.middle,
+                              {bar.center().x - width / 2, bar.y, width, bar.h}, quiet);
+    }
+    if (!look.next.empty()) touch.next = button(frame, "next", look.next, next, next_look);
+    return touch;
+}
+
+}  // namespace gui

@@ -1,0 +1,52 @@
+#include "gui/widgets/scroll.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace gui {
+namespace {
+
+constexpr float margin = 10;  // shadows and focus rings need it
+
+}  // namespace
+
+ScrollArea::ScrollArea(Frame& frame, std::string_view name, Rect room)
+    : frame_(frame), name_(name), room_(room) {
+    const Scroll& scroll = frame.begin_scroll(name, room);
+    const float dp = frame.scale().dp;
+    // On whole pixels, or text would shimmer while it moves.
+    const float offset = std::round(scroll.offset * dp) / dp;
+    content_ = {room.x + margin, room.y + margin - offset, room.w - 2 * margin, room.h - 2 * margin};
+    end_ = content_.y;
+}
+
+Rect ScrollArea::content() const {
+    return content_;
+}
+
+void ScrollArea::end_at(float bottom) {
+    end_ = bottom;
+}
+
+ScrollArea::~ScrollArea() {
+    const Theme& theme = frame_.theme();
+    const Scroll& scroll = frame_.scroll(name_);
+    const float height = end_ + margin - (content_.y - margin);
+    const float reach = std::max(0.F, height - room_.h);
+    if (!theme.high_contrast()) {
+        constexpr float fade = 28;
+        const Color clear = theme.bg.faded(0);
+        if (scroll.offset > 1) frame_.paint().fade({room_.x, room_.y, room_.w, fade}, theme.bg, clear);
+        if (scroll.offset < reach - 1) {
+            frame_.paint().fade({room_.x, room_.bottom() - fade, room_.w, fade}, clear, theme.bg);
+        }
+    }
+    if (reach > 0) {
+        const float length = std::max(40.F, room_.h * room_.h / height);
+        const float y = room_.y + (room_.h - length) * std::min(1.F, scroll.offset / reach);
+        frame_.paint().fill({room_.right() - 5, y + 2, 4, length - 4}, theme.border.faded(0.55F), 2);
+    }
+    frame_.end_scroll(name_, height);
+}
+
+}  // namespace gui

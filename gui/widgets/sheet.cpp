@@ -1,0 +1,97 @@
+#include "gui/widgets/sheet.h"
+
+#include <algorithm>
+#include <string>
+
+#include "gui/widgets/button.h"
+
+namespace gui {
+namespace {
+
+constexpr float side_width = 520;
+constexpr float center_width = 640;
+constexpr float pad = 36;
+
+Rect place_of(const Frame& frame, SheetForm form, float center_height) {
+    const Rect window = frame.window();
+    if (form == SheetForm::center) {
+        const float width = std::min(center_width, window.w - 2 * frame.margin());
+        const float high = std::min(center_height, window.h - 2 * frame.margin());
+        return {window.center().x - width / 2, window.center().y - high / 2, width, high};
+    }
+    if (frame.portrait()) return {0, window.h * 0.3F, window.w, window.h * 0.7F};
+    const float width = std::min(side_width * std::min(frame.scale().text, 1.5F), window.w);
+    return {window.w - width, 0, width, window.h};
+}
+
+void dim(Frame& frame) {
+    const bool dark = frame.theme().scheme != Scheme::light;
+    frame.paint().fill(frame.window(), Color{11, 24, 33}.faded(dark ? 0.7F : 0.45F));
+}
+
+void panel(Frame& frame, Rect r, Corners corners) {
+    const Theme& theme = frame.theme();
+    frame.paint().shadow(r, theme.shadow * 1.6F, 30, 8);
+    frame.paint().fill(r, theme.surface, radius::large_card + 8, corners);
+    if (theme.high_contrast()) frame.paint().stroke(r, theme.line, 2);
+}
+
+}  // namespace
+
+Sheet::Sheet(Frame& frame, std::string_view name, std::string_view title, SheetForm form, float center_height)
+    : frame_(frame) {
+    frame.begin_layer();
+    dim(frame);
+    const Rect r = place_of(frame, form, center_height);
+    Corners corners = Corners::all;
+    if (form == SheetForm::side) corners = frame.portrait() ? Corners::top : Corners::left;
+    panel(frame, r, corners);
+    content_ = r.inset(pad, 28);
+    Rect head = content_.cut_top(std::max(frame.tall(40), 40.F));
+    const Rect close = head.cut_right(40);
+    draw_text_middle(frame, head, title, {.style = Style::h2, .max_lines = 1});
+    closed_ = icon_button(frame, std::string(name) + ".close", frame.say("close"), Icon::close,
+                          close.center(), {.key = Key::escape});
+    content_.cut_top(16);
+}
+
+Sheet::~Sheet() {
+    frame_.end_layer();
+}
+
+DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text) {
+    frame.begin_layer();
+    dim(frame);
+    const float width = std::min(560.F, frame.window().w - 2 * frame.margin());
+    const float inner = width - 2 * pad;
+    const TextLook title_look{.style = Style::h2, .balanced = true};
+    const TextLook body_look{.style = Style::body, .color = frame.theme().text2};
+    const float title_high = text_height(frame, text.title, inner, title_look);
+    const float body_high = text.text.empty() ? 0 : text_height(frame, text.text, inner, body_look) + 12;
+    const float button_high = frame.tall(height::button);
+    const float high = pad + title_high + body_high + 28 + button_high + 28;
+    const Rect r{frame.window().center().x - width / 2, frame.window().center().y - high / 2, width, high};
+    panel(frame, r, Corners::all);
+    Rect place = r.inset(pad, 0);
+    place.cut_top(pad);
+    draw_text(frame, place.cut_top(title_high), text.title, title_look);
+    if (body_high > 0) {
+        place.cut_top(12);
+        draw_text(frame, place.cut_top(body_high - 12), text.text, body_look);
+    }
+    place.cut_top(28);
+    Rect row = place.cut_top(button_high);
+    const Rect no = row.cut_left((row.w - 16) / 2);
+    row.cut_left(16);
+    DialogAnswer answer = DialogAnswer::none;
+    if (button(frame, std::string(name) + ".no", text.no, no,
+               {.kind = ButtonKind::secondary, .key = Key::escape})) {
+        answer = DialogAnswer::no;
+    }
+    const ButtonKind kind = text.dangerous ? ButtonKind::danger : ButtonKind::primary;
+    if (button(frame, std::string(name) + ".yes", text.yes, row, {.kind = kind})) answer = DialogAnswer::yes;
+    frame.end_layer();
+    return answer;
+}
+
+}  // namespace gui
