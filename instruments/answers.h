@@ -60,7 +60,11 @@ class AnswerSheet {
     std::vector<Answer> answers_;
 };
 
-[[nodiscard]] inline bool is_answered(const Answer& answer) { return answer.index() >= 2; }
-[[nodiscard]] inline bool is_refused(const Answer& answer) { return std::holds_alternative<Refused>(answer); }
+[[nodiscard]] inline bool is_answered(const Answer& answer) {
+    return answer.index() >= 2;
+}
+[[nodiscard]] inline bool is_refused(const Answer& answer) {
+    return std::holds_alternative<Refused>(answer);
+}
 
 }  // namespace instruments

@@ -33,13 +33,13 @@ enum class Comparison : std::uint8_t { equal, unequal, less, at_most, more, at_l
 // One step of a compiled expression, in postfix order on a small stack.
 struct Step {
     enum class Kind : std::uint8_t {
-        constant,     // pushes `truth`
-        compare,      // item (choice index or number or date) against `value`
-        has,          // several choices: the bit `value`
-        count,        // over `items`: how many have choice `value`, compared with `limit`
-        asked,        // of `item`
-        answered,     // of `item`
-        refused,      // of `item`
+        constant,  // pushes `truth`
+        compare,   // item (choice index or number or date) against `value`
+        has,       // several choices: the bit `value`
+        count,     // over `items`: how many have choice `value`, compared with `limit`
+        asked,     // of `item`
+        answered,  // of `item`
+        refused,   // of `item`
         negate,
         both,
         either,

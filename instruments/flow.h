@@ -9,11 +9,13 @@
 
 namespace instruments {
 
-// yes: asked. no: skipped whatever is still to come. unknown: depends on an answer not given yet; not asked now.
+// yes: asked. no: skipped whatever is still to come. unknown: depends on an answer not given yet; not asked
+// now.
 using Flow = std::vector<Truth>;  // by item
 
 [[nodiscard]] Flow flow(const Instrument& instrument, const AnswerSheet& sheet);
-void flow(const Instrument& instrument, const AnswerSheet& sheet, Flow& into);  // no allocation once `into` has its size
+void flow(const Instrument& instrument, const AnswerSheet& sheet,
+          Flow& into);  // no allocation once `into` has its size
 
 // A condition over what counts: `asked` may be shorter than the items when only earlier items are decided.
 [[nodiscard]] Truth evaluate(const Condition& condition, const AnswerSheet& sheet, const Flow& asked);

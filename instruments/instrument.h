@@ -32,7 +32,7 @@ struct Choice {
 };
 struct ChoiceList {
     std::string id;
-    std::vector<Choice> choices;                      // the form's order; at most 64
+    std::vector<Choice> choices;  // the form's order; at most 64
     [[nodiscard]] std::optional<std::uint8_t> find(std::string_view code) const;
 };
 
@@ -70,14 +70,14 @@ struct TextForm {
 using Form = std::variant<OneChoice, SeveralChoices, NumberForm, DateForm, TextForm>;
 
 struct Item {
-    std::string id;                // "q2.opioids"
-    std::string key;               // of its words: "q2.{substance}", or the id
-    std::optional<Entry> entry;    // where it was repeated over a list
+    std::string id;              // "q2.opioids"
+    std::string key;             // of its words: "q2.{substance}", or the id
+    std::optional<Entry> entry;  // where it was repeated over a list
     Form form;
     std::uint16_t section = 0;
-    Condition ask_if;              // the section's condition included
-    bool required = true;          // false: may be left blank without a word (a comment)
-    bool refusable = true;         // "rather not answer" is offered
+    Condition ask_if;                   // the section's condition included
+    bool required = true;               // false: may be left blank without a word (a comment)
+    bool refusable = true;              // "rather not answer" is offered
     std::optional<std::uint16_t> card;  // response card shown with it
     // "q1.probe": choosing this code leads back to the first item of that section.
     struct Return {
@@ -85,7 +85,7 @@ struct Item {
         std::uint16_t section = 0;
     };
     std::optional<Return> returns;
-    int line = 0;                  // in the definition, for messages
+    int line = 0;  // in the definition, for messages
 };
 
 enum class Display : std::uint8_t { pages, list };  // one item a screen, or all of the section on one
@@ -112,23 +112,23 @@ enum class MissingRule : std::uint8_t { none, prorate, bounds };
 
 struct Band {
     std::string id;
-    Decimal from;          // the band holds from <= score < the next band's from
-    std::string tone;      // "ok" "mild" "warn" "high" "sev": how it is drawn, no meaning of its own
-    int level = 0;         // level of care 1 to 3 where the definition declares one, else 0
+    Decimal from;      // the band holds from <= score < the next band's from
+    std::string tone;  // "ok" "mild" "warn" "high" "sev": how it is drawn, no meaning of its own
+    int level = 0;     // level of care 1 to 3 where the definition declares one, else 0
 };
 
 struct Scale {
-    std::string id;                  // "opioids", "depression"
-    std::string key;                 // of its words: "{substance}", or the id
+    std::string id;   // "opioids", "depression"
+    std::string key;  // of its words: "{substance}", or the id
     std::optional<Entry> entry;
     Combine combine = Combine::sum;
     Decimal multiply = Decimal::of(1);
     MissingRule missing = MissingRule::none;
-    int missing_max = 0;             // prorate only
+    int missing_max = 0;  // prorate only
     bool higher_is_worse = true;
     std::vector<Term> terms;
-    std::vector<Band> bands;         // ascending; the first holds the least score
-    Decimal min, max;                // over complete, admissible answers
+    std::vector<Band> bands;  // ascending; the first holds the least score
+    Decimal min, max;         // over complete, admissible answers
     // Every item that the score waits for: the terms and whatever decides whether they are asked. Ascending.
     std::vector<ItemIndex> waits_for;
     std::vector<std::string> sources;
@@ -183,7 +183,7 @@ struct Instrument {
     bool anonymous = false;  // no client code, no staff, date without time
     Role role = Role::coordinator;
     std::vector<ModeRule> modes;
-    std::string terms;       // of use, for the supervisor who accepts it
+    std::string terms;  // of use, for the supervisor who accepts it
     std::vector<Source> sources;
     std::vector<ChoiceList> choice_lists;
     std::vector<List> lists;

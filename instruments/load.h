@@ -25,9 +25,11 @@ struct LoadedWording {
 };
 
 [[nodiscard]] tl::expected<LoadedInstrument, Problems> load_instrument(const std::filesystem::path& file);
-[[nodiscard]] tl::expected<LoadedInstrument, Problems> parse_instrument(std::string_view xml, std::string file_name);
+[[nodiscard]] tl::expected<LoadedInstrument, Problems> parse_instrument(std::string_view xml,
+                                                                        std::string file_name);
 [[nodiscard]] tl::expected<LoadedWording, Problems> load_wording(const std::filesystem::path& file);
-[[nodiscard]] tl::expected<LoadedWording, Problems> parse_wording(std::string_view xml, std::string file_name);
+[[nodiscard]] tl::expected<LoadedWording, Problems> parse_wording(std::string_view xml,
+                                                                  std::string file_name);
 
 // Whether the words fit the structure: every needed key there, none unknown, the
 // same keys in every language. Missing keys are errors if no language has them,

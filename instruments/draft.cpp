@@ -1,0 +1,202 @@
+#include "instruments/draft.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <algorithm>
+#include <cassert>
+
+#include "instruments/expression.h"
+
+namespace instruments {
+
+std::vector<Word> words_of(std::string_view value) {
+    constexpr std::string_view blanks = " \n\t\r";
+    std::vector<Word> words;
+    for (std::size_t at = value.find_first_not_of(blanks); at != std::string_view::npos;) {
+        const std::size_t end = std::min(value.find_first_of(blanks, at), value.size());
+        words.push_back({value.substr(at, end - at), at});
+        at = value.find_first_not_of(blanks, end);
+    }
+    return words;
+}
+
+bool is_id(std::string_view text) {
+    constexpr std::size_t longest = 64;
+    const auto plain = [](char character) {
+        return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9');
+    };
+    if (text.empty() || text.size() > longest || !plain(text.front())) return false;
+    return std::all_of(text.begin(), text.end(), [&plain](char character) {
+        return plain(character) || character == '_' || character == '.' || character == '-';
+    });
+}
+
+const XmlAttribute* find(const XmlElement& element, std::string_view name) {
+    for (const XmlAttribute& attribute : element.attributes) {
+        if (attribute.name == name) return &attribute;
+    }
+    return nullptr;
+}
+
+const XmlAttribute& get(const XmlElement& element, std::string_view name) {
+    const XmlAttribute* attribute = find(element, name);
+    assert(attribute != nullptr);
+    return *attribute;
+}
+
+void Draft::error(Place place, std::string sentence) {
+    if (problems.size() >= most_problems) return;
+    problems.push_back({Severity::error, std::move(place), std::move(sentence)});
+    if (problems.size() == most_problems) problems.back().sentence += " (further problems are not listed)";
+}
+
+void Draft::warn(Place place, std::string sentence) {
+    if (problems.size() + 1 >= most_problems) return;
+    problems.push_back({Severity::warning, std::move(place), std::move(sentence)});
+}
+
+bool Draft::spend(std::size_t work) {
+    constexpr std::size_t most = 4'000'000;
+    const bool had = spent_ <= most;
+    spent_ += std::min(work, most + 1);
+    if (had && spent_ > most)
+        error(Place{document.file(), 0, 0}, "the definition is far larger, repeated, than any instrument");
+    return spent_ <= most;
+}
+
+std::string Draft::id(const XmlElement& element, const char* name) {
+    const XmlAttribute& attribute = get(element, name);
+    if (!is_id(attribute.value)) {
+        error(attribute,
+              fmt::format(
+                  "'{}' is not an id: small letters, digits and _ . -, a letter or digit first, at most 64",
+                  attribute.value));
+    }
+    return attribute.value;
+}
+
+bool Draft::flag(const XmlElement& element, std::string_view name, bool otherwise) {
+    return one_of(element, name, {"no", "yes"}, otherwise ? 1 : 0) == 1;
+}
+
+std::size_t Draft::one_of(const XmlElement& element, std::string_view name,
+                          const std::vector<std::string>& values, std::size_t otherwise) {
+    const XmlAttribute* attribute = find(element, name);
+    if (attribute == nullptr) return otherwise;
+    const auto found = std::find(values.begin(), values.end(), attribute->value);
+    if (found != values.end()) return static_cast<std::size_t>(found - values.begin());
+    error(*attribute,
+          fmt::format("'{}' of <{}> is one of {}, not '{}'{}", name, element.name, fmt::join(values, ", "),
+                      attribute->value, did_you_mean(attribute->value, values)));
+    return otherwise;
+}
+
+Decimal Draft::decimal(const XmlAttribute& attribute) {
+    const auto number = parse_decimal(attribute.value);
+    if (!number) {
+        error(attribute, fmt::format("'{}' is not a number (at most nine digits, a point and four decimals)",
+                                     attribute.value));
+    }
+    return number.value_or(Decimal{});
+}
+
+int Draft::whole(const XmlElement& element, std::string_view name, int least, int most, int otherwise) {
+    const XmlAttribute* attribute = find(element, name);
+    if (attribute == nullptr) return otherwise;
+    const auto number = parse_decimal(attribute->value);
+    if (!number || decimals_used(*number) != 0 || *number < Decimal::of(least) ||
+        *number > Decimal::of(most)) {
+        error(*attribute, fmt::format("'{}' of <{}> is a whole number from {} to {}, not '{}'", name,
+                                      element.name, least, most, attribute->value));
+        return otherwise;
+    }
+    return static_cast<int>(number->ten_thousandths / Decimal::one);
+}
+
+std::vector<std::string> Draft::sources(const XmlElement& element) {
+    std::vector<std::string> found;
+    const XmlAttribute* attribute = find(element, "source");
+    if (attribute == nullptr) return found;
+    const std::vector<Word> words = words_of(attribute->value);
+    if (words.empty()) error(*attribute, "'source' names no source");
+    for (const Word& word : words) {
+        if (named(*attribute, word, instrument.sources, "source")) found.emplace_back(word.text);
+    }
+    return found;
+}
+
+void Draft::unknown(const XmlAttribute& attribute, Word word, const std::vector<std::string>& known,
+                    std::string_view kind) {
+    error(
+        attribute,
+        fmt::format("'{}' is not a {} of this definition{}", word.text, kind, did_you_mean(word.text, known)),
+        word.at);
+}
+
+std::optional<ListIndex> Draft::over(const XmlElement& element) {
+    const XmlAttribute* attribute = find(element, "over");
+    return attribute != nullptr ? named(*attribute, instrument.lists, "list") : std::nullopt;
+}
+
+std::vector<bool> Draft::excepted(const XmlElement& element, const std::optional<ListIndex>& list) {
+    const XmlAttribute* attribute = find(element, "except");
+    if (!list) {
+        if (attribute != nullptr && find(element, "over") == nullptr) {
+            error(document.name_place(*attribute),
+                  "'except' needs a list to except from: nothing is repeated here");
+        }
+        return {};
+    }
+    const List& entries = instrument.lists[*list];
+    std::vector<bool> mask(entries.entries.size());
+    if (attribute == nullptr) return mask;
+    for (const Word& word : words_of(attribute->value)) {
+        const auto found = std::find(entries.entries.begin(), entries.entries.end(), word.text);
+        if (found == entries.entries.end()) {
+            unknown(*attribute, word, entries.entries, fmt::format("entry of the list {}", entries.id));
+        } else {
+            mask[static_cast<std::size_t>(found - entries.entries.begin())] = true;
+        }
+    }
+    if (std::all_of(mask.begin(), mask.end(), [](bool excepted) { return excepted; })) {
+        error(*attribute, "'except' leaves no entry");
+    }
+    return mask;
+}
+
+bool Draft::is_template(const XmlAttribute& attribute, const std::optional<ListIndex>& list) {
+    const std::string& value = attribute.value;
+    if (!list) {
+        const std::size_t brace = value.find_first_of("{}");
+        if (brace == std::string::npos) return true;
+        error(attribute,
+              fmt::format("'{}' has a placeholder, but nothing is repeated here: 'over' is missing", value),
+              brace);
+        return false;
+    }
+    const auto filled = fill_entry(value, instrument, Entry{*list, 0});
+    const std::string& name = instrument.lists[*list].id;
+    if (!filled) {
+        error(attribute, fmt::format("'{}' has a placeholder other than {{{}}}", value, name),
+              value.find_first_of("{}"));
+        return false;
+    }
+    if (value.find('{') == std::string::npos) {
+        error(attribute,
+              fmt::format("'{}' is repeated over {} and needs {{{}}} in its id", value, name, name));
+        return false;
+    }
+    return true;
+}
+
+void Draft::claim_column(const std::string& name, const XmlElement& element) {
+    const auto [other, is_new] = columns.emplace(name, document.place(element));
+    if (is_new) return;
+    if (other->second.line == 0) {
+        error(element, fmt::format("'{}' is a column of every file of answers and cannot be an id", name));
+    } else {
+        error(element, fmt::format("'{}' is there already (line {})", name, other->second.line));
+    }
+}
+
+}  // namespace instruments

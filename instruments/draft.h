@@ -1,0 +1,139 @@
+// An instrument while it is read: what the loaders of its parts (load_*.cpp) share.
+// They add to `instrument` and say what is wrong; load.cpp runs them in order. Not
+// for anyone outside this folder.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "instruments/instrument.h"
+#include "instruments/problem.h"
+#include "instruments/xml.h"
+
+namespace instruments {
+
+// One word of a value that is several, and where in the value it stands.
+struct Word {
+    std::string_view text;
+    std::size_t at = 0;
+};
+[[nodiscard]] std::vector<Word> words_of(std::string_view value);
+[[nodiscard]] bool is_id(std::string_view text);  // [a-z0-9][a-z0-9_.-]*, at most 64
+
+// What a set of weights says, by position of its choice list.
+struct WeightSet {
+    std::string id;
+    std::uint16_t choices = 0;
+    std::vector<Decimal> values;
+    std::vector<std::string> sources;
+};
+
+class Draft {
+  public:
+    Draft(const XmlDocument& xml, Instrument& into, Problems& found)
+        : document(xml), instrument(into), problems(found) {}
+
+    const XmlDocument& document;
+    Instrument& instrument;
+    Problems& problems;
+    std::vector<WeightSet> weights;
+    // Item by item, where its condition is written: the section's and its own.
+    struct Asking {
+        const XmlAttribute* section = nullptr;
+        ItemIndex section_begin = 0;
+        const XmlAttribute* own = nullptr;
+    };
+    std::vector<Asking> askings;
+    std::unordered_map<std::string, Place> columns;  // every name that a column of a file of answers has
+
+    void error(Place place, std::string sentence);
+    void error(const XmlElement& element, std::string sentence) {
+        error(document.place(element), std::move(sentence));
+    }
+    void error(const XmlAttribute& attribute, std::string sentence, std::size_t within = 0) {
+        error(document.place(attribute, within), std::move(sentence));
+    }
+    void warn(Place place, std::string sentence);
+
+    // Work that a small file could multiply (an item over a list, a wildcard). False:
+    // this file asks for more than any instrument needs; said once.
+    [[nodiscard]] bool spend(std::size_t work);
+
+    // Reading attributes. What is wrong is said; what comes back is then a harmless value.
+    [[nodiscard]] std::string id(const XmlElement& element, const char* name = "id");
+    [[nodiscard]] bool flag(const XmlElement& element, std::string_view name, bool otherwise);
+    [[nodiscard]] std::size_t one_of(const XmlElement& element, std::string_view name,
+                                     const std::vector<std::string>& values, std::size_t otherwise);
+    [[nodiscard]] Decimal decimal(const XmlAttribute& attribute);
+    [[nodiscard]] int whole(const XmlElement& element, std::string_view name, int least, int most,
+                            int otherwise);
+    std::vector<std::string> sources(const XmlElement& element);
+
+    // `name` in `things` (anything with an id), with the nearest one in the problem's sentence.
+    template <class Thing>
+    std::optional<std::uint16_t> named(const XmlAttribute& attribute, const std::vector<Thing>& things,
+                                       std::string_view kind) {
+        return named(attribute, Word{attribute.value, 0}, things, kind);
+    }
+    template <class Thing>
+    std::optional<std::uint16_t> named(const XmlAttribute& attribute, Word word,
+                                       const std::vector<Thing>& things, std::string_view kind) {
+        for (std::size_t index = 0; index < things.size(); ++index) {
+            if (things[index].id == word.text) return static_cast<std::uint16_t>(index);
+        }
+        std::vector<std::string> known;
+        for (const Thing& thing : things)
+            known.push_back(thing.id);
+        unknown(attribute, word, known, kind);
+        return std::nullopt;
+    }
+    void unknown(const XmlAttribute& attribute, Word word, const std::vector<std::string>& known,
+                 std::string_view kind);
+
+    // Entries named by `except`, as a mask over the list.
+    [[nodiscard]] std::vector<bool> excepted(const XmlElement& element, const std::optional<ListIndex>& list);
+    [[nodiscard]] std::optional<ListIndex> over(const XmlElement& element);
+    // An id that may hold `{list}`, and must if it is repeated.
+    [[nodiscard]] bool is_template(const XmlAttribute& attribute, const std::optional<ListIndex>& list);
+    // No two columns of a file of answers and scores have one name.
+    void claim_column(const std::string& name, const XmlElement& element);
+
+  private:
+    std::size_t spent_ = 0;
+};
+
+[[nodiscard]] const XmlAttribute* find(const XmlElement& element, std::string_view name);
+// An attribute that the shape check has seen.
+[[nodiscard]] const XmlAttribute& get(const XmlElement& element, std::string_view name);
+
+template <class Thing>
+bool has_id(const std::vector<Thing>& things, std::string_view id) {
+    for (const Thing& thing : things) {
+        if (thing.id == id) return true;
+    }
+    return false;
+}
+
+void load_parts(Draft& draft);       // modes, sources, choices, lists, weights, cards
+void load_items(Draft& draft);       // sections and items, without their conditions
+void load_conditions(Draft& draft);  // of the items
+void load_scales(Draft& draft);
+void load_findings(Draft& draft);
+void load_leaflets(Draft& draft);
+void load_examples(Draft& draft);
+void check_reach(Draft& draft);  // conditions that can never be true, or always are
+
+// One condition; its problems are said at their very place.
+[[nodiscard]] std::optional<Condition> load_condition(Draft& draft, const XmlAttribute& attribute,
+                                                      std::size_t known, const std::optional<Entry>& entry);
+
+inline constexpr std::size_t most_items = 65535;
+inline constexpr std::size_t most_entries = 256;
+inline constexpr std::size_t most_choices = 64;
+inline constexpr std::size_t most_states = 100'000;
+inline constexpr std::size_t most_problems = 200;
+
+}  // namespace instruments

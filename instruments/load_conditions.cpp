@@ -1,0 +1,71 @@
+// When each item is asked: its section's condition and its own, compiled and joined.
+#include <fmt/format.h>
+
+#include "instruments/draft.h"
+#include "instruments/expression.h"
+
+namespace instruments {
+
+namespace {
+
+std::string in_parentheses(const std::string& text) {
+    return text.find(" or ") == std::string::npos ? text : "(" + text + ")";
+}
+
+Condition joined(const Condition& left, const Condition& right) {
+    if (left.always()) return right;
+    if (right.always()) return left;
+    Condition all = left;
+    all.steps.insert(all.steps.end(), right.steps.begin(), right.steps.end());
+    all.steps.emplace_back().kind = Step::Kind::both;
+    all.text = in_parentheses(left.text) + " and " + in_parentheses(right.text);
+    return all;
+}
+
+}  // namespace
+
+std::optional<Condition> load_condition(Draft& draft, const XmlAttribute& attribute, std::size_t known,
+                                        const std::optional<Entry>& entry) {
+    auto condition = compile(attribute.value, {&draft.instrument, known, entry});
+    if (condition) {
+        std::size_t size = condition->steps.size();
+        for (const Step& step : condition->steps)
+            size += step.items.size();
+        if (!draft.spend(size)) return std::nullopt;
+        return std::move(*condition);
+    }
+    for (const ExpressionProblem& problem : condition.error())
+        draft.error(attribute, problem.sentence, problem.at);
+    return std::nullopt;
+}
+
+void load_conditions(Draft& draft) {
+    Instrument& instrument = draft.instrument;
+    const XmlAttribute* section = nullptr;
+    Condition of_section;
+    const XmlAttribute* failed = nullptr;  // a repeated item says what is wrong once
+    for (std::size_t index = 0; index < instrument.items.size(); ++index) {
+        Item& item = instrument.items[index];
+        const Draft::Asking& asking = draft.askings[index];
+        if (asking.section != section) {
+            section = asking.section;
+            of_section = {};
+            if (section != nullptr) {
+                of_section =
+                    load_condition(draft, *section, asking.section_begin, std::nullopt).value_or(Condition{});
+            }
+        }
+        Condition own;
+        if (asking.own != nullptr && asking.own != failed) {
+            auto condition = load_condition(draft, *asking.own, index, item.entry);
+            if (condition) {
+                own = std::move(*condition);
+            } else {
+                failed = asking.own;
+            }
+        }
+        item.ask_if = joined(of_section, own);
+    }
+}
+
+}  // namespace instruments

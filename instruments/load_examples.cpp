@@ -1,0 +1,206 @@
+// The golden examples: answers in, expected cells out. Here they are only understood;
+// scoring runs them.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <algorithm>
+
+#include "instruments/accept.h"
+#include "instruments/draft.h"
+#include "instruments/expression.h"
+
+namespace instruments {
+
+namespace {
+
+struct Pair {
+    std::string_view name;
+    std::string_view cell;
+    std::size_t at = 0;       // of the name
+    std::size_t cell_at = 0;  // of the cell
+};
+
+class ExampleLoader {
+  public:
+    ExampleLoader(Draft& draft, const XmlElement& element)
+        : draft_(draft), instrument_(draft.instrument), element_(element) {}
+
+    void run() {
+        Example example;
+        example.id = draft_.id(element_);
+        example.line = draft_.document.place(element_).line;
+        draft_.sources(element_);
+        if (has_id(instrument_.examples, example.id)) {
+            draft_.error(get(element_, "id"), fmt::format("the example '{}' is there already", example.id));
+        }
+        for (const XmlElement& child : element_.children) {
+            if (child.name == "answers") load_answers(child, example);
+            if (child.name == "expect") load_expected(child, example);
+        }
+        instrument_.examples.push_back(std::move(example));
+    }
+
+  private:
+    void error(const XmlElement& element, std::size_t at, std::string sentence) {
+        draft_.error(draft_.document.text_place(element, at), std::move(sentence));
+    }
+
+    std::vector<Pair> pairs(const XmlElement& element) {
+        std::vector<Pair> found;
+        for (const Word& word : words_of(element.text)) {
+            const std::size_t sign = word.text.find('=');
+            if (sign == std::string_view::npos || sign == 0) {
+                error(element, word.at, fmt::format("'{}' must be NAME=CELL", word.text));
+                continue;
+            }
+            found.push_back(
+                {word.text.substr(0, sign), word.text.substr(sign + 1), word.at, word.at + sign + 1});
+        }
+        return found;
+    }
+
+    // What stands under a prefix comes first, whatever the order of writing; then item by item.
+    void load_answers(const XmlElement& element, Example& example) {
+        const std::vector<Pair> found = pairs(element);
+        std::vector<Answer> answers(instrument_.items.size());
+        for (const Pair& pair : found) {
+            if (pair.name.ends_with(".*")) set_all(element, pair, answers);
+        }
+        std::vector<bool> seen(answers.size());
+        for (const Pair& pair : found) {
+            if (pair.name.ends_with(".*")) continue;
+            const auto item = instrument_.find_item(pair.name);
+            if (!item) {
+                unknown_item(element, pair);
+                continue;
+            }
+            if (seen[*item])
+                error(element, pair.at, fmt::format("'{}' has an answer here already", pair.name));
+            seen[*item] = true;
+            const auto answer = answer_from_cell(instrument_, instrument_.items[*item], pair.cell);
+            if (answer) {
+                answers[*item] = *answer;
+            } else {
+                error(element, pair.cell_at, wrong_cell(pair, answer.error(), instrument_.items[*item]));
+            }
+        }
+        for (std::size_t item = 0; item < answers.size(); ++item) {
+            if (answers[item].index() == 0) continue;
+            example.answers.emplace_back(static_cast<ItemIndex>(item), std::move(answers[item]));
+        }
+    }
+
+    [[nodiscard]] std::string wrong_cell(const Pair& pair, Rejection rejection, const Item& item) const {
+        std::string said = fmt::format("'{}' {}", pair.cell, sentence(rejection, instrument_, item));
+        if (rejection == Rejection::not_a_code)
+            said += did_you_mean(pair.cell, codes_of(*choices_of(instrument_, item)));
+        return said;
+    }
+
+    void unknown_item(const XmlElement& element, const Pair& pair) {
+        std::vector<std::string> known;
+        for (const Item& item : instrument_.items)
+            known.push_back(item.id);
+        error(element, pair.at,
+              fmt::format("'{}' is not an item of this definition{}", pair.name,
+                          did_you_mean(pair.name, known)));
+    }
+
+    // `q1.*=no`: every item under q1 that takes `no`; texts are named one by one.
+    void set_all(const XmlElement& element, const Pair& pair, std::vector<Answer>& answers) {
+        if (!draft_.spend(answers.size())) return;
+        const std::string_view prefix = pair.name.substr(0, pair.name.size() - 1);
+        std::size_t under = 0;
+        std::size_t taken = 0;
+        for (std::size_t item = 0; item < answers.size(); ++item) {
+            const Item& candidate = instrument_.items[item];
+            if (!candidate.id.starts_with(prefix) || std::holds_alternative<TextForm>(candidate.form))
+                continue;
+            ++under;
+            const auto answer = answer_from_cell(instrument_, candidate, pair.cell);
+            if (!answer) continue;
+            ++taken;
+            answers[item] = *answer;
+        }
+        if (under == 0) {
+            error(element, pair.at, fmt::format("no item stands under '{}'", pair.name));
+        } else if (taken == 0) {
+            error(element, pair.cell_at, fmt::format("no item under '{}' takes '{}'", pair.name, pair.cell));
+        }
+    }
+
+    struct Column {
+        std::string name;
+        std::vector<std::string> words;  // what it may say; empty: a number
+    };
+    [[nodiscard]] std::vector<Column> columns() const {
+        std::vector<Column> known;
+        for (const Scale& scale : instrument_.scales) {
+            known.push_back({scale.id, {}});
+            std::vector<std::string> bands;
+            for (const Band& band : scale.bands)
+                bands.push_back(band.id);
+            if (!bands.empty()) known.push_back({scale.id + ".band", std::move(bands)});
+            known.push_back({scale.id + ".missing", {}});
+            if (scale.missing != MissingRule::bounds) continue;
+            known.push_back({scale.id + ".min", {}});
+            known.push_back({scale.id + ".max", {}});
+        }
+        for (const Finding& finding : instrument_.findings) {
+            std::vector<std::string> values;
+            for (const FindingValue& value : finding.values)
+                values.push_back(value.id);
+            known.push_back({finding.id, std::move(values)});
+        }
+        return known;
+    }
+
+    void load_expected(const XmlElement& element, Example& example) {
+        const std::vector<Column> known = columns();
+        for (const Pair& pair : pairs(element)) {
+            const auto column = std::find_if(
+                known.begin(), known.end(), [&pair](const Column& other) { return other.name == pair.name; });
+            if (column == known.end()) {
+                std::vector<std::string> names;
+                for (const Column& other : known)
+                    names.push_back(other.name);
+                error(element, pair.at,
+                      fmt::format("'{}' is not a column of the scores{}", pair.name,
+                                  did_you_mean(pair.name, names)));
+                continue;
+            }
+            check_cell(element, pair, *column);
+            for (const auto& [name, cell] : example.expect) {
+                if (name == pair.name)
+                    error(element, pair.at, fmt::format("'{}' is expected here already", name));
+            }
+            example.expect.emplace_back(pair.name, pair.cell);
+        }
+    }
+
+    void check_cell(const XmlElement& element, const Pair& pair, const Column& column) {
+        if (pair.cell.empty()) return;
+        if (column.words.empty()) {
+            if (!parse_decimal(pair.cell))
+                error(element, pair.cell_at, fmt::format("'{}' is not a number", pair.cell));
+            return;
+        }
+        if (std::find(column.words.begin(), column.words.end(), pair.cell) != column.words.end()) return;
+        error(element, pair.cell_at,
+              fmt::format("'{}' is none of {}{}", pair.cell, fmt::join(column.words, ", "),
+                          did_you_mean(pair.cell, column.words)));
+    }
+
+    Draft& draft_;
+    Instrument& instrument_;
+    const XmlElement& element_;
+};
+
+}  // namespace
+
+void load_examples(Draft& draft) {
+    for (const XmlElement& child : draft.document.root().children) {
+        if (child.name == "example") ExampleLoader(draft, child).run();
+    }
+}
+
+}  // namespace instruments

@@ -1,0 +1,58 @@
+// Trying out: every way in which the items that something looks at can stand. Used
+// for conditions that can never be true and for the least and greatest score of a
+// scale. It tries every answer that a condition could tell apart, through the skip
+// logic, so what it says holds for every sheet; where there are too many ways it
+// says so and nothing else.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "instruments/answers.h"
+#include "instruments/flow.h"
+#include "instruments/instrument.h"
+
+namespace instruments {
+
+// The items and everything that decides whether they are asked, ascending; only from `most` on cut short.
+[[nodiscard]] std::vector<ItemIndex> closure(const Instrument& instrument,
+                                             const std::vector<ItemIndex>& items);
+
+class Reach {
+  public:
+    explicit Reach(const Instrument& instrument);
+
+    enum class Blanks : std::uint8_t {
+        allowed,  // any item may stay without an answer or be refused
+        none,     // complete: every asked item has an answer, optional ones may stay blank
+    };
+    enum class End : std::uint8_t { all_tried, stopped, too_many };
+
+    struct Question {
+        std::vector<ItemIndex> items;              // as closure() gives them
+        std::vector<const Condition*> conditions;  // that look at them, besides their own
+        std::vector<ItemIndex> in_full;  // ascending: every choice counts by itself (it has a weight)
+        Blanks blanks = Blanks::allowed;
+        std::size_t most = 0;  // ways at most
+    };
+    // Calls `visit` for every way; it stops when `visit` returns false.
+    using Visit = std::function<bool(const AnswerSheet&, const Flow&)>;
+    End try_all(const Question& question, const Visit& visit);
+
+  private:
+    struct Candidates {
+        ItemIndex item = 0;
+        std::vector<Answer> answers;
+    };
+    [[nodiscard]] Candidates candidates(const Question& question, ItemIndex item);
+    void keep_distinct(const std::vector<const Step*>& looks, Candidates& of);
+    End descend(std::size_t depth, const Visit& visit);
+
+    const Instrument& instrument_;
+    AnswerSheet sheet_;
+    Flow asked_;
+    std::vector<Candidates> tried_;
+    std::size_t left_ = 0;
+};
+
+}  // namespace instruments

@@ -1,0 +1,76 @@
+#include "instruments/utf8.h"
+
+#include <utf8proc.h>
+#include <algorithm>
+#include <cstdlib>
+#include <memory>
+
+namespace instruments {
+
+namespace {
+
+unsigned byte_at(std::string_view bytes, std::size_t at) {
+    return static_cast<unsigned char>(bytes[at]);
+}
+
+bool is_ascii(std::string_view bytes) {
+    return std::all_of(bytes.begin(), bytes.end(),
+                       [](char byte) { return static_cast<unsigned char>(byte) < 0x80U; });
+}
+
+}  // namespace
+
+CodePoint code_point_at(std::string_view bytes, std::size_t at) {
+    const unsigned first = byte_at(bytes, at);
+    if (first < 0x80U) return {first, 1};
+    const std::size_t length = first < 0xC2U   ? 0
+                               : first < 0xE0U ? 2
+                               : first < 0xF0U ? 3
+                               : first < 0xF5U ? 4
+                                               : 0;
+    if (length == 0 || bytes.size() - at < length) return {};
+    char32_t value = first & (0x7FU >> length);
+    for (std::size_t next = 1; next < length; ++next) {
+        const unsigned byte = byte_at(bytes, at + next);
+        if ((byte & 0xC0U) != 0x80U) return {};
+        value = (value << 6U) | (byte & 0x3FU);
+    }
+    const bool overlong = (length == 3 && value < 0x800U) || (length == 4 && value < 0x10000U);
+    const bool surrogate = value >= 0xD800U && value <= 0xDFFFU;
+    if (overlong || surrogate || value > 0x10FFFFU) return {};
+    return {value, length};
+}
+
+bool is_utf8(std::string_view bytes) {
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t length = code_point_at(bytes, at).length;
+        if (length == 0) return false;
+        at += length;
+    }
+    return true;
+}
+
+std::size_t count_code_points(std::string_view utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    }));
+}
+
+bool is_control(char32_t value) {
+    if (value < 0x20U) return value != U'\t' && value != U'\n' && value != U'\r';
+    return (value >= 0x7FU && value < 0xA0U) || (value & 0xFFFEU) == 0xFFFEU;
+}
+
+std::string to_nfc(std::string_view utf8) {
+    if (is_ascii(utf8)) return std::string(utf8);
+    utf8proc_uint8_t* composed = nullptr;
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(utf8.data());
+    const utf8proc_ssize_t length =
+        utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(utf8.size()), &composed,
+                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
+    if (length < 0) return std::string(utf8);  // cannot happen for valid UTF-8 short of memory
+    return {reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length)};
+}
+
+}  // namespace instruments

@@ -1,0 +1,23 @@
+// Text as bytes: strict UTF-8 (no overlong forms, no surrogates, nothing above
+// U+10FFFF), code points for columns and lengths, and NFC, so that one Vietnamese
+// word is one sequence of bytes whatever keyboard wrote it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace instruments {
+
+struct CodePoint {
+    char32_t value = 0;
+    std::size_t length = 0;  // in bytes; 0: what stands there is not UTF-8
+};
+[[nodiscard]] CodePoint code_point_at(std::string_view bytes, std::size_t at);
+
+[[nodiscard]] bool is_utf8(std::string_view bytes);
+[[nodiscard]] std::size_t count_code_points(std::string_view utf8);
+// Tab, line feed and carriage return are no control characters here.
+[[nodiscard]] bool is_control(char32_t value);
+[[nodiscard]] std::string to_nfc(std::string_view utf8);
+
+}  // namespace instruments
