@@ -5,7 +5,7 @@
 namespace gui {
 namespace {
 
-constexpr float pad = 4;
+constexpr float pad = 0;
 
 float icon_room(const Frame& frame, Icon icon) {
     return icon == Icon::none ? 0 : 36 * frame.scale().icon();

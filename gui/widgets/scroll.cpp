@@ -29,6 +29,12 @@ void ScrollArea::end_at(float bottom) {
 }
 
 ScrollArea::~ScrollArea() {
+    close();
+}
+
+void ScrollArea::close() {
+    if (!open_) return;
+    open_ = false;
     const Theme& theme = frame_.theme();
     const Scroll& scroll = frame_.scroll(name_);
     const float height = end_ + margin - (content_.y - margin);

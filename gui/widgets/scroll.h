@@ -24,6 +24,8 @@ class ScrollArea {
 
     [[nodiscard]] Rect content() const;
     void end_at(float bottom);
+    // Ends the area before its life does, where more is drawn after it in the same scope.
+    void close();
 
   private:
     Frame& frame_;
@@ -31,6 +33,7 @@ class ScrollArea {
     Rect room_;
     Rect content_;
     float end_ = 0;
+    bool open_ = true;
 };
 
 }  // namespace gui
