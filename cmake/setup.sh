@@ -13,7 +13,7 @@ kiosk_packages=(
     g++ cmake ninja-build pkgconf gettext
     libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev libpugixml-dev libutf8proc-dev
     libsodium-dev 'libsqlcipher-dev>=4.6'
-    libimgui-dev libglfw3-dev libfreetype-dev libgl-dev libgl1-mesa-dri
+    libimgui-dev libglfw3-dev libfreetype-dev libpng-dev libgl-dev libgl1-mesa-dri
     fonts-inter fonts-noto-core fonts-material-design-icons-iconfont
 )
 # To test and examine it as well:

@@ -107,7 +107,7 @@ Read read_key(std::string_view name) {
 Read read_size(std::string_view text) {
     const std::size_t cross = text.find('x');
     const auto wide = whole_number(text.substr(0, cross));
-    const auto high = cross == std::string_view::npos ? std::nullopt : whole_number(text.substr(cross + 1));
+    const auto high = whole_number(cross == std::string_view::npos ? "" : text.substr(cross + 1));
     const auto sane = [](const std::optional<int>& side) { return side && *side >= 320 && *side <= 8192; };
     if (!sane(wide) || !sane(high)) {
         return tl::unexpected(std::string("size needs WIDTHxHEIGHT in pixels, as 800x1280"));
