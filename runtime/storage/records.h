@@ -174,11 +174,11 @@ struct ClientSummary {
 
 // Which finished records; everything when empty. Dates are inclusive.
 struct Selection {
-    std::optional<std::string> instrument;
-    std::optional<std::string> version;
-    std::optional<Date> from;
-    std::optional<Date> to;
-    std::optional<Site> site;
+    std::optional<std::string> instrument = {};
+    std::optional<std::string> version = {};
+    std::optional<Date> from = {};
+    std::optional<Date> to = {};
+    std::optional<Site> site = {};
 };
 
 // What finished records are read for.
