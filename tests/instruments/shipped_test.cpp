@@ -12,7 +12,8 @@ const std::filesystem::path definitions = std::filesystem::path(SOURCE_DIR) / "i
 
 std::string lines_of(const Problems& problems) {
     std::string lines;
-    for (const Problem& problem : problems) lines += to_line(problem) + "\n";
+    for (const Problem& problem : problems)
+        lines += to_line(problem) + "\n";
     return lines;
 }
 
