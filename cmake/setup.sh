@@ -166,9 +166,9 @@ apt_failed() {
     if grep -qiE 'no space left|enough free space' "$setup_log"; then
         cannot "the disk is full: there is no room for the packages."
     elif grep -qE 'Could not resolve|Could not connect|Temporary failure|Unable to connect|Connection (timed out|failed)|Failed to fetch' "$setup_log"; then
-        cannot "Debian's packages could not be fetched: is the network there? (Details: $setup_log)"
+        cannot "Debian's packages could not be fetched: is the network there? (details: $setup_log)"
     fi
-    cannot "$1 (Details: $setup_log)"
+    cannot "$1 (details: $setup_log)"
 }
 
 add_backports() {
@@ -210,6 +210,8 @@ install_missing() {
 
     say "Reading Debian's package lists ..."
     run_apt update || apt_failed "Debian's package lists could not be read."
+    # apt calls it a success when no mirror answered, and then tries every package.
+    grep -qE '^(Get|Hit):' "$setup_log" || apt_failed "no mirror answered."
     local size
     # --assume-no: apt works everything out, says how much it is, and stops.
     size=$(LC_ALL=C apt-get -o Debug::NoLocking=1 install --assume-no --no-install-recommends "${wanted[@]}" 2>>"$setup_log" </dev/null |
