@@ -74,10 +74,10 @@ TEST_CASE("ASSIST has the contract's codes") {
 
     CHECK(codes(assist, "q1.opioids") == Words{"yes", "no"});
     CHECK(codes(assist, "q1.probe") == Words{"yes", "no"});
-    for (const char* item : {"q2.tobacco", "q3.alcohol", "q4.other", "q5.opioids"})
-        CHECK(codes(assist, item) == frequency);
-    for (const char* item : {"q6.tobacco", "q7.other", "q8"})
-        CHECK(codes(assist, item) == ever);
+    for (const char* id : {"q2.tobacco", "q3.alcohol", "q4.other", "q5.opioids"})
+        CHECK(codes(assist, id) == frequency);
+    for (const char* id : {"q6.tobacco", "q7.other", "q8"})
+        CHECK(codes(assist, id) == ever);
 }
 
 TEST_CASE("each question of ASSIST has weights of its own; tobacco has no question 5") {
@@ -109,11 +109,12 @@ TEST_CASE("ASSIST scores every substance by bounds, alcohol alone with a wider l
 }
 
 TEST_CASE("the card of questions 6 to 8 prints another order than the form") {
-    const Instrument assist = load("assist-3.1");
-    const Item& q6 = assist.items[*assist.find_item("q6.opioids")];
+    const Instrument assist = load(GENERATE(as<std::string>{}, "assist-3.1", "assist-3.0"));
+    const Item& q6 = item(assist, "q6.opioids");
 
-    REQUIRE(q6.card);
-    CHECK(assist.cards[*q6.card].order == std::vector<std::uint8_t>{0, 2, 1});
+    const std::size_t card = q6.card.value_or(assist.cards.size());
+    REQUIRE(card < assist.cards.size());
+    CHECK(assist.cards[card].order == std::vector<std::uint8_t>{0, 2, 1});
 }
 
 TEST_CASE("injecting is one finding with the contract's values") {
@@ -130,7 +131,7 @@ TEST_CASE("injecting is one finding with the contract's values") {
 }
 
 TEST_CASE("ASSIST is an interview first, and warns before self-completion") {
-    const Instrument assist = load("assist-3.1");
+    const Instrument assist = load(GENERATE(as<std::string>{}, "assist-3.1", "assist-3.0"));
 
     REQUIRE(assist.modes.size() == 2);
     CHECK(assist.modes[0].mode == Mode::staff);
@@ -139,7 +140,7 @@ TEST_CASE("ASSIST is an interview first, and warns before self-completion") {
 }
 
 TEST_CASE("there are nine lists of harms, none for the other substance") {
-    const Instrument assist = load("assist-3.0");
+    const Instrument assist = load(GENERATE(as<std::string>{}, "assist-3.1", "assist-3.0"));
 
     std::vector<int> points;
     for (const Leaflet& leaflet : assist.leaflets) {
@@ -153,8 +154,8 @@ TEST_CASE("there are nine lists of harms, none for the other substance") {
 TEST_CASE("a substance's short name stands in the question and its full name below it") {
     const Instrument assist = load("assist-3.1");
     const Wording en = load_words("assist-3.1", "en");
-    const Item& opioids = assist.items[*assist.find_item("q3.opioids")];
-    const Item& other = assist.items[*assist.find_item("q3.other")];
+    const Item& opioids = item(assist, "q3.opioids");
+    const Item& other = item(assist, "q3.other");
 
     CHECK(question_of(en, assist, opioids) ==
           "During the past three months, how often have you had a strong desire or urge to use opioids?");

@@ -56,10 +56,15 @@ inline Words split(const std::string& text, char separator = ' ') {
     return words;
 }
 
-inline Words codes(const Instrument& instrument, std::string_view item) {
-    const auto index = instrument.find_item(item);
-    REQUIRE(index);
-    const ChoiceList* list = choices_of(instrument, instrument.items[*index]);
+inline const Item& item(const Instrument& instrument, std::string_view id) {
+    INFO(id);
+    const auto found = instrument.item_by_id.find(id);
+    REQUIRE(found != instrument.item_by_id.end());
+    return instrument.items[found->second];
+}
+
+inline Words codes(const Instrument& instrument, std::string_view id) {
+    const ChoiceList* list = choices_of(instrument, item(instrument, id));
     REQUIRE(list != nullptr);
     Words result;
     for (const Choice& choice : list->choices)
