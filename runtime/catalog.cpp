@@ -53,8 +53,8 @@ std::vector<instruments::Wording> values(const std::map<std::string, instruments
 
 }  // namespace
 
-std::map<std::string, const instruments::Wording*> CatalogEntry::words() const {
-    std::map<std::string, const instruments::Wording*> by_language;
+Wordings CatalogEntry::words() const {
+    Wordings by_language;
     for (const auto& [language, wording] : wordings)
         by_language.emplace(language, &wording);
     return by_language;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "instruments/load.h"
+#include "runtime/words.h"
 
 namespace runtime {
 
@@ -18,7 +19,7 @@ struct CatalogEntry {
     std::map<std::string, instruments::Wording> wordings;  // by language
     bool offered = false;  // the version that a bare id means: the highest of its id
 
-    [[nodiscard]] std::map<std::string, const instruments::Wording*> words() const;
+    [[nodiscard]] Wordings words() const;
     // The instrument's title in this language, else in any.
     [[nodiscard]] std::string title(const std::string& language) const;
 };

@@ -212,7 +212,8 @@ std::optional<Refusal> Kiosk::State::finish() {
     saving = {};
     summary().state = storage::SessionState::finished;
     summary().standing.language = session->language();
-    done.push_back({entry_of(summary().instrument), session->answers()});
+    // Nobody is shown what an anonymous survey was answered.
+    if (!is_anonymous(*visit)) done.push_back({entry_of(summary().instrument), session->answers()});
     if (auto next = next_session(); !next) {
         // This one is safe; the next could not be begun and stays planned on the home screen.
         home();

@@ -10,47 +10,31 @@ namespace runtime {
 using instruments::Instrument;
 using instruments::ItemIndex;
 using instruments::State;
-using instruments::Wording;
 
 namespace {
 
 struct Input {
     const Instrument& instrument;
-    const std::map<std::string, const Wording*>& wordings;
+    const Wordings& wordings;
     const std::string& language;
     const instruments::AnswerSheet& sheet;
     instruments::Flow asked;
+    Words words;
 };
-
-// In the language of the moment, else in any other; empty when nobody has the words.
-std::string text(const Input& in, std::string_view prefix, std::string_view id, std::string_view key,
-                 const std::optional<instruments::Entry>& entry, std::string_view suffix = "") {
-    std::string found =
-        instruments::text_of(*in.wordings.at(in.language), in.instrument, prefix, id, key, entry, suffix);
-    for (auto it = in.wordings.begin(); found.empty() && it != in.wordings.end(); ++it) {
-        found = instruments::text_of(*it->second, in.instrument, prefix, id, key, entry, suffix);
-    }
-    return found;
-}
-
-std::string text(const Input& in, std::string_view key, std::string_view suffix = "") {
-    return text(in, "", key, key, std::nullopt, suffix);
-}
 
 double to_double(instruments::Decimal value) {
     return static_cast<double>(value.ten_thousandths) / static_cast<double>(instruments::Decimal::one);
 }
 
 std::string question(const Input& in, ItemIndex index) {
-    const instruments::Item& item = in.instrument.items[index];
-    return text(in, "item.", item.id, item.key, item.entry);
+    return in.words.of(in.instrument.items[index]);
 }
 
 ScaleView scale_view(const Input& in, std::size_t index, const scoring::ScaleOutcome& outcome) {
     const instruments::Scale& scale = in.instrument.scales[index];
     ScaleView view;
     view.id = scale.id;
-    view.name = text(in, "scale.", scale.id, scale.key, scale.entry);
+    view.name = in.words.of("scale", scale.id, scale.key, scale.entry);
     view.least = to_double(scale.min);
     view.greatest = to_double(scale.max);
     view.higher_is_worse = scale.higher_is_worse;
@@ -66,13 +50,13 @@ ScaleView scale_view(const Input& in, std::size_t index, const scoring::ScaleOut
     }
     for (const instruments::Band& band : scale.bands) {
         view.bands.push_back(
-            {band.id, text(in, "band.", band.id, band.id, scale.entry), band.tone, to_double(band.from)});
+            {band.id, in.words.of("band", band.id, band.id, scale.entry), band.tone, to_double(band.from)});
     }
     if (outcome.band) {
         view.band = *outcome.band;
         const std::string& id = scale.bands[*outcome.band].id;
-        view.action = text(in, "band.", id, id, scale.entry, ".action");
-        view.say = text(in, "band.", id, id, scale.entry, ".say");
+        view.action = in.words.of("band", id, id, scale.entry, "action");
+        view.say = in.words.of("band", id, id, scale.entry, "say");
     }
 
     const scoring::Explanation how =
@@ -109,12 +93,12 @@ bool goes_with(const instruments::Leaflet& leaflet, const scoring::Result& resul
 
 LeafletView leaflet_view(const Input& in, const instruments::Leaflet& leaflet) {
     const std::string key = "leaflet." + leaflet.id;
-    LeafletView view{leaflet.id, text(in, key), {}};
+    LeafletView view{leaflet.id, in.words.plain(key), {}};
     for (const instruments::Leaflet::Part& part : leaflet.parts) {
         const std::string part_key = key + "." + part.id;
-        LeafletView::Part shown{text(in, part_key), {}};
+        LeafletView::Part shown{in.words.plain(part_key), {}};
         for (int point = 1; point <= part.points; ++point) {
-            shown.points.push_back(text(in, part_key + "." + std::to_string(point)));
+            shown.points.push_back(in.words.plain(part_key + "." + std::to_string(point)));
         }
         view.parts.push_back(std::move(shown));
     }
@@ -123,16 +107,21 @@ LeafletView leaflet_view(const Input& in, const instruments::Leaflet& leaflet) {
 
 }  // namespace
 
-ResultView result_view(const Instrument& instrument, const std::map<std::string, const Wording*>& wordings,
-                       const std::string& language, const instruments::AnswerSheet& sheet) {
-    const Input in{instrument, wordings, language, sheet, instruments::flow(instrument, sheet)};
+ResultView result_view(const Instrument& instrument, const Wordings& wordings, const std::string& language,
+                       const instruments::AnswerSheet& sheet) {
+    const Input in{instrument,
+                   wordings,
+                   language,
+                   sheet,
+                   instruments::flow(instrument, sheet),
+                   Words(instrument, wordings, language)};
     const scoring::Result result = scoring::score(instrument, sheet, in.asked);
 
     ResultView view;
     view.instrument_id = instrument.full_id();
-    view.title = text(in, "title");
-    view.note = text(in, "result.note");
-    view.closing = text(in, "closing");
+    view.title = in.words.plain("title");
+    view.note = in.words.plain("result.note");
+    view.closing = in.words.plain("closing");
     for (std::size_t i = 0; i < instrument.scales.size(); ++i) {
         view.scales.push_back(scale_view(in, i, result.scales[i]));
     }
@@ -141,8 +130,9 @@ ResultView result_view(const Instrument& instrument, const std::map<std::string,
         const instruments::FindingValue& value = finding.values[result.findings[i]];
         const std::string key = "finding." + finding.id;
         const std::string value_key = key + "." + value.id;
-        view.findings.push_back({finding.id, text(in, key), value.id, text(in, value_key),
-                                 text(in, value_key, ".action"), text(in, value_key, ".say"), value.tone});
+        view.findings.push_back({finding.id, in.words.plain(key), value.id, in.words.plain(value_key),
+                                 in.words.plain(value_key + ".action"), in.words.plain(value_key + ".say"),
+                                 value.tone});
     }
     for (const instruments::Leaflet& leaflet : instrument.leaflets) {
         if (goes_with(leaflet, result)) view.leaflets.push_back(leaflet_view(in, leaflet));

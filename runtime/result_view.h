@@ -3,13 +3,12 @@
 // definition and its wording; nothing clinical is decided here.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "instruments/flow.h"
-#include "instruments/wording.h"
+#include "runtime/words.h"
 #include "scoring/score.h"
 
 namespace runtime {
@@ -75,8 +74,7 @@ struct ResultView {
     std::vector<LeafletView> leaflets;  // those that go with these bands and findings
 };
 
-[[nodiscard]] ResultView result_view(const instruments::Instrument& instrument,
-                                     const std::map<std::string, const instruments::Wording*>& wordings,
+[[nodiscard]] ResultView result_view(const instruments::Instrument& instrument, const Wordings& wordings,
                                      const std::string& language, const instruments::AnswerSheet& sheet);
 
 }  // namespace runtime

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "instruments/accept.h"
+#include "runtime/words.h"
 
 namespace runtime {
 
@@ -11,39 +12,11 @@ using instruments::Item;
 using instruments::ItemIndex;
 using instruments::State;
 using instruments::Truth;
-using instruments::Wording;
 
 namespace {
 
-// The words in the language of the moment, else in any other: a text is never simply missing.
-struct Words {
-    const Wording& first;
-    const std::map<std::string, const Wording*>& all;
-
-    [[nodiscard]] std::string plain(const std::string& key) const {
-        if (const std::string* text = first.find(key)) return *text;
-        for (const auto& [language, wording] : all) {
-            if (const std::string* text = wording->find(key)) return *text;
-        }
-        return {};
-    }
-    [[nodiscard]] std::string item(const Instrument& instrument, const Item& item, std::string_view suffix,
-                                   std::string* came_from = nullptr) const {
-        std::string text =
-            instruments::text_of(first, instrument, "item.", item.id, item.key, item.entry, suffix);
-        if (!text.empty()) return text;
-        for (const auto& [language, wording] : all) {
-            text = instruments::text_of(*wording, instrument, "item.", item.id, item.key, item.entry, suffix);
-            if (text.empty()) continue;
-            if (came_from != nullptr) *came_from = language;
-            return text;
-        }
-        return {};
-    }
-};
-
 Words words_of(const PageInput& in) {
-    return {*in.wordings.at(in.language), in.wordings};
+    return {in.instrument, in.wordings, in.language};
 }
 
 std::vector<OptionView> options_of(const PageInput& in, const Words& words, const Item& item) {
@@ -71,10 +44,10 @@ QuestionView question_view(const PageInput& in, const Words& words, ItemIndex in
     QuestionView view;
     view.item = index;
     view.id = item.id;
-    view.text = words.item(in.instrument, item, "", &view.other_language);
-    view.help = words.item(in.instrument, item, ".help");
-    view.unit = words.item(in.instrument, item, ".unit");
-    if (in.mode == instruments::Mode::staff) view.note = words.item(in.instrument, item, ".note");
+    view.text = words.of(item, "", &view.other_language);
+    view.help = words.of(item, "help");
+    view.unit = words.of(item, "unit");
+    if (in.mode == instruments::Mode::staff) view.note = words.of(item, "note");
     view.form = &item.form;
     view.options = options_of(in, words, item);
     view.answer = in.sheet[index];
@@ -86,7 +59,7 @@ QuestionView question_view(const PageInput& in, const Words& words, ItemIndex in
 }
 
 std::string short_name(const PageInput& in, const Words& words, const Item& item) {
-    if (!item.entry) return words.item(in.instrument, item, "");
+    if (!item.entry) return words.of(item);
     const instruments::List& list = in.instrument.lists[item.entry->list];
     return words.plain("list." + list.id + "." + list.entries[item.entry->entry] + ".phrase");
 }
@@ -147,8 +120,7 @@ std::vector<ReviewLine> review_of(const PageInput& in, const Words& words) {
         const State state = instruments::state_of(in.asked, in.sheet, index);
         const bool blank = state == State::not_answered && item.required;
         if (in.mode == instruments::Mode::self && !blank) continue;
-        lines.push_back({index, words.item(in.instrument, item, ""), answer_in_words(in, index),
-                         state == State::refused, blank});
+        lines.push_back({index, words.of(item), answer_in_words(in, index), state == State::refused, blank});
     }
     return lines;
 }
@@ -167,8 +139,7 @@ std::string answer_in_words(const PageInput& in, ItemIndex index) {
     if (!text.empty() || instruments::choices_of(in.instrument, item) != nullptr) return text;
     if (!instruments::is_answered(in.sheet[index])) return {};
     text = instruments::cell_of(in.instrument, item, in.sheet[index]);
-    if (const std::string unit = words.item(in.instrument, item, ".unit"); !unit.empty())
-        text += "\u00a0" + unit;
+    if (const std::string unit = words.of(item, "unit"); !unit.empty()) text += "\u00a0" + unit;
     return text;
 }
 
@@ -184,7 +155,7 @@ Page page_of(const PageInput& in) {
     page.language = in.language;
     for (const auto& [language, wording] : in.wordings)
         page.languages.push_back(language);
-    page.translation_status = words.first.status;
+    page.translation_status = words.first().status;
     page.mode = in.mode;
     page.can_go_back = in.kind != Page::Kind::introduction && in.can_go_back;
 

@@ -2,19 +2,18 @@
 // already applied. Only Session calls it; apart so that each file holds one thing.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
 #include "instruments/flow.h"
-#include "instruments/wording.h"
 #include "runtime/session/page.h"
+#include "runtime/words.h"
 
 namespace runtime {
 
 struct PageInput {
     const instruments::Instrument& instrument;
-    const std::map<std::string, const instruments::Wording*>& wordings;
+    const Wordings& wordings;
     const std::string& language;
     instruments::Mode mode;
     const instruments::AnswerSheet& sheet;

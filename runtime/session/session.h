@@ -3,7 +3,6 @@
 // next. Kiosk saves each accepted intent before the next frame is drawn.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,9 +10,9 @@
 #include "instruments/accept.h"
 #include "instruments/flow.h"
 #include "instruments/instrument.h"
-#include "instruments/wording.h"
 #include "runtime/session/intent.h"
 #include "runtime/session/page.h"
+#include "runtime/words.h"
 #include "scoring/score.h"
 
 namespace runtime {
@@ -28,7 +27,7 @@ enum class Refusal : std::uint8_t {
     no_such_language,
     not_at_the_review,
     already_finished,
-    not_saved,        // the kiosk could not store earlier answers: it goes no further until it can
+    not_saved,  // the kiosk could not store earlier answers: it goes no further until it can
 };
 
 // Where the person stands, as it is stored: an item's id, or one of the pages without items.
@@ -38,8 +37,6 @@ inline constexpr const char* at_finish = "@finished";
 
 class Session {
   public:
-    using Wordings = std::map<std::string, const instruments::Wording*>;  // by language; at least one
-
     // The instrument and wordings must outlive the session. A stored position that no longer
     // is asked stands at the nearest item before it.
     Session(const instruments::Instrument& instrument, Wordings wordings, std::string language,
