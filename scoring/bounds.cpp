@@ -199,7 +199,7 @@ class Completions {
         for (const auto& term : scale_.terms) {
             const Slot& slot = slots_[slot_of(term.item)];
             if (slot.asked != can_be_yes) continue;
-            const Points points = points_over(instrument_, term, slot.domain);
+            const Points points = points_over(term, slot.domain);
             least += points.least;
             greatest += points.greatest;
             ++asked;
@@ -210,7 +210,6 @@ class Completions {
             return;
         }
         const Wide multiply = scale_.multiply.ten_thousandths;
-        if (multiply < 0) std::swap(least, greatest);
         widen({least * multiply, mean ? asked : 1}, {greatest * multiply, mean ? asked : 1});
     }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "instruments/utf8.h"
 #include "scoring/csv.h"
-#include "scoring/utf8.h"
 
 namespace scoring {
 
@@ -16,6 +16,30 @@ constexpr std::string_view stray_quote =
     "a quote stands inside this cell; put the whole cell in quotes and write the quote twice";
 constexpr std::string_view text_after_quote =
     "only a comma or the end of the line may follow a closing quote; a quote inside a cell is written twice";
+
+// Eight bytes at a time: most files hold little else than ASCII.
+bool is_ascii(std::string_view text) {
+    std::uint64_t bits = 0;
+    while (text.size() >= sizeof bits) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data(), sizeof eight);
+        bits |= eight;
+        text.remove_prefix(sizeof eight);
+    }
+    for (const char c : text)
+        bits |= static_cast<unsigned char>(c);
+    return (bits & 0x8080808080808080U) == 0;
+}
+
+std::optional<std::size_t> find_broken_utf8(std::string_view text) {
+    if (is_ascii(text)) return std::nullopt;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t length = instruments::code_point_at(text, at).length;
+        if (length == 0) return at;
+        at += length;
+    }
+    return std::nullopt;
+}
 
 }  // namespace
 
@@ -44,7 +68,7 @@ CsvReader::Next CsvReader::next() {
         if (width_ == 0) pass_over_byte_order_mark();
         Scan outcome = scan();
         while (outcome == Scan::needs_more) {
-            if (end_ - begin_ > longest_record) {
+            if (end_ - begin_ >= longest_record) {
                 outcome = stop(0, "this record is longer than 8 MiB; is a closing quote missing?");
             } else {
                 refill();
@@ -136,9 +160,9 @@ CsvReader::Scan CsvReader::scan_quoted(RawCell& cell, std::size_t& at) {
 
 void CsvReader::make_cells() {
     const std::string_view record(buffer_.data() + begin_, next_ - begin_);
-    if (const std::size_t broken = find_broken_utf8(record); broken != std::string_view::npos) {
+    if (const auto broken = find_broken_utf8(record)) {
         fault_.reset();
-        note(broken, "this is not UTF-8; save the file as \"CSV UTF-8\"");
+        note(*broken, "this is not UTF-8; save the file as \"CSV UTF-8\"");
     }
     cells_.clear();
     unquoted_.clear();

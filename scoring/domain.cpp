@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <bit>
-#include <chrono>
+#include <limits>
+
+#include "instruments/dates.h"
 
 namespace scoring {
 
@@ -23,38 +25,6 @@ std::uint64_t bit(std::int64_t choice) {
 
 std::uint64_t first_bits(std::size_t count) {
     return count >= 64 ? ~std::uint64_t{0} : bit(static_cast<int>(count)) - 1;
-}
-
-std::int64_t to_yyyymmdd(const instruments::Date& date) {
-    return std::int64_t{date.year} * 10'000 + std::int64_t{date.month} * 100 + date.day;
-}
-
-// The calendar has gaps between yyyymmdd numbers: the next day that exists, from this number on.
-std::int64_t day_from(std::int64_t number) {
-    std::int64_t year = number / 10'000;
-    std::int64_t month = number / 100 % 100;
-    std::int64_t day = number % 100;
-    if (day == 0) day = 1;
-    if (month == 0) month = day = 1;
-    const std::chrono::year_month_day_last last{
-        std::chrono::year(static_cast<int>(year)),
-        std::chrono::month_day_last(
-            std::chrono::month(static_cast<unsigned>(std::min<std::int64_t>(month, 12))))};
-    if (month <= 12 && day > static_cast<unsigned>(last.day())) {
-        day = 1;
-        ++month;
-    }
-    if (month > 12) {
-        ++year;
-        month = day = 1;
-    }
-    return year * 10'000 + month * 100 + day;
-}
-
-bool is_empty(const Item& item, const Domain& domain) {
-    if (domain.low > domain.high) return true;
-    const auto* date = std::get_if<DateForm>(&item.form);
-    return date != nullptr && !date->partial && day_from(domain.low) > domain.high;
 }
 
 std::int64_t floor_to(std::int64_t value, std::int64_t step) {
@@ -109,8 +79,8 @@ Domain all_answers(const Instrument& instrument, const Item& item) {
             domain.step /= 10;
     }
     if (const auto* date = std::get_if<DateForm>(&item.form)) {
-        domain.low = to_yyyymmdd(date->earliest);
-        domain.high = to_yyyymmdd(date->latest);
+        domain.low = instruments::first_day(date->earliest);
+        domain.high = instruments::last_day(date->latest);
     }
     return domain;
 }
@@ -124,8 +94,11 @@ Domain only(const Answer& answer) {
     if (const auto* number = std::get_if<instruments::Number>(&answer)) {
         domain.low = domain.high = number->value.ten_thousandths;
     }
-    if (const auto* date = std::get_if<instruments::Date>(&answer))
-        domain.low = domain.high = to_yyyymmdd(*date);
+    if (const auto* date = std::get_if<instruments::Date>(&answer)) {
+        domain.low = instruments::first_day(*date);
+        domain.high = instruments::last_day(*date);
+    }
+    domain.is_answer = true;
     return domain;
 }
 
@@ -138,8 +111,11 @@ Truths holds(const Item& item, const Domain& domain, std::int64_t choice) {
 
 Truths truths(const Item& item, const Domain& domain, const Step& step) {
     if (step.kind == Step::Kind::has) return holds(item, domain, step.value);
-    if (!std::holds_alternative<instruments::OneChoice>(item.form))
-        return compare_numbers(domain, step.comparison, step.value);
+    if (!std::holds_alternative<instruments::OneChoice>(item.form)) {
+        const Truths all = compare_numbers(domain, step.comparison, step.value);
+        // A date given without its day stays so: what its day would decide is unknown for good.
+        return domain.is_answer && !std::has_single_bit(all) ? can_be_unknown : all;
+    }
     const Truths equal = holds(item, domain, step.value);
     if (step.comparison == Comparison::equal) return equal;
     return either_way((equal & can_be_no) != 0, (equal & can_be_yes) != 0);
@@ -147,34 +123,46 @@ Truths truths(const Item& item, const Domain& domain, const Step& step) {
 
 namespace {
 
-void add_interval(Parts& parts, const Item& item, Domain domain, std::int64_t low, std::int64_t high) {
+void add_interval(Parts& parts, Domain domain, std::int64_t low, std::int64_t high) {
     domain.low = std::max(domain.low, low);
     domain.high = std::min(domain.high, high);
-    if (!is_empty(item, domain)) parts.part.at(static_cast<std::size_t>(parts.count++)) = domain;
+    if (domain.low <= domain.high) parts.part.at(static_cast<std::size_t>(parts.count++)) = domain;
+}
+
+// The nearest values on both sides that an item of this form can have, and whether the value itself is one.
+struct Neighbours {
+    std::int64_t below = 0;
+    std::int64_t above = 0;
+    bool is_possible = true;
+};
+
+Neighbours neighbours(const Item& item, const Domain& domain, std::int64_t value) {
+    if (std::holds_alternative<DateForm>(item.form)) {
+        return {instruments::day_before(value), instruments::day_after(value), true};
+    }
+    const std::int64_t on_grid = floor_to(value, domain.step);
+    return {on_grid == value ? value - domain.step : on_grid, on_grid + domain.step, on_grid == value};
 }
 
 Parts split_interval(const Item& item, const Domain& domain, Comparison comparison, std::int64_t value) {
     Parts parts;
-    const std::int64_t at_or_below = floor_to(value, domain.step);
-    const std::int64_t below = at_or_below == value ? value - domain.step : at_or_below;
-    const std::int64_t above = at_or_below + domain.step;
-    const std::int64_t at_or_above = below + domain.step;
+    const auto [below, above, is_possible] = neighbours(item, domain, value);
     switch (comparison) {
         case Comparison::less:
         case Comparison::at_least:
-            add_interval(parts, item, domain, domain.low, below);
-            add_interval(parts, item, domain, at_or_above, domain.high);
+            add_interval(parts, domain, domain.low, below);
+            add_interval(parts, domain, is_possible ? value : above, domain.high);
             break;
         case Comparison::at_most:
         case Comparison::more:
-            add_interval(parts, item, domain, domain.low, at_or_below);
-            add_interval(parts, item, domain, above, domain.high);
+            add_interval(parts, domain, domain.low, is_possible ? value : below);
+            add_interval(parts, domain, above, domain.high);
             break;
         case Comparison::equal:
         case Comparison::unequal:
-            add_interval(parts, item, domain, domain.low, below);
-            if (at_or_below == value) add_interval(parts, item, domain, value, value);
-            add_interval(parts, item, domain, above, domain.high);
+            add_interval(parts, domain, domain.low, below);
+            if (is_possible) add_interval(parts, domain, value, value);
+            add_interval(parts, domain, above, domain.high);
             break;
     }
     return parts;
@@ -225,63 +213,13 @@ Parts split(const Instrument& instrument, const Item& item, const Domain& domain
     return split_interval(item, domain, step.comparison, step.value);
 }
 
-namespace {
-
-void widen(Points& points, bool& first, std::int64_t least, std::int64_t greatest) {
-    points.least = first ? least : std::min(points.least, least);
-    points.greatest = first ? greatest : std::max(points.greatest, greatest);
-    first = false;
-}
-
-// Of several choices: one exclusive choice, or all that surely are chosen with any of the others.
-Points points_of_several(const instruments::Term& term, const Domain& domain, std::uint64_t exclusive) {
-    Points points;
-    bool first = true;
-    Points together;  // of the choices that must or, growing the range, may be taken
-    Points single;    // the best single choice, where none must be taken and none pays
-    bool any = domain.must != 0;
-    bool first_single = true;
-    bool took_least = any;
-    bool took_greatest = any;
+Points points_over(const instruments::Term& term, const Domain& domain) {
+    if (term.weights.empty()) return {domain.low, domain.high};
+    Points points{std::numeric_limits<std::int64_t>::max(), std::numeric_limits<std::int64_t>::min()};
     for (std::uint64_t rest = domain.may; rest != 0; rest &= rest - 1) {
         const auto choice = static_cast<std::size_t>(std::countr_zero(rest));
-        const std::int64_t weight = term.weights.at(choice).ten_thousandths;
-        const std::uint64_t mask = rest & (~rest + 1);
-        if ((domain.must & mask) != 0) {
-            together.least += weight;
-            together.greatest += weight;
-        } else if ((exclusive & mask) != 0) {
-            widen(points, first, weight, weight);
-        } else {
-            widen(single, first_single, weight, weight);
-            if (weight < 0) together.least += weight;
-            if (weight > 0) together.greatest += weight;
-            took_least = took_least || weight < 0;
-            took_greatest = took_greatest || weight > 0;
-            any = true;
-        }
-    }
-    if (any) {
-        widen(points, first, took_least ? together.least : single.least,
-              took_greatest ? together.greatest : single.greatest);
-    }
-    return points;
-}
-
-}  // namespace
-
-Points points_over(const Instrument& instrument, const instruments::Term& term, const Domain& domain) {
-    const Item& item = instrument.items[term.item];
-    if (term.weights.empty()) return {domain.low, domain.high};
-    if (std::holds_alternative<SeveralChoices>(item.form)) {
-        return points_of_several(term, domain, exclusive_choices(instrument, item));
-    }
-    Points points;
-    bool first = true;
-    for (std::uint64_t rest = domain.may; rest != 0; rest &= rest - 1) {
-        const std::int64_t weight =
-            term.weights.at(static_cast<std::size_t>(std::countr_zero(rest))).ten_thousandths;
-        widen(points, first, weight, weight);
+        points.least = std::min(points.least, term.weights.at(choice).ten_thousandths);
+        points.greatest = std::max(points.greatest, term.weights.at(choice).ten_thousandths);
     }
     return points;
 }

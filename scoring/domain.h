@@ -27,6 +27,7 @@ struct Domain {
     std::int64_t low = 0;
     std::int64_t high = 0;
     std::int64_t step = 1;
+    bool is_answer = false;  // the set stands for one answer that was given
 };
 
 // Every answer that the item takes.
@@ -56,7 +57,6 @@ struct Points {
     std::int64_t least = 0;
     std::int64_t greatest = 0;
 };
-[[nodiscard]] Points points_over(const instruments::Instrument& instrument, const instruments::Term& term,
-                                 const Domain& domain);
+[[nodiscard]] Points points_over(const instruments::Term& term, const Domain& domain);
 
 }  // namespace scoring

@@ -1,7 +1,6 @@
 #include "scoring/tally.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace scoring {
 
@@ -19,13 +18,6 @@ std::optional<Wide> points_of(const Term& term, const Answer& answer) {
         return term.weights.at(chosen->choice).ten_thousandths;
     }
     if (const auto* number = std::get_if<instruments::Number>(&answer)) return number->value.ten_thousandths;
-    if (const auto* set = std::get_if<instruments::ChosenSet>(&answer)) {
-        Wide sum = 0;
-        for (std::uint64_t rest = set->choices; rest != 0; rest &= rest - 1) {
-            sum += term.weights.at(static_cast<std::size_t>(std::countr_zero(rest))).ten_thousandths;
-        }
-        return sum;
-    }
     return std::nullopt;
 }
 

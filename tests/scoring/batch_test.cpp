@@ -1,0 +1,248 @@
+// `screening score` from CSV to CSV: columns, problems, and that the quick way through
+// flat instruments gives what the general way gives. Invented rows.
+#include "scoring/batch.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <random>
+#include <sstream>
+#include <vector>
+
+#include "tests/scoring/samples.h"
+
+using scoring::BatchOptions;
+using scoring::BatchSummary;
+using End = BatchSummary::End;
+
+namespace {
+
+struct Ran {
+    BatchSummary summary;
+    std::string out;
+    std::vector<std::string> problems;
+
+    // From the first line's end on.
+    std::string rows() const { return out.substr(out.find('\n') + 1); }
+    bool has_problem(std::string_view part) const {
+        for (const auto& problem : problems) {
+            if (problem.find(part) != std::string::npos) return true;
+        }
+        return false;
+    }
+};
+
+Ran run(const instruments::Instrument& instrument, const std::string& csv, BatchOptions options = {}) {
+    std::istringstream in(csv);
+    std::ostringstream out;
+    Ran ran;
+    options.file = "in.csv";
+    ran.summary = scoring::score_csv(instrument, in, out, options, [&](const instruments::Problem& problem) {
+        ran.problems.push_back(to_line(problem));
+    });
+    ran.out = out.str();
+    return ran;
+}
+
+Ran run_dass(const std::string& csv, BatchOptions options = {}) {
+    return run(samples::dass(), csv, options);
+}
+
+const std::string dass_header =
+    "id,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11,q12,q13,q14,q15,q16,q17,q18,q19,q20,q21\n";
+const std::string zeros = "0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0";
+const std::string normal = "0,normal,0,0,normal,0,0,normal,0,,\n";
+
+}  // namespace
+
+TEST_CASE("the columns come in the contract's order") {
+    CHECK(run_dass("id\n").out ==
+          "id,depression,depression.band,depression.missing,anxiety,anxiety.band,anxiety.missing,"
+          "stress,stress.band,stress.missing,ignored,problem\n");
+    const auto assist = run(samples::assist(), "id\n", {BatchOptions::Asked::yes, ""}).out;
+    CHECK(assist.starts_with("id,tobacco,tobacco.band,tobacco.missing,tobacco.min,tobacco.max,alcohol,"));
+    CHECK(assist.ends_with(",other.max,injecting,ignored,problem,asked\n"));
+}
+
+TEST_CASE("columns may stand in any order, and a missing column is an unanswered item") {
+    CHECK(run_dass("q2,id,q4,q7,q9,q15,q19\n1,A,1,1,0,0,0\n").rows() == "A,,,7,7,normal,1,,,7,,\n");
+    CHECK(run_dass("id\nA\n").rows() == "A,,,7,,,7,,,7,,\n");
+}
+
+TEST_CASE("a byte-order mark, CRLF, quotes and a last line without its end are all read") {
+    const std::string plain = run_dass(dass_header + "A," + zeros + "\n").out;
+
+    CHECK(run_dass("\xEF\xBB\xBF" + dass_header + "A," + zeros + "\n").out == plain);
+    CHECK(run_dass(dass_header + "A," + zeros).out == plain);
+    CHECK(run_dass(dass_header + "A," + zeros + "\r\n").out == plain);
+    CHECK(run_dass(dass_header + "\"A\",\"0\"," + zeros.substr(2) + "\n").out == plain);
+    CHECK(run_dass(dass_header + "\nA," + zeros + "\n\n").out == plain);
+    CHECK(plain.ends_with("A," + normal));
+}
+
+TEST_CASE("an id is kept as it is, in quotes where it needs them") {
+    CHECK(run_dass(dass_header + "\"A, \"\"x\"\"\"," + zeros + "\n").rows() == "\"A, \"\"x\"\"\"," + normal);
+    CHECK(run_dass(dass_header + "=1+1," + zeros + "\n").rows() == "=1+1," + normal);
+    CHECK(run_dass(dass_header + "Mai \xC4\x90\xC3\xA0o," + zeros + "\n").rows() ==
+          "Mai \xC4\x90\xC3\xA0o," + normal);
+    CHECK(run_dass(dass_header + "," + zeros + "\n").rows() == "," + normal);
+}
+
+TEST_CASE("an unknown column refuses the file and offers the nearest name") {
+    const auto ran = run_dass("id,q1,Q2,q99x\nA,0,0,0\n");
+
+    CHECK(ran.summary.end == End::refused);
+    CHECK(ran.out.empty());
+    CHECK(ran.has_problem("in.csv:1:7: error: dass-21@1 has no item 'Q2'; did you mean 'q2'?"));
+    CHECK(ran.has_problem("in.csv:1:10: error: dass-21@1 has no item 'q99x'"));
+}
+
+TEST_CASE("a column that stands twice or has no name refuses the file") {
+    CHECK(run_dass("id,q1,q2,q1\n")
+              .has_problem("in.csv:1:10: error: the column 'q1' stands here a second time"));
+    CHECK(run_dass("id,id\n").has_problem("second time"));
+    CHECK(run_dass("id,q1,\n").has_problem("in.csv:1:7: error: this column has no name"));
+    CHECK(run_dass("id,q1,\n").summary.end == End::refused);
+}
+
+TEST_CASE("a file with semicolons for commas is told so") {
+    CHECK(run_dass("id;q1;q2\nA;0;0\n").has_problem("not separated by commas"));
+}
+
+TEST_CASE("an empty file is refused") {
+    CHECK(run_dass("").summary.end == End::refused);
+    CHECK(run_dass("").has_problem("empty"));
+    CHECK(run_dass("\xEF\xBB\xBF").has_problem("empty"));
+}
+
+TEST_CASE("a file without ids is scored in its order, with a warning") {
+    const auto ran = run_dass("q1\n0\n");
+
+    CHECK(ran.summary.is_clean());
+    CHECK(ran.rows() == ",,,7,,,7,,,6,,\n");
+    CHECK(ran.has_problem("warning: there is no column 'id'"));
+}
+
+TEST_CASE("a wrong code leaves its row unscored and named, and the other rows scored") {
+    const auto ran =
+        run_dass(dass_header + "A," + zeros + "\nB,0,4" + zeros.substr(3) + "\nC," + zeros + "\n");
+
+    CHECK(ran.rows() ==
+          "A," + normal + "B,,,,,,,,,,,\"the answer is not a code of q2 (0, 1, 2, 3)\"\n" + "C," + normal);
+    CHECK(ran.summary.rows == 3);
+    CHECK(ran.summary.rows_with_problems == 1);
+    CHECK(ran.summary.end == End::whole);
+    CHECK(ran.problems ==
+          std::vector<std::string>{"in.csv:3:5: error: the answer is not a code of q2 (0, 1, 2, 3)"});
+}
+
+TEST_CASE("every wrong cell of a row is named, and no answer is repeated in what is said") {
+    const auto ran = run_dass(dass_header + "A,hemmelig,0" + zeros.substr(3) + "\nB,0,0,x" +
+                              zeros.substr(5, 34) + ",99\n");
+
+    CHECK(ran.summary.rows_with_problems == 2);
+    CHECK(ran.problems.size() == 3);
+    CHECK(ran.out.find("hemmelig") == std::string::npos);
+    CHECK(ran.out.find("q3") != std::string::npos);
+    CHECK(ran.out.find("q21") != std::string::npos);
+    for (const auto& problem : ran.problems)
+        CHECK(problem.find("hemmelig") == std::string::npos);
+}
+
+TEST_CASE("a row with too few or too many cells is a problem with its line") {
+    const auto ran = run_dass("id,q1,q2\nA,0\nB,0,0,0\nC,0,0\n");
+
+    CHECK(ran.summary.rows_with_problems == 2);
+    CHECK(ran.has_problem("in.csv:2:1: error: this row has 2 cells, and the header has 3"));
+    CHECK(ran.has_problem("in.csv:3:1: error: this row has 4 cells, and the header has 3"));
+    CHECK(ran.rows().ends_with("C,,,7,,,6,,,6,,\n"));
+}
+
+TEST_CASE("broken UTF-8 is a problem with its line, and its row has no id") {
+    const auto ran = run_dass("id,q1\nA,0\nB\xFF,0\nC,0\n");
+
+    CHECK(ran.summary.rows_with_problems == 1);
+    CHECK(ran.has_problem("in.csv:3:2: error: this is not UTF-8"));
+    CHECK(ran.out.find('\xFF') == std::string::npos);
+    CHECK(ran.rows().ends_with("C,,,7,,,7,,,6,,\n"));
+}
+
+TEST_CASE("a quote that is never closed cuts the file short, after the rows before it") {
+    const auto ran = run_dass("id,q1\nA,0\nB,\"0\nC,0\n");
+
+    CHECK(ran.summary.end == End::cut_short);
+    CHECK(ran.has_problem("in.csv:3:3: error: the quote that opens this cell is never closed"));
+    CHECK(ran.rows() == "A,,,7,,,7,,,6,,\n");
+}
+
+TEST_CASE("refusals count as missing") {
+    CHECK(run_dass(dass_header + "A,refused,refused,refused" + zeros.substr(5) + "\n").rows() ==
+          "A,0,normal,1,0,normal,1,0,normal,1,,\n");
+}
+
+TEST_CASE("asked and ignored are ids in the definition's order") {
+    const auto ran =
+        run(samples::assist(),
+            "id,q1.tobacco,q1.alcohol,q1.cannabis,q1.cocaine,q1.amphetamines,q1.inhalants,q1.sedatives,"
+            "q1.hallucinogens,q1.opioids,q1.other,q3.opioids,q2.opioids,q6.alcohol,q8\n"
+            "A,no,no,no,no,no,no,no,no,yes,no,weekly,never,no_never,no_never\n",
+            {BatchOptions::Asked::yes, ""});
+
+    CHECK(ran.out.ends_with(
+        ",never,q3.opioids q6.alcohol,,"
+        "q1.tobacco q1.alcohol q1.cannabis q1.cocaine q1.amphetamines q1.inhalants q1.sedatives "
+        "q1.hallucinogens q1.opioids q1.other q2.opioids q6.opioids q7.opioids q8\n"));
+}
+
+TEST_CASE("--asked lists every item of an instrument that skips nothing") {
+    const auto ran = run_dass(dass_header + "A," + zeros + "\n", {BatchOptions::Asked::yes, ""});
+
+    CHECK(ran.rows().starts_with("A,0,normal,0,0,normal,0,0,normal,0,,,q1 q2 q3 q4 "));
+    CHECK(ran.rows().ends_with(" q20 q21\n"));
+}
+
+TEST_CASE("plain rows and rows in quotes, the quick way and the general one, score alike") {
+    std::mt19937 random(7);  // NOLINT(*-msc51-cpp): the same every time
+    std::string plain = dass_header;
+    std::string quoted = dass_header;
+    for (int row = 0; row < 3000; ++row) {
+        plain += std::to_string(row);
+        quoted += "\"" + std::to_string(row) + "\"";
+        for (int i = 0; i < 21; ++i) {
+            const auto state = random() % 24;
+            const std::string cell = state == 0                    ? ""
+                                     : state == 1 && row % 50 == 0 ? "refused"
+                                                                   : std::to_string(state % 4);
+            plain += "," + cell;
+            quoted += "," + cell;
+        }
+        plain += row % 3 == 0 ? "\r\n" : "\n";
+        quoted += "\n";
+    }
+    for (const auto asked : {BatchOptions::Asked::no, BatchOptions::Asked::yes}) {
+        const auto quick = run_dass(plain, {asked, ""});
+        const auto general = run_dass(quoted, {asked, ""});
+
+        CHECK(quick.summary.rows == 3000);
+        CHECK(general.summary.rows == 3000);
+        CHECK(quick.out == general.out);
+    }
+}
+
+TEST_CASE("lines are counted on through plain rows") {
+    std::string csv = dass_header;
+    for (int i = 0; i < 5000; ++i)
+        csv += "A," + zeros + "\n";
+    csv += "B,9" + zeros.substr(1) + "\n";
+
+    CHECK(run_dass(csv).has_problem("in.csv:5002:3: error:"));
+}
+
+TEST_CASE("a stream that fails is no fault of the file") {
+    std::istringstream in(dass_header + "A," + zeros + "\n");
+    std::ostringstream out;
+    out.setstate(std::ios::badbit);
+
+    CHECK(scoring::score_csv(samples::dass(), in, out, {}, [](const auto&) {}).end == End::unwritable);
+    in.setstate(std::ios::badbit);
+    std::ostringstream other;
+    CHECK(scoring::score_csv(samples::dass(), in, other, {}, [](const auto&) {}).end == End::unreadable);
+}

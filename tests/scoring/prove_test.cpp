@@ -1,0 +1,55 @@
+#include "scoring/prove.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+
+#include "tests/scoring/samples.h"
+
+namespace {
+
+instruments::Instrument with_example(const std::string& expect) {
+    return samples::small(R"(
+        <section id="s"><item id="i1" form="one" choices="yn"/></section>
+        <scale id="t" combine="sum" multiply="1" higher="worse" source="ours">
+          <term item="i1" weights="v"/><missing rule="none" source="ours"/>
+          <band id="low" from="0" tone="ok"/><band id="high" from="1" tone="high"/>
+        </scale>
+        <example id="yes" source="ours"><answers>i1=yes</answers><expect>)" +
+                          expect + "</expect></example>");
+}
+
+}  // namespace
+
+TEST_CASE("every shipped definition's examples come out as expected") {
+    int definitions = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(SOURCE_DIR "/instruments/definitions")) {
+        if (entry.path().extension() != ".xml") continue;
+        const auto loaded = scoring::load_proved(entry.path());
+        for (const auto& problem : loaded ? instruments::Problems{} : loaded.error())
+            UNSCOPED_INFO(to_line(problem));
+        CHECK(loaded.has_value());
+        ++definitions;
+    }
+    CHECK(definitions >= 3);
+}
+
+TEST_CASE("an example that holds raises no problem") {
+    CHECK(scoring::prove(with_example("t=1 t.band=high t.missing=0")).empty());
+}
+
+TEST_CASE("an example that does not hold is a problem at its line, with both cells") {
+    const auto instrument = with_example("t=0 t.band=high");
+
+    const auto problems = scoring::prove(instrument);
+
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].place.line == instrument.examples[0].line);
+    CHECK(problems[0].sentence == "the example yes expects t to be '0', and it comes out '1'");
+}
+
+TEST_CASE("an example that expects an empty cell fails on a full one") {
+    const auto problems = scoring::prove(with_example("t="));
+
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].sentence == "the example yes expects t to be empty, and it comes out '1'");
+}
