@@ -1,0 +1,165 @@
+#include "gui/app.h"
+
+#include <cassert>
+
+#include "gui/screens/trouble.h"
+
+namespace gui {
+
+using runtime::Stage;
+using runtime::storage::Role;
+
+App::App(runtime::Kiosk kiosk, Surface& surface, Background background)
+    : kiosk_(std::move(kiosk)),
+      surface_(surface),
+      background_(std::move(background)),
+      drafts_(std::make_unique<Drafts>()),
+      practice_(kiosk_.practice()),
+      staff_language_(surface.language()) {}
+
+App::~App() = default;
+
+void App::draw(Frame& frame) {
+    // While the background has the kiosk, the last snapshots stand.
+    if (!working_ && (stale_ || results_language_ != surface_.language())) refresh();
+    Rect page = frame.window();
+    Rect ribbon = page;
+    if (practice_) page.cut_top(practice_ribbon_height(frame));
+    const Wishes wishes = draw_screen(page, frame);
+    if (practice_) practice_ribbon(frame, ribbon);
+    for (const Wish& wish : wishes)
+        carry_out(wish);
+    if (!wishes.empty()) {
+        stale_ = true;
+        frame.again();
+    }
+    if (toast_) {
+        frame.toast(frame.say(toast_->phrase), toast_->tone);
+        toast_.reset();
+    }
+}
+
+void App::refresh() {
+    stale_ = false;
+    page_.reset();
+    results_.clear();
+    results_language_ = surface_.language();
+    const Stage stage = kiosk_.stage();
+    switch (stage) {
+        case Stage::first_start:
+            break;
+        case Stage::sign_in:
+            names_ = kiosk_.names();
+            break;
+        case Stage::home:
+            home_ = {.who = kiosk_.who(),
+                     .offers = kiosk_.offers(),
+                     .unfinished = {},
+                     .sites = kiosk_.sites(),
+                     .catalog = &kiosk_.catalog()};
+            if (home_.who.role != Role::evaluator) home_.unfinished = kiosk_.unfinished();
+            if (drafts_->home.site.empty() && !home_.sites.empty()) drafts_->home.site = home_.sites.front();
+            if (home_.who.role == Role::evaluator) {
+                home_.surveys_today = kiosk_.surveys_today(drafts_->home.site);
+            }
+            if (home_.who.role == Role::supervisor) {
+                staff_ = kiosk_.staff().value_or(std::vector<runtime::storage::StaffMember>{});
+            }
+            break;
+        case Stage::questions:
+            page_ = kiosk_.page();
+            break;
+        case Stage::result:
+            results_ = kiosk_.results(code_of(surface_.language()));
+            break;
+        case Stage::consent:
+        case Stage::thanks:
+            break;
+    }
+}
+
+// Whoever answers alone holds the tablet until staff sign in again.
+bool App::with_client() const {
+    const Stage stage = kiosk_.stage();
+    if (stage == Stage::result && unlocked_) return false;
+    if (stage != Stage::consent && stage != Stage::questions && stage != Stage::result) return false;
+    const auto& sessions = kiosk_.visit().sessions;
+    return !sessions.empty() && sessions.front().mode == runtime::storage::Mode::self;
+}
+
+std::string App::session_id() const {
+    for (const auto& session : kiosk_.visit().sessions) {
+        const bool open = session.state == runtime::storage::SessionState::open;
+        if (open && session.instrument.id == kiosk_.session().instrument().id) return session.id;
+    }
+    return kiosk_.visit().id;
+}
+
+Wishes App::draw_screen(Rect page, Frame& frame) {
+    switch (kiosk_.stage()) {
+        case Stage::first_start:
+            return draw_first_start({.working = working_, .trouble = trouble_}, drafts_->first_start, page,
+                                    frame);
+        case Stage::sign_in:
+            return draw_sign_in(
+                {.names = names_, .working = working_, .practice = practice_, .trouble = trouble_},
+                drafts_->sign_in, page, frame);
+        case Stage::home:
+            return draw_home(page, frame);
+        case Stage::consent:
+            return draw_consent_page(page, frame);
+        case Stage::questions:
+            return draw_questionnaire({.page = *page_,
+                                       .instrument = kiosk_.session().instrument(),
+                                       .session = session_id(),
+                                       .saving = kiosk_.saving(),
+                                       .with_client = with_client(),
+                                       .anonymous = !kiosk_.visit().client.has_value()},
+                                      drafts_->question, page, frame);
+        case Stage::result:
+            return draw_result_page(page, frame);
+        case Stage::thanks: {
+            const bool again = last_ && last_->mode == instruments::Mode::self;
+            return draw_thanks({.closing = {}, .again = again}, drafts_->thanked_since, page, frame);
+        }
+    }
+    assert(false);
+    return {};
+}
+
+Wishes App::draw_home(Rect page, Frame& frame) {
+    if (drafts_->new_session) return draw_new_session(home_, *drafts_->new_session, page, frame);
+    switch (home_.who.role) {
+        case Role::coordinator:
+            return draw_coordinator_home(home_, drafts_->home, page, frame);
+        case Role::evaluator:
+            return draw_evaluator_home(home_, drafts_->home, page, frame);
+        case Role::supervisor:
+            break;
+    }
+    return draw_supervisor_home({.home = home_, .staff = staff_, .working = working_, .trouble = trouble_},
+                                drafts_->supervisor, page, frame);
+}
+
+Wishes App::draw_consent_page(Rect page, Frame& frame) {
+    const auto& visit = kiosk_.visit();
+    ConsentView view{.titles = {}, .anonymous = !visit.client.has_value(), .with_client = with_client()};
+    for (const auto& session : visit.sessions) {
+        const auto* entry = kiosk_.catalog().find(session.instrument.id + "@" + session.instrument.version);
+        if (entry != nullptr) view.titles.push_back(entry->title(code_of(surface_.language())));
+    }
+    return draw_consent(view, drafts_->leaving_consent, page, frame);
+}
+
+Wishes App::draw_result_page(Rect page, Frame& frame) {
+    if (with_client()) return draw_hand_back(page, frame);
+    const auto& who = kiosk_.who();
+    return draw_result({.results = results_,
+                        .client = kiosk_.visit().client.value_or(""),
+                        .date = kiosk_.visit().date,
+                        .person = who.name,
+                        .role = role_phrase(who.role)},
+                       drafts_->result, page, frame);
+}
+
+}  // namespace gui

@@ -1,0 +1,119 @@
+// The window's half of the kiosk: which screen stands, what is typed on it, and what
+// becomes of the wishes that it returns. It draws nothing itself and decides nothing
+// about health; slow work goes to the background, during which the kiosk is not touched.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/screens/consent.h"
+#include "gui/screens/first_start.h"
+#include "gui/screens/home.h"
+#include "gui/screens/new_session.h"
+#include "gui/screens/question.h"
+#include "gui/screens/result.h"
+#include "gui/screens/sign_in.h"
+#include "gui/screens/supervisor.h"
+#include "gui/surface.h"
+#include "runtime/kiosk.h"
+
+namespace gui {
+
+class App {
+  public:
+    // Does `work` off the window's thread, then `then` on it. One at a time.
+    using Background = std::function<void(std::function<void()> work, std::function<void()> then)>;
+
+    App(runtime::Kiosk kiosk, Surface& surface, Background background);
+    ~App();
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    void draw(Frame& frame);
+    // For tests: what stands behind the picture.
+    [[nodiscard]] const runtime::Kiosk& kiosk() const { return kiosk_; }
+
+  private:
+    // What is typed and opened on the screens; a new person at the tablet finds none of it.
+    struct Drafts {
+        FirstStartDraft first_start;
+        SignInDraft sign_in;
+        HomeDraft home;
+        SupervisorDraft supervisor;
+        std::optional<NewSessionDraft> new_session;  // while the page of that name stands
+        bool leaving_consent = false;
+        QuestionDraft question;
+        ResultDraft result;
+        std::optional<Moment> thanked_since;
+    };
+
+    void refresh();
+    [[nodiscard]] bool with_client() const;
+    [[nodiscard]] std::string session_id() const;
+    [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
+    [[nodiscard]] Wishes draw_home(Rect page, Frame& frame);
+    [[nodiscard]] Wishes draw_consent_page(Rect page, Frame& frame);
+    [[nodiscard]] Wishes draw_result_page(Rect page, Frame& frame);
+
+    void carry_out(const Wish& wish);
+    void on(const wish::Speak& wish);
+    void on(const wish::CreateStore&);
+    void on(const wish::SignIn&);
+    void on(const wish::SignOut&);
+    void on(const wish::Plan& wish);
+    void on(const wish::GiveUpPlan&);
+    void on(const wish::Begin&);
+    void on(const wish::Resume& wish);
+    void on(const wish::Agree&);
+    void on(const wish::Decline&);
+    void on(const wish::Tell& wish);
+    void on(const wish::TrySaving&);
+    void on(const wish::Leave&);
+    void on(const wish::Discard&);
+    void on(const wish::HandBack&);
+    void on(const wish::FinishVisit&);
+    void on(const wish::NextRespondent&);
+    void on(const wish::AddStaff&);
+    void on(const wish::AddSite&);
+    void on(const wish::Accept& wish);
+    void on(const wish::LookAgain&) {}
+
+    [[nodiscard]] runtime::Done<void> begin(const runtime::NewSession& wish);
+    void sign_out();
+    void speak_as_the_session();
+    void home_again();
+    // Says why not; true if it was done.
+    bool done(const runtime::Done<void>& done);
+    void say(std::string phrase, Tone tone) { toast_ = Toast{std::move(phrase), tone}; }
+
+    runtime::Kiosk kiosk_;
+    Surface& surface_;
+    Background background_;
+    std::unique_ptr<Drafts> drafts_;
+
+    bool practice_ = false;
+    bool working_ = false;   // the background has something of ours
+    bool unlocked_ = false;  // staff signed in after a client answered alone
+    std::string trouble_;    // id of a phrase, on the screen that stands
+    struct Toast {
+        std::string phrase;
+        Tone tone;
+    };
+    std::optional<Toast> toast_;
+    Language staff_language_ = Language::vi;
+    std::optional<runtime::NewSession> last_;  // what the next respondent gets as well
+
+    // Snapshots of what the kiosk says, taken anew after each wish.
+    bool stale_ = true;
+    std::vector<std::string> names_;
+    HomeView home_;
+    std::vector<runtime::storage::StaffMember> staff_;
+    std::optional<runtime::Page> page_;
+    std::vector<runtime::ResultView> results_;
+    Language results_language_ = Language::vi;
+};
+
+}  // namespace gui

@@ -1,0 +1,222 @@
+// screening-kiosk: the window. Reads the command line, finds the questionnaires and the
+// store, and runs the loop; everything else is App's and the kiosk's.
+#include <sys/resource.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+
+#include "gui/app.h"
+#include "gui/loop.h"
+#include "gui/play/play.h"
+#include "gui/screens/trouble.h"
+#include "gui/window.h"
+#include "runtime/assets.h"
+#include "runtime/practice.h"
+
+namespace {
+
+// The contract's exit statuses.
+enum Status { done = 0, problems = 1, wrong_usage = 2, could_not = 3 };
+
+struct Options {
+    std::string store;
+    bool practice = false;
+    std::string play;
+    std::string size;
+    std::string language;
+};
+
+int say_why(const std::string& sentence, Status status) {
+    std::cerr << "screening-kiosk: " << sentence << '\n';
+    return status;
+}
+
+std::optional<gui::Size> size_of(const std::string& text) {
+    int wide = 0;
+    int high = 0;
+    char times = 0;
+    char rest = 0;
+    std::istringstream in(text);
+    if (!(in >> wide >> times >> high) || times != 'x' || in >> rest) return std::nullopt;
+    if (wide < 480 || high < 480 || wide > 8192 || high > 8192) return std::nullopt;
+    return gui::Size{static_cast<float>(wide), static_cast<float>(high)};
+}
+
+std::filesystem::path default_store() {
+    // Before any other thread is started.
+    const char* data = std::getenv("XDG_DATA_HOME");  // NOLINT(concurrency-mt-unsafe)
+    const char* home = std::getenv("HOME");           // NOLINT(concurrency-mt-unsafe)
+    std::filesystem::path folder;
+    if (data != nullptr && *data == '/') {
+        folder = data;
+    } else if (home != nullptr && *home != '\0') {
+        folder = std::filesystem::path(home) / ".local" / "share";
+    } else {
+        return {};
+    }
+    return folder / "screening-kiosk" / "store.db";
+}
+
+// The folder of the default store is nobody else's.
+bool make_private_folder(const std::filesystem::path& folder) {
+    std::error_code error;
+    const bool made = std::filesystem::create_directories(folder, error);
+    if (error) return false;
+    if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+    return !error;
+}
+
+// One job at a time on a thread of its own; what follows it is posted to the loop.
+class Worker {
+  public:
+    explicit Worker(gui::Loop& loop) : loop_(loop) {}
+    void run(std::function<void()> work, std::function<void()> then) {
+        thread_ = std::jthread([this, work = std::move(work), then = std::move(then)]() mutable {
+            work();
+            loop_.post(std::move(then));
+        });
+    }
+
+  private:
+    gui::Loop& loop_;
+    std::jthread thread_;
+};
+
+// The steps of the play, or the status to end with.
+tl::expected<std::vector<gui::Step>, int> read_play_file(const std::string& name) {
+    std::ifstream in(name, std::ios::binary);
+    if (!in) return tl::unexpected(say_why("cannot read the play " + name, could_not));
+    const std::string text(std::istreambuf_iterator<char>(in), {});
+    auto steps = gui::read_play(text);
+    if (steps) return std::move(*steps);
+    for (const gui::PlayProblem& problem : steps.error()) {
+        std::cerr << name << ':' << problem.line << ": error: " << problem.sentence << '\n';
+    }
+    return tl::unexpected(static_cast<int>(problems));
+}
+
+struct Prepared {
+    runtime::Kiosk kiosk;
+    gui::Size size;
+    gui::Language language;
+    std::vector<gui::Step> steps;
+    bool playing = false;
+};
+
+int run_window(Prepared prepared) {
+    gui::Surface surface;
+    surface.set_language(prepared.language);
+    auto window = gui::Window::open(
+        surface, {.wide = static_cast<int>(prepared.size.w), .high = static_cast<int>(prepared.size.h)});
+    if (!window) return say_why(window.error(), could_not);
+    // A play's pictures and controls are the same on every screen.
+    const float dp = prepared.playing ? 1.F : gui::dp_scale((*window)->monitor());
+    surface.set_scale({.dp = dp});
+
+    gui::Loop loop(surface, **window);
+    Worker worker(loop);
+    gui::App app(std::move(prepared.kiosk), surface,
+                 [&worker](std::function<void()> work, std::function<void()> then) {
+                     worker.run(std::move(work), std::move(then));
+                 });
+    gui::Play play(std::move(prepared.steps),
+                   {.resize = [&window](int wide, int high) { (*window)->resize(wide, high); },
+                    .screenshot = [&window](const std::string& file) { return (*window)->screenshot(file); }},
+                   std::cout);
+    if (prepared.playing) loop.follow(play);
+    loop.after_first_picture([&surface] { surface.fonts().complete(); });
+    loop.run([&app](gui::Frame& frame) { app.draw(frame); });
+    return play.failed() ? problems : done;
+}
+
+int run(const Options& options) {
+    const auto size = options.size.empty() ? gui::Size{1280, 800} : size_of(options.size);
+    if (!size) return say_why("--size is written as 1280x800", wrong_usage);
+    if (options.practice && !options.store.empty()) {
+        return say_why("--practice makes a store of its own: leave --store out", wrong_usage);
+    }
+    std::vector<gui::Step> steps;
+    if (!options.play.empty()) {
+        auto read = read_play_file(options.play);
+        if (!read) return read.error();
+        steps = std::move(*read);
+    }
+
+    const auto assets = runtime::find_assets();
+    if (!assets) return say_why("the questionnaires are not where the program expects them", could_not);
+    const runtime::Catalog catalog = runtime::Catalog::load(assets->instruments);
+    for (const auto& problem : catalog.problems()) {
+        std::cerr << instruments::to_line(problem) << '\n';
+    }
+    const runtime::SystemClock clock;
+
+    const gui::Phrases phrases;
+    const gui::Language language = options.language == "en" ? gui::Language::en : gui::Language::vi;
+    const gui::Language told = options.language == "vi" ? gui::Language::vi : gui::Language::en;
+    const auto trouble = [&](const runtime::storage::StoreError& error) {
+        return say_why(phrases.say(told, gui::phrase_of(error)), could_not);
+    };
+
+    std::optional<runtime::PracticeFolder> practice;
+    std::filesystem::path store = options.store;
+    if (options.practice) {
+        auto folder = runtime::PracticeFolder::make();
+        if (!folder) return trouble(folder.error());
+        practice.emplace(std::move(*folder));
+        store = practice->path() / "store.db";
+        if (auto made = runtime::make_practice_store(store, catalog, clock); !made)
+            return trouble(made.error());
+    } else if (store.empty()) {
+        store = default_store();
+        if (store.empty() || !make_private_folder(store.parent_path())) {
+            return say_why("cannot make the folder for the store; name one with --store FILE", could_not);
+        }
+    }
+    auto kiosk = runtime::Kiosk::start(store, catalog, clock);
+    if (!kiosk) return trouble(kiosk.error());
+    if (!options.play.empty() && !kiosk->practice()) {
+        return say_why("--play works only with --practice or on a practice store", wrong_usage);
+    }
+    return run_window({.kiosk = std::move(*kiosk),
+                       .size = *size,
+                       .language = language,
+                       .steps = std::move(steps),
+                       .playing = !options.play.empty()});
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    // A crash leaves no picture of the memory behind.
+    const rlimit no_core{0, 0};
+    static_cast<void>(setrlimit(RLIMIT_CORE, &no_core));
+
+    Options options;
+    CLI::App command{"The screening kiosk's window. Without options it opens this user's own store."};
+    command.add_option("--store", options.store, "The store; made on the first start if it is not there")
+        ->type_name("FILE");
+    command.add_flag("--practice", options.practice,
+                     "A throw-away store with invented staff and clients; gone when the program ends");
+    command.add_option("--play", options.play, "Carry out a play (docs/plays.md); practice stores only")
+        ->type_name("FILE");
+    command.add_option("--size", options.size, "Of the window, in pixels")->type_name("WxH");
+    command.add_option("--lang", options.language, "Language of the first picture")
+        ->check(CLI::IsMember({"vi", "en"}));
+    command.set_version_flag("--version", std::string("screening-kiosk ") + KIOSK_VERSION);
+    try {
+        command.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return command.exit(error) == 0 ? done : wrong_usage;
+    }
+    return run(options);
+}

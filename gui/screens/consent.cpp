@@ -1,0 +1,120 @@
+#include "gui/screens/consent.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "gui/screens/leave.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/scroll.h"
+
+namespace gui {
+
+namespace {
+
+struct Fact {
+    Icon icon;
+    std::string title;
+    std::string words;
+};
+
+float point_height(Frame& frame, const Fact& point, float width) {
+    const float words = text_height(frame, point.words, width - 124, {.style = Style::body});
+    return std::max(frame.tall(96.F), 40 + line_height(frame, Style::title) + 2 + words);
+}
+
+void draw_point(Frame& frame, const Fact& point, Rect r) {
+    card(frame, r);
+    icon_disc(frame, {r.x + 52, r.center().y}, 28, point.icon);
+    Rect text = r.inset(24, 0);
+    text.cut_left(76);
+    const float words = text_height(frame, point.words, text.w, {.style = Style::body});
+    text.y = r.center().y - (line_height(frame, Style::title) + 2 + words) / 2;
+    text.y += draw_text(frame, text, point.title, {.style = Style::title, .max_lines = 1}) + 2;
+    draw_text(frame, text, point.words, quiet(frame));
+}
+
+}  // namespace
+
+Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& frame) {
+    Wishes wishes;
+    frame.page("consent");
+    std::string titles;
+    for (const std::string& title : view.titles)
+        titles += (titles.empty() ? "" : ", ") + title;
+    const std::string title = frame.say("before_we_begin");
+    const TopBarTouch bar =
+        top(frame, page, {.title = title, .subtitle = titles, .back = true, .display_tools = false}, wishes);
+    if (bar.leave) {
+        leaving = true;
+        frame.again();
+    }
+
+    const bool portrait = frame.portrait();
+    const float bottom = portrait ? 2 * height::button + 52 : height::bottom_bar;
+    Rect buttons = page.cut_bottom(bottom);
+    {
+        ScrollArea area(frame, "consent", page);
+        Column column(frame, area.content().inset(frame.margin() - 10, 26));
+        column.text(frame.say("consent_title"), {.style = Style::h1, .balanced = true});
+        column.gap(6);
+        column.text(frame.say(view.anonymous ? "consent_why_anonymous" : "consent_why"),
+                    quiet(frame, Style::answer));
+        column.gap(24);
+        const std::vector<Fact> points{
+            {Icon::assignment, frame.say("consent_what"), frame.say("consent_what_words", {titles})},
+            {Icon::help, frame.say("consent_skip"), frame.say("consent_skip_words")},
+            {Icon::pause, frame.say("consent_pause"),
+             frame.say(view.anonymous ? "consent_pause_words_anonymous" : "consent_pause_words")},
+            {Icon::chat, frame.say("consent_ask"),
+             frame.say(view.anonymous ? "consent_ask_words_anonymous" : "consent_ask_words")},
+        };
+        const std::size_t columns = frame.stacked() ? 1 : 2;
+        const float gap = 16;
+        const float wide = columns == 1 ? column.width() : (column.width() - gap) / 2;
+        for (std::size_t i = 0; i < points.size(); i += columns) {
+            float high = point_height(frame, points[i], wide);
+            if (columns == 2) high = std::max(high, point_height(frame, points[i + 1], wide));
+            Rect row = column.take(high);
+            draw_point(frame, points[i], row.cut_left(wide));
+            row.cut_left(gap);
+            if (columns == 2) draw_point(frame, points[i + 1], row);
+            column.gap(gap);
+        }
+        area.end_at(column.y() + 10);
+    }
+
+    frame.paint().fill(buttons, frame.theme().surface);
+    frame.paint().line({buttons.x, buttons.y}, {buttons.right(), buttons.y}, frame.theme().line);
+    Rect inner = buttons.inset(frame.margin(), portrait ? 20.F : (buttons.h - height::button) / 2);
+    Rect agree = inner;
+    Rect decline = inner;
+    if (portrait) {
+        agree = inner.cut_top(height::button);
+        inner.cut_top(12);
+        decline = inner.cut_top(height::button);
+    } else {
+        agree = inner.cut_right(360);
+        inner.cut_right(16);
+        decline = inner.cut_left(300);
+    }
+    const std::string yes = frame.say("i_agree");
+    const std::string no = frame.say("i_decline");
+    // In reading order: below each other the first is "agree"; beside each other it is last, as Next is.
+    const auto ask_agree = [&] {
+        if (button(frame, "agree", yes, agree, {.before = Icon::check})) wishes.emplace_back(wish::Agree{});
+    };
+    if (portrait) ask_agree();
+    if (button(frame, "decline", no, decline, {.kind = ButtonKind::secondary})) {
+        wishes.emplace_back(wish::Decline{});
+    }
+    if (!portrait) ask_agree();
+    if (leaving) {
+        LeaveDraft draft{.open = true};
+        draw_leave({.with_client = view.with_client, .anonymous = view.anonymous, .begun = false}, draft,
+                   frame, wishes);
+        leaving = draft.open;
+    }
+    return wishes;
+}
+
+}  // namespace gui

@@ -1,0 +1,332 @@
+#include "gui/screens/home.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "gui/widgets/card.h"
+#include "gui/widgets/choice.h"
+#include "gui/widgets/list.h"
+#include "gui/widgets/notice.h"
+#include "gui/widgets/scroll.h"
+#include "gui/widgets/sheet.h"
+
+namespace gui {
+
+namespace {
+
+using runtime::Offer;
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+    std::string all;
+    for (const std::string& part : parts) {
+        if (!all.empty()) all += between;
+        all += part;
+    }
+    return all;
+}
+
+std::vector<Offer> to_show(const HomeView& view) {
+    std::vector<Offer> shown;
+    std::ranges::copy_if(view.offers, std::back_inserter(shown),
+                         [](const Offer& offer) { return offer.entry->offered; });
+    return shown;
+}
+
+std::string offer_detail(const Offer& offer, Frame& frame) {
+    if (!offer.accepted) return frame.say("not_accepted_yet");
+    const std::string language = code_of(frame.language());
+    const auto words = offer.entry->wordings.find(language);
+    if (words == offer.entry->wordings.end()) return {};
+    const std::string* subtitle = words->second.find("subtitle");
+    return subtitle != nullptr ? *subtitle : std::string();
+}
+
+RowLook offer_look(const Offer& offer, const std::string& detail, bool first) {
+    return {.detail = detail,
+            .detail_tone = offer.accepted ? Tone::plain : Tone::warn,
+            .before = Icon::assignment,
+            .after = offer.accepted ? Icon::chevron_right : Icon::lock,
+            .line_above = !first};
+}
+
+// The word for the day of a visit: nothing newer than "today" is ever shown as a number of days.
+std::string stopped_at(const runtime::UnfinishedVisit& visit, Frame& frame) {
+    std::string words = visit.stage == runtime::Stage::consent ? frame.say("stopped_at_consent")
+                        : visit.stage == runtime::Stage::result
+                            ? frame.say("stopped_at_result")
+                            : frame.count("answers_so_far", visit.answers);
+    if (visit.sessions > 1) {
+        words +=
+            " · " + frame.say("part_of", {std::to_string(visit.sequence), std::to_string(visit.sessions)});
+    }
+    return words + " · " + visit.date;
+}
+
+void unfinished_card(const HomeView& view, const runtime::UnfinishedVisit& visit, std::size_t place, Rect r,
+                     Frame& frame, Wishes& wishes) {
+    card(frame, r);
+    const std::string label = frame.say("continue");
+    const float wide = button_width(frame, label, {.kind = ButtonKind::secondary});
+    Rect words = r.inset(24, 0);
+    const Rect right = words.cut_right(wide);
+    words.cut_right(16);
+    const float lines = line_height(frame, Style::title) + 6 + line_height(frame, Style::caption);
+    Rect first = words;
+    first.y += (r.h - lines) / 2;
+    const std::string who = visit.client.empty() ? frame.say("anonymous_survey") : visit.client;
+    draw_text(frame, first, who, {.style = Style::title, .max_lines = 1});
+    const auto* entry = view.catalog->find(visit.instrument);
+    const std::string title = entry != nullptr ? entry->title(code_of(frame.language())) : visit.instrument;
+    const float after = text_width(frame, who, Style::title) + 14;
+    if (after + chip_width(frame, title) <= words.w) {
+        chip(frame, {words.x + after, first.y - 2}, title, {.tone = Tone::info});
+    }
+    first.y += line_height(frame, Style::title) + 6;
+    draw_text(frame, first, visit.known ? stopped_at(visit, frame) : frame.say("instrument_not_here"),
+              {.style = Style::caption,
+               .color = visit.known ? frame.theme().text2 : frame.theme().warn.ink,
+               .max_lines = 1});
+    const Rect place_of_button{right.x, r.center().y - height::target / 2, right.w, height::target};
+    if (button(frame, "resume." + std::to_string(place), label, place_of_button,
+               {.kind = ButtonKind::secondary, .enabled = visit.known})) {
+        wishes.emplace_back(wish::Resume{visit.visit});
+    }
+}
+
+}  // namespace
+
+std::string code_of(Language language) {
+    return language == Language::vi ? "vi" : "en";
+}
+
+std::string role_phrase(runtime::storage::Role role) {
+    return "role_" + std::string(runtime::storage::name_of(role));
+}
+
+void home_bar(const runtime::storage::Who& who, bool& signing_out, Rect& page, Frame& frame, Wishes& wishes) {
+    const std::string title = frame.say("home");
+    const std::string role = frame.say(role_phrase(who.role));
+    const TopBarTouch touch =
+        top(frame, page, {.title = title, .display_tools = false, .person = who.name, .role = role}, wishes);
+    if (touch.person) {
+        signing_out = true;
+        frame.again();
+    }
+}
+
+void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes) {
+    if (!signing_out) return;
+    const std::string title = frame.say("sign_out_title");
+    const std::string text = frame.say("sign_out_text");
+    const std::string yes = frame.say("sign_out");
+    const std::string no = frame.say("stay");
+    const DialogAnswer answer =
+        dialog(frame, "sign-out", {.title = title, .text = text, .yes = yes, .no = no});
+    if (answer == DialogAnswer::none) return;
+    signing_out = false;
+    frame.again();
+    if (answer == DialogAnswer::yes) wishes.emplace_back(wish::SignOut{});
+}
+
+void start_card(Frame& frame, Rect r, std::string_view words, Wishes& wishes) {
+    const std::string label = frame.say("start_session");
+    const Touch touch = frame.target("start", label, r);
+    const Theme& theme = frame.theme();
+    frame.paint().shadow(r, theme.shadow * 1.6F, 16, 5);
+    frame.paint().fill(r, touch.held ? theme.pressed : theme.primary, radius::large_card);
+    const Point disc{r.x + 72, r.center().y};
+    frame.paint().disc(disc, 36, theme.on_primary.faded(0.2F));
+    frame.paint().icon(disc, Icon::add, IconSize::large, theme.on_primary);
+    frame.paint().icon({r.right() - 44, r.center().y}, Icon::chevron_right, IconSize::large,
+                       theme.on_primary);
+    Rect text = r.inset(0, 12);
+    text.cut_left(128);
+    text.cut_right(84);
+    const TextLook detail{.style = Style::body, .color = theme.on_primary, .max_lines = 2};
+    const float high =
+        line_height(frame, Style::h2) + (words.empty() ? 0 : 4 + text_height(frame, words, text.w, detail));
+    text.y = r.center().y - high / 2;
+    text.y +=
+        draw_text(frame, text, label, {.style = Style::h2, .color = theme.on_primary, .max_lines = 1}) + 4;
+    if (!words.empty()) draw_text(frame, text, words, detail);
+    if (touch.ring) frame.focus_ring(r, radius::large_card);
+    if (touch.clicked) wishes.emplace_back(wish::Plan{});
+}
+
+float unfinished_height(Frame& frame) {
+    return frame.tall(98);
+}
+
+void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes) {
+    const std::string heading = frame.say("unfinished");
+    const Rect line = column.rest();
+    column.text(heading, {.style = Style::title});
+    if (!view.unfinished.empty()) {
+        chip(frame, {line.x + text_width(frame, heading, Style::title) + 12, line.y - 3},
+             std::to_string(view.unfinished.size()), {.tone = Tone::warn});
+    }
+    column.gap(14);
+    if (view.unfinished.empty()) {
+        const Rect r = column.take(frame.tall(92));
+        card(frame, r);
+        icon_disc(frame, {r.x + 48, r.center().y}, 24, Icon::check);
+        Rect words = r.inset(24, 0);
+        words.cut_left(64);
+        draw_text_middle(frame, words, frame.say("nothing_unfinished"), quiet(frame));
+        return;
+    }
+    for (std::size_t i = 0; i < view.unfinished.size(); ++i) {
+        unfinished_card(view, view.unfinished[i], i + 1, column.take(unfinished_height(frame)), frame,
+                        wishes);
+        column.gap(12);
+    }
+}
+
+float offers_height(const HomeView& view, Frame& frame, float width) {
+    float high = 24 + line_height(frame, Style::title) + 10;
+    bool first = true;
+    for (const Offer& offer : to_show(view)) {
+        const std::string detail = offer_detail(offer, frame);
+        high += list_row_height(frame, offer.entry->title(code_of(frame.language())), width - 48,
+                                offer_look(offer, detail, first));
+        first = false;
+    }
+    return high + 16;
+}
+
+void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes) {
+    card(frame, r, CardState::rest, radius::large_card);
+    Column column(frame, r.inset(24, 24));
+    column.text(frame.say("questionnaires"), {.style = Style::title});
+    column.gap(10);
+    bool first = true;
+    for (const Offer& offer : to_show(view)) {
+        const std::string title = offer.entry->title(code_of(frame.language()));
+        const std::string detail = offer_detail(offer, frame);
+        const RowLook look = offer_look(offer, detail, first);
+        const float high = list_row_height(frame, title, column.width(), look);
+        const std::string id = offer.entry->instrument.full_id();
+        if (list_row(frame, "start." + short_id(id, true), title, column.take(high), look)) {
+            if (offer.accepted) {
+                wishes.emplace_back(wish::Plan{id});
+            } else {
+                frame.toast(frame.say("ask_supervisor_to_accept"), Tone::warn);
+            }
+        }
+        first = false;
+    }
+}
+
+Wishes draw_coordinator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame) {
+    Wishes wishes;
+    frame.page("home");
+    home_bar(view.who, draft.signing_out, page, frame, wishes);
+
+    const float margin = frame.margin() - 10;
+    {
+        ScrollArea area(frame, "home", page);
+        Column column(frame, area.content().inset(margin, 22));
+        column.text(frame.say("greeting", {view.who.name}), {.style = Style::h1});
+        column.gap(2);
+        column.text(joined(view.sites, " · "), quiet(frame));
+        column.gap(18);
+
+        const std::string start_words = frame.say("start_session_hint");
+        float end = 0;
+        if (frame.stacked()) {
+            start_card(frame, column.take(frame.tall(132)), start_words, wishes);
+            column.gap(28);
+            unfinished_list(view, frame, column, wishes);
+            column.gap(24);
+            offers_card(view, frame, column.take(offers_height(view, frame, column.width())), wishes);
+            end = column.y();
+        } else {
+            Rect right = column.rest();
+            const Rect left = right.cut_left(std::floor(right.w * 0.58F));
+            right.cut_left(29);
+            Column work(frame, left);
+            start_card(frame, work.take(frame.tall(132)), start_words, wishes);
+            work.gap(28);
+            unfinished_list(view, frame, work, wishes);
+            right.h = offers_height(view, frame, right.w);
+            offers_card(view, frame, right, wishes);
+            end = std::max(work.y(), right.bottom());
+        }
+        area.end_at(end + 20);
+    }
+    sign_out_dialog(draft.signing_out, frame, wishes);
+    return wishes;
+}
+
+namespace {
+
+void counter(const HomeView& view, Frame& frame, Rect r) {
+    card(frame, r, CardState::rest, radius::large_card);
+    icon_disc(frame, {r.x + 64, r.center().y}, 36, Icon::check_circle, IconSize::large);
+    Rect words = r.inset(24, 0);
+    words.cut_left(100);
+    const std::string number = std::to_string(view.surveys_today);
+    const float high = line_height(frame, Style::question) + line_height(frame, Style::body);
+    words.y = r.center().y - high / 2;
+    words.y += draw_text(frame, words, number, {.style = Style::question});
+    draw_text(frame, words, frame.count("surveys_today", static_cast<long>(view.surveys_today)),
+              quiet(frame));
+}
+
+void choose_site(const HomeView& view, HomeDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+    column.text(frame.say("where_today"), {.style = Style::title});
+    column.gap(12);
+    if (view.sites.empty()) {
+        column.gap(banner(frame, column.rest(), frame.say("no_site_yet"), {.tone = Tone::warn}));
+    }
+    for (const std::string& site : view.sites) {
+        const Rect r = column.take(choice_height(frame, site, column.width(), {}, height::choice));
+        if (choice_card(frame, "site." + site, site, r, draft.site == site)) {
+            draft.site = site;
+            wishes.emplace_back(wish::LookAgain{});
+        }
+        column.gap(12);
+    }
+}
+
+}  // namespace
+
+Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame) {
+    Wishes wishes;
+    frame.page("home");
+    home_bar(view.who, draft.signing_out, page, frame, wishes);
+
+    {
+        ScrollArea area(frame, "home", page);
+        Column column(frame, area.content().inset(frame.margin() - 10, 22));
+        column.text(frame.say("greeting", {view.who.name}), {.style = Style::h1});
+        column.gap(2);
+        column.text(frame.say("evaluator_hint"), quiet(frame));
+        column.gap(22);
+        float end = 0;
+        if (frame.stacked()) {
+            counter(view, frame, column.take(frame.tall(132)));
+            column.gap(28);
+            choose_site(view, draft, frame, column, wishes);
+            column.gap(16);
+            offers_card(view, frame, column.take(offers_height(view, frame, column.width())), wishes);
+            end = column.y();
+        } else {
+            Rect right = column.rest();
+            const Rect left = right.cut_left(std::floor(right.w * 0.52F));
+            right.cut_left(32);
+            Column work(frame, left);
+            counter(view, frame, work.take(frame.tall(132)));
+            work.gap(28);
+            choose_site(view, draft, frame, work, wishes);
+            right.h = offers_height(view, frame, right.w);
+            offers_card(view, frame, right, wishes);
+            end = std::max(work.y(), right.bottom());
+        }
+        area.end_at(end + 20);
+    }
+    sign_out_dialog(draft.signing_out, frame, wishes);
+    return wishes;
+}
+
+}  // namespace gui

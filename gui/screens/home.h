@@ -1,0 +1,42 @@
+// Home of the coordinator and of the evaluator: start something new, or go on with
+// what was left. Lists show codes and dates, never a score or a band.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "gui/screens/layout.h"
+#include "runtime/kiosk.h"
+
+namespace gui {
+
+struct HomeView {
+    runtime::storage::Who who;
+    std::vector<runtime::Offer> offers;
+    std::vector<runtime::UnfinishedVisit> unfinished;
+    std::vector<std::string> sites;
+    std::int64_t surveys_today = 0;  // at the chosen site
+    const runtime::Catalog* catalog = nullptr;
+};
+struct HomeDraft {
+    std::string site;  // the evaluator's choice
+    bool signing_out = false;
+};
+Wishes draw_coordinator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame);
+Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame);
+
+// Pieces that the supervisor's home has, too.
+std::string code_of(Language language);
+std::string role_phrase(runtime::storage::Role role);
+// The top bar with the person at the right, and the question whether to sign out.
+void home_bar(const runtime::storage::Who& who, bool& signing_out, Rect& page, Frame& frame, Wishes& wishes);
+void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes);
+// The big card that starts a session.
+void start_card(Frame& frame, Rect r, std::string_view words, Wishes& wishes);
+float unfinished_height(Frame& frame);
+void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes);
+// One row per offered instrument: start.ID.
+float offers_height(const HomeView& view, Frame& frame, float width);
+void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes);
+
+}  // namespace gui

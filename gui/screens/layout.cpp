@@ -1,0 +1,111 @@
+#include "gui/screens/layout.h"
+
+#include "runtime/storage/passphrase.h"
+
+namespace gui {
+
+namespace storage = runtime::storage;
+
+FieldTouch Column::field(std::string_view name, std::string& text, const FieldLook& look) {
+    return text_field(frame_, name, take(field_height(frame_, look, place_.w)), text, look);
+}
+
+TextLook quiet(Frame& frame, Style style) {
+    return {.style = style, .color = frame.theme().text2};
+}
+
+TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes) {
+    const TopBarTouch touch = top_bar(frame, page, bar);
+    if (touch.language) wishes.emplace_back(wish::Speak{*touch.language});
+    return touch;
+}
+
+float practice_ribbon_height(const Frame& frame) {
+    return frame.tall(32);
+}
+
+void practice_ribbon(Frame& frame, Rect& page) {
+    const Rect strip = page.cut_top(practice_ribbon_height(frame));
+    const ToneColors colors = frame.theme().tone(Tone::warn);
+    frame.paint().fill(strip, colors.ink);
+    draw_text_middle(
+        frame, strip.inset(16, 0), frame.say("practice_ribbon"),
+        {.style = Style::label, .color = colors.background, .align = Align::center, .max_lines = 1});
+}
+
+namespace {
+// Above any passphrase that is taken: a draft that never grows leaves no copy behind.
+constexpr std::size_t typed_room = storage::passphrase_bytes_max + 8;
+}  // namespace
+
+void wipe_typed(std::string& text) {
+    text.resize(text.capacity());
+    storage::wipe(text.data(), text.size());
+    text.clear();
+    text.reserve(typed_room);
+}
+
+NewPassphrase::NewPassphrase() {
+    first.reserve(typed_room);
+    second.reserve(typed_room);
+}
+NewPassphrase::~NewPassphrase() {
+    wipe();
+}
+
+void NewPassphrase::wipe() {
+    wipe_typed(first);
+    wipe_typed(second);
+    first_error.clear();
+    second_error.clear();
+}
+
+bool NewPassphrase::check() {
+    first_error.clear();
+    second_error.clear();
+    if (const auto refusal = storage::refuse_passphrase(storage::Secret(first))) {
+        using enum storage::PassphraseRefusal;
+        first_error = *refusal == too_short       ? "passphrase_too_short"
+                      : *refusal == too_long      ? "passphrase_too_long"
+                      : *refusal == one_character ? "passphrase_one_character"
+                                                  : "passphrase_characters";
+    } else if (first != second) {
+        second_error = "passphrase_differs";
+    }
+    return first_error.empty() && second_error.empty();
+}
+
+bool passphrase_fields(Frame& frame, Column& column, std::string_view prefix, NewPassphrase& passphrase,
+                       bool enabled) {
+    const std::string name(prefix);
+    const auto error = [&](const std::string& id) { return id.empty() ? std::string() : frame.say(id); };
+    const std::string first_label = frame.say("passphrase_new");
+    const std::string first_hint = frame.say("passphrase_hint");
+    const std::string first_error = error(passphrase.first_error);
+    const FieldTouch first = column.field(name + ".passphrase", passphrase.first,
+                                          {.form = FieldForm::password,
+                                           .label = first_label,
+                                           .placeholder = first_hint,
+                                           .error = first_error,
+                                           .icon = Icon::lock,
+                                           .enabled = enabled});
+    column.gap(16);
+    const std::string second_label = frame.say("passphrase_again");
+    const std::string second_error = error(passphrase.second_error);
+    const FieldTouch second = column.field(name + ".again", passphrase.second,
+                                           {.form = FieldForm::password,
+                                            .label = second_label,
+                                            .error = second_error,
+                                            .icon = Icon::lock,
+                                            .enabled = enabled});
+    if (first.submitted) frame.focus(name + ".again");
+    if (first.changed) passphrase.first_error.clear();
+    if (first.changed || second.changed) passphrase.second_error.clear();
+    return second.submitted;
+}
+
+std::string short_id(std::string_view full_id, bool offered) {
+    return std::string(offered ? full_id.substr(0, full_id.find('@')) : full_id);
+}
+
+}  // namespace gui

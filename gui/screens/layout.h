@@ -1,0 +1,75 @@
+// What the screens share: stacking things downwards, the top bar's wishes, the
+// ribbon of practice stores, and the passphrase that is typed twice. No screen of its own.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "gui/screens/wish.h"
+#include "gui/widgets/bars.h"
+#include "gui/widgets/field.h"
+
+namespace gui {
+
+// Stacks things downwards in a place.
+class Column {
+  public:
+    Column(Frame& frame, Rect place) : frame_(frame), place_(place), y_(place.y) {}
+
+    [[nodiscard]] float y() const { return y_; }
+    [[nodiscard]] float width() const { return place_.w; }
+    // What is left, from here down.
+    [[nodiscard]] Rect rest() const { return {place_.x, y_, place_.w, place_.bottom() - y_}; }
+    void gap(float height) { y_ += height; }
+    Rect take(float height) {
+        const Rect r{place_.x, y_, place_.w, height};
+        y_ += height;
+        return r;
+    }
+    void text(std::string_view words, const TextLook& look = {}) {
+        if (!words.empty()) y_ += draw_text(frame_, rest(), words, look);
+    }
+    FieldTouch field(std::string_view name, std::string& text, const FieldLook& look);
+
+  private:
+    Frame& frame_;
+    Rect place_;
+    float y_;
+};
+
+TextLook quiet(Frame& frame, Style style = Style::body);
+
+// Draws the top bar; its language switch becomes a wish.
+TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes);
+
+// The strip on every picture of a practice store. Takes its height off the top of `page`.
+void practice_ribbon(Frame& frame, Rect& page);
+float practice_ribbon_height(const Frame& frame);
+
+// A new passphrase, typed twice.
+struct NewPassphrase {
+    std::string first;
+    std::string second;
+    std::string first_error;  // ids of phrases
+    std::string second_error;
+
+    NewPassphrase();
+    ~NewPassphrase();
+    NewPassphrase(const NewPassphrase&) = delete;
+    NewPassphrase& operator=(const NewPassphrase&) = delete;
+
+    void wipe();
+    // Sets the errors; true if it may be used.
+    bool check();
+};
+// Controls PREFIX.passphrase and PREFIX.again. True: Enter in the second field.
+bool passphrase_fields(Frame& frame, Column& column, std::string_view prefix, NewPassphrase& passphrase,
+                       bool enabled);
+
+// Wipes what was typed, and keeps the room so that typing on leaves no copies behind.
+void wipe_typed(std::string& text);
+
+// A word for the control of an instrument: the bare id for the version offered.
+std::string short_id(std::string_view full_id, bool offered);
+
+}  // namespace gui

@@ -1,0 +1,87 @@
+#include "gui/screens/leave.h"
+
+#include <algorithm>
+
+#include "gui/widgets/sheet.h"
+
+namespace gui {
+
+namespace {
+
+void second_question(LeaveDraft& draft, Frame& frame, Wishes& wishes) {
+    const std::string title = frame.say("discard_title");
+    const std::string text = frame.say("discard_text");
+    const std::string yes = frame.say("discard");
+    const std::string no = frame.say("keep");
+    const DialogAnswer answer =
+        dialog(frame, "discard", {.title = title, .text = text, .yes = yes, .no = no, .dangerous = true});
+    if (answer == DialogAnswer::none) return;
+    draft = {};
+    frame.again();
+    if (answer == DialogAnswer::yes) wishes.emplace_back(wish::Discard{});
+}
+
+}  // namespace
+
+namespace {
+
+struct Words {
+    const char* title;
+    const char* text;
+    const char* keep;  // nothing: it cannot be kept
+};
+Words words_of(const LeaveView& view) {
+    if (view.anonymous) return {"leave_title_anonymous", "leave_text_anonymous", nullptr};
+    if (view.with_client) return {"hand_back_title", "hand_back_text", "hand_back"};
+    return {"leave_title", "leave_text", "save_exit"};
+}
+
+}  // namespace
+
+void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& wishes) {
+    if (!draft.open) return;
+    if (draft.discarding) return second_question(draft, frame, wishes);
+
+    const Words words = words_of(view);
+    const bool discardable = view.anonymous || (view.begun && !view.with_client);
+    const int buttons = 1 + (words.keep != nullptr ? 1 : 0) + (discardable ? 1 : 0);
+    const float inner = std::min(640.F, frame.window().w - 2 * frame.margin()) - 72;
+    const std::string text = frame.say(words.text);
+    const float high = 28 + 40 + 16 + text_height(frame, text, inner) + 24 +
+                       static_cast<float>(buttons) * (frame.tall(height::button) + 14) + 20;
+    Sheet sheet(frame, "leave", frame.say(words.title), SheetForm::center, high);
+    Column column(frame, sheet.content());
+    column.text(text, quiet(frame));
+    column.gap(24);
+    const auto row = [&] {
+        const Rect r = column.take(frame.tall(height::button));
+        column.gap(14);
+        return r;
+    };
+    if (words.keep != nullptr && button(frame, "leave.save", frame.say(words.keep), row())) {
+        draft.open = false;
+        wishes.push_back(view.with_client ? Wish{wish::HandBack{}} : Wish{wish::Leave{}});
+        frame.again();
+    }
+    const ButtonKind stay = words.keep != nullptr ? ButtonKind::secondary : ButtonKind::primary;
+    if (button(frame, "leave.stay", frame.say("go_on"), row(), {.kind = stay})) {
+        draft.open = false;
+        frame.again();
+    }
+    if (discardable &&
+        button(frame, "leave.discard", frame.say("discard"), row(), {.kind = ButtonKind::danger})) {
+        if (view.anonymous) {
+            draft = {};
+            wishes.emplace_back(wish::Discard{});
+        } else {
+            draft.discarding = true;
+        }
+        frame.again();
+    }
+    if (sheet.closed()) {
+        draft.open = false;
+        frame.again();
+    }
+}
+
+}  // namespace gui

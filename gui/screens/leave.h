@@ -1,0 +1,21 @@
+// What to do with a questionnaire that is not done: keep it and go, stay, or give
+// it up. Giving up what could be kept is asked twice, because it destroys answers.
+#pragma once
+
+#include "gui/screens/layout.h"
+
+namespace gui {
+
+struct LeaveView {
+    bool with_client = false;  // going means handing the tablet back
+    bool anonymous = false;    // cannot be gone on with later: going destroys it
+    bool begun = true;         // there is something to destroy
+};
+struct LeaveDraft {
+    bool open = false;
+    bool discarding = false;  // asked for the second time
+};
+// Controls leave.save, leave.stay, leave.discard; discard.yes, discard.no.
+void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& wishes);
+
+}  // namespace gui

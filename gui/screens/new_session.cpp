@@ -1,0 +1,384 @@
+#include "gui/screens/new_session.h"
+
+#include <algorithm>
+
+#include "gui/widgets/card.h"
+#include "gui/widgets/choice.h"
+#include "gui/widgets/meter.h"
+#include "gui/widgets/notice.h"
+#include "gui/widgets/scroll.h"
+#include "runtime/client_code.h"
+
+namespace gui {
+
+namespace {
+
+using instruments::Mode;
+using runtime::Offer;
+
+const Offer* offer_of(const HomeView& view, const std::string& id) {
+    const auto found = std::ranges::find_if(
+        view.offers, [&](const Offer& offer) { return offer.entry->instrument.full_id() == id; });
+    return found == view.offers.end() ? nullptr : &*found;
+}
+
+bool anonymous(const HomeView& view, const NewSessionDraft& draft) {
+    return std::ranges::any_of(draft.instruments, [&](const std::string& id) {
+        const Offer* offer = offer_of(view, id);
+        return offer != nullptr && offer->entry->instrument.anonymous;
+    });
+}
+
+bool only_anonymous_offered(const HomeView& view) {
+    return std::ranges::all_of(view.offers,
+                               [](const Offer& offer) { return offer.entry->instrument.anonymous; });
+}
+
+// Only what every chosen questionnaire allows.
+bool allowed(const HomeView& view, const NewSessionDraft& draft, Mode mode) {
+    return std::ranges::all_of(draft.instruments, [&](const std::string& id) {
+        const Offer* offer = offer_of(view, id);
+        return offer == nullptr || std::ranges::any_of(offer->entry->instrument.modes,
+                                                       [&](const auto& rule) { return rule.mode == mode; });
+    });
+}
+
+// Which chosen questionnaires are not validated for answering alone, in their own words.
+std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const std::string& language) {
+    std::string all;
+    for (const std::string& id : draft.instruments) {
+        const Offer* offer = offer_of(view, id);
+        if (offer == nullptr) continue;
+        const bool warns = std::ranges::any_of(offer->entry->instrument.modes, [](const auto& rule) {
+            return rule.mode == Mode::self && rule.warns;
+        });
+        if (!warns) continue;
+        auto words = offer->entry->wordings.find(language);
+        if (words == offer->entry->wordings.end()) words = offer->entry->wordings.begin();
+        if (words == offer->entry->wordings.end()) continue;
+        if (const std::string* text = words->second.find("mode.self.warning")) {
+            if (!all.empty()) all += "\n";
+            all += *text;
+        }
+    }
+    return all;
+}
+
+void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
+    const std::string id = offer.entry->instrument.full_id();
+    const auto at = std::ranges::find(draft.instruments, id);
+    if (at != draft.instruments.end()) {
+        draft.instruments.erase(at);
+    } else {
+        // An anonymous sheet never stands beside a client's code.
+        if (!draft.instruments.empty() && anonymous(view, draft) != offer.entry->instrument.anonymous) {
+            draft.instruments.clear();
+        }
+        draft.instruments.push_back(id);
+    }
+    if (draft.mode && !allowed(view, draft, *draft.mode)) draft.mode.reset();
+}
+
+struct Steps {
+    const HomeView& view;
+    NewSessionDraft& draft;
+    Frame& frame;
+    Column& column;
+    int number = 0;
+
+    void heading(const char* phrase) {
+        if (number > 0) column.gap(26);
+        ++number;
+        column.gap(step_heading(frame, column.rest(), number, frame.say(phrase)));
+        column.gap(14);
+    }
+
+    // The reason beside the step that it is about.
+    void reason(std::initializer_list<const char*> phrases) {
+        if (std::ranges::none_of(phrases, [&](const char* phrase) { return draft.trouble == phrase; }))
+            return;
+        column.gap(
+            banner(frame, column.rest(), frame.say(draft.trouble), {.tone = Tone::high, .strong = true}));
+        column.gap(14);
+    }
+
+    void client();
+    void instruments();
+    void instrument_card(const Offer& offer, Rect r);
+    void modes();
+    void mode_card(Mode mode, Icon icon, const char* title, const char* detail, Rect r);
+    void language_and_site();
+};
+
+void Steps::client() {
+    heading("step_client");
+    const std::string label = frame.say("client_code");
+    const std::string hint = frame.say("client_code_hint");
+    const bool missing = draft.trouble == "refused_code_missing";
+    const bool mistyped = draft.trouble == "refused_code_mistyped";
+    const std::string error = missing || mistyped ? frame.say(draft.trouble) : "";
+    const std::string fresh = frame.say("new_code");
+    const ButtonLook look{.kind = ButtonKind::secondary, .before = Icon::person_add};
+    const float wide = button_width(frame, fresh, look);
+    const FieldLook field{
+        .label = label, .placeholder = hint, .error = error, .icon = Icon::person, .limit = 40};
+    const float beside = column.width() - wide - 14;
+    const float high = field_height(frame, field, beside);
+    Rect row = column.take(high);
+    const FieldTouch touch = text_field(frame, "client", row.cut_left(beside), draft.client, field);
+    row.cut_left(14);
+    row.y += line_height(frame, Style::label) + 8;
+    row.h = height::target;
+    if (button(frame, "client.new", fresh, row, look)) {
+        draft.client = runtime::new_client_code();
+        draft.trouble.clear();
+        frame.again();
+    }
+    if (touch.changed) draft.trouble.clear();
+    column.gap(8);
+    column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
+}
+
+void Steps::instrument_card(const Offer& offer, Rect r) {
+    const std::string id = offer.entry->instrument.full_id();
+    const std::string language = code_of(frame.language());
+    const std::string title = offer.entry->title(language);
+    const auto at = std::ranges::find(draft.instruments, id);
+    const bool chosen = at != draft.instruments.end();
+    const std::string name = "instrument." + short_id(id, offer.entry->offered);
+    const Touch touch = touch_card(frame, name, title, r,
+                                   {.selected = chosen, .enabled = offer.accepted, .kind = Kind::choice});
+    mark(frame, {r.x + 34, r.y + 34}, Mark::square, chosen);
+    Rect words = r.inset(20, 20);
+    words.cut_left(42);
+    if (chosen && draft.instruments.size() > 1) {
+        const std::string place = frame.say("in_order", {std::to_string(at - draft.instruments.begin() + 1)});
+        const float wide = chip_width(frame, place);
+        chip(frame, {r.right() - 16 - wide, r.y + 18}, place);
+        words.cut_right(wide + 8);
+    }
+    Column text(frame, words);
+    text.text(title, {.style = Style::title, .max_lines = 2});
+    text.gap(6);
+    const auto wording = offer.entry->wordings.find(language);
+    const std::string* subtitle =
+        wording == offer.entry->wordings.end() ? nullptr : wording->second.find("subtitle");
+    Rect below = r.inset(20, 0);
+    if (!frame.stacked()) below.cut_left(0);
+    below.cut_left(42);
+    below.y = text.y();
+    if (!offer.accepted) {
+        draw_text(frame, below, frame.say("not_accepted_yet"),
+                  {.style = Style::caption, .color = frame.theme().warn.ink, .max_lines = 2});
+    } else if (subtitle != nullptr) {
+        draw_text(frame, below, *subtitle,
+                  {.style = Style::caption, .color = frame.theme().text2, .max_lines = 3});
+    } else if (offer.entry->instrument.anonymous) {
+        draw_text(frame, below, frame.say("anonymous_survey"), quiet(frame, Style::caption));
+    }
+    if (touch.clicked && offer.accepted) {
+        choose(view, draft, offer);
+        draft.trouble.clear();
+        frame.again();
+    }
+}
+
+void Steps::instruments() {
+    heading("step_instruments");
+    reason({"refused_no_instruments", "refused_not_accepted", "refused_not_this_role",
+            "refused_mixed_anonymous"});
+    std::vector<const Offer*> shown;
+    for (const Offer& offer : view.offers) {
+        if (offer.entry->offered) shown.push_back(&offer);
+    }
+    const std::size_t columns = frame.stacked() ? 1 : shown.size() == 2 || shown.size() == 4 ? 2 : 3;
+    const float gap = 16;
+    const float wide = (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+    const float high = frame.tall(columns == 1 ? 96.F : 124.F);
+    for (std::size_t i = 0; i < shown.size(); i += columns) {
+        Rect row = column.take(high);
+        for (std::size_t j = i; j < std::min(i + columns, shown.size()); ++j) {
+            instrument_card(*shown[j], row.cut_left(wide));
+            row.cut_left(gap);
+        }
+        column.gap(14);
+    }
+    column.gap(-14);
+}
+
+void Steps::mode_card(Mode mode, Icon icon, const char* title, const char* detail, Rect r) {
+    const bool can = allowed(view, draft, mode);
+    const bool chosen = draft.mode == mode;
+    const std::string label = frame.say(title);
+    const Touch touch = touch_card(frame, mode == Mode::staff ? "mode.staff" : "mode.self", label, r,
+                                   {.selected = chosen, .enabled = can, .kind = Kind::choice});
+    const Theme& theme = frame.theme();
+    frame.paint().icon({r.x + 40, r.center().y}, icon, IconSize::large, chosen ? theme.primary : theme.text2);
+    Rect words = r.inset(20, 0);
+    words.cut_left(56);
+    const std::string second = can ? frame.say(detail) : frame.say("mode_not_offered");
+    const TextLook small{.style = Style::caption, .color = theme.text2, .max_lines = 3};
+    const float lines = line_height(frame, Style::title) + 2 + text_height(frame, second, words.w, small);
+    words.y = r.center().y - lines / 2;
+    words.y += draw_text(frame, words, label, {.style = Style::title, .max_lines = 1}) + 2;
+    draw_text(frame, words, second, small);
+    if (touch.clicked && can) {
+        draft.mode = mode;
+        draft.trouble.clear();
+        frame.again();
+    }
+}
+
+void Steps::modes() {
+    heading("step_mode");
+    reason({"refused_mode_missing"});
+    const float high = frame.tall(106);
+    if (frame.stacked()) {
+        mode_card(Mode::staff, Icon::chat, "mode_staff", "mode_staff_hint", column.take(high));
+        column.gap(14);
+        mode_card(Mode::self, Icon::tablet, "mode_self", "mode_self_hint", column.take(high));
+    } else {
+        Rect row = column.take(high);
+        const float wide = (row.w - 18) / 2;
+        mode_card(Mode::staff, Icon::chat, "mode_staff", "mode_staff_hint", row.cut_left(wide));
+        row.cut_left(18);
+        mode_card(Mode::self, Icon::tablet, "mode_self", "mode_self_hint", row);
+    }
+    if (draft.mode != Mode::self) return;
+    const std::string warning = self_warning(view, draft, code_of(frame.language()));
+    if (warning.empty()) return;
+    column.gap(14);
+    column.gap(banner(frame, column.rest(), warning, {.tone = Tone::info}));
+}
+
+void Steps::language_and_site() {
+    heading("step_language_site");
+    reason({"refused_site_missing"});
+    const float gap = 14;
+    Rect row = column.take(height::choice);
+    const float half = (row.w - gap) / 2;
+    for (const Language language : {Language::vi, Language::en}) {
+        const std::string code = code_of(language);
+        const std::string label = frame.say("language_" + code);
+        if (choice_card(frame, "language." + code, label, row.cut_left(half), draft.language == code)) {
+            draft.language = code;
+            frame.again();
+        }
+        row.cut_left(gap);
+    }
+    column.gap(16);
+    column.text(frame.say("site"), {.style = Style::label, .color = frame.theme().text2});
+    column.gap(8);
+    if (view.sites.empty()) {
+        column.gap(banner(frame, column.rest(), frame.say("no_site_yet"), {.tone = Tone::warn}));
+    }
+    for (const std::string& site : view.sites) {
+        const float high = choice_height(frame, site, column.width());
+        if (choice_card(frame, "site." + site, site, column.take(high), draft.site == site)) {
+            draft.site = site;
+            draft.trouble.clear();
+            frame.again();
+        }
+        column.gap(10);
+    }
+}
+
+struct Line {
+    const char* label;
+    std::string value;
+};
+
+std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame) {
+    const std::string language = code_of(frame.language());
+    std::string names;
+    for (const std::string& id : draft.instruments) {
+        const Offer* offer = offer_of(view, id);
+        if (offer == nullptr) continue;
+        if (!names.empty()) names += frame.say("then");
+        names += offer->entry->title(language);
+    }
+    std::vector<Line> lines;
+    const bool no_client = anonymous(view, draft) || only_anonymous_offered(view);
+    lines.push_back({"step_client", no_client ? frame.say("anonymous_survey") : draft.client});
+    lines.push_back({"step_instruments", names});
+    lines.push_back({"summary_mode", !draft.mode                  ? ""
+                                     : *draft.mode == Mode::staff ? frame.say("mode_staff")
+                                                                  : frame.say("mode_self")});
+    lines.push_back({"language", draft.language.empty() ? "" : frame.say("language_" + draft.language)});
+    lines.push_back({"site", draft.site});
+    return lines;
+}
+
+void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column) {
+    column.text(frame.say("summary"), {.style = Style::title});
+    column.gap(10);
+    for (const Line& line : summary(view, draft, frame)) {
+        column.text(frame.say(line.label), quiet(frame, Style::caption));
+        const bool open = line.value.empty();
+        column.text(open ? frame.say("not_chosen_yet") : line.value,
+                    {.style = Style::body_medium,
+                     .color = open ? frame.theme().text3 : frame.theme().text,
+                     .max_lines = 3});
+        column.gap(12);
+    }
+}
+
+}  // namespace
+
+Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page, Frame& frame) {
+    Wishes wishes;
+    frame.page("new-session");
+    const std::string title = frame.say("new_session");
+    const std::string role = frame.say(role_phrase(view.who.role));
+    const TopBarTouch bar =
+        top(frame, page,
+            {.title = title, .back = true, .display_tools = false, .person = view.who.name, .role = role},
+            wishes);
+    if (bar.leave) wishes.emplace_back(wish::GiveUpPlan{});
+
+    const std::string next = frame.say("next_consent");
+    const bool stacked = frame.stacked();
+    Rect panel;
+    if (stacked) {
+        // Room for the bar that is drawn last.
+        page.h -= bottom_bar_height(frame);
+    } else {
+        panel = page.cut_right(350);
+    }
+    bool go = false;
+    {
+        ScrollArea area(frame, "new-session", page);
+        Column column(frame, area.content().inset(frame.margin() - 10, 18));
+        Steps steps{view, draft, frame, column};
+        if (!only_anonymous_offered(view) && !anonymous(view, draft)) steps.client();
+        steps.instruments();
+        steps.modes();
+        steps.language_and_site();
+        if (stacked) {
+            column.gap(18);
+            Rect r = column.rest();
+            Column inner(frame, r.inset(24, 20));
+            r.h = frame.tall(5 * 58.F + 70);
+            card(frame, r);
+            draw_summary(view, draft, frame, inner);
+            column.gap(r.h);
+        }
+        area.end_at(column.y() + 24);
+    }
+    if (stacked) {
+        page.h += bottom_bar_height(frame);
+        go = bottom_bar(frame, page, {.next = next}).next;
+    } else {
+        frame.paint().fill(panel, frame.theme().surface);
+        frame.paint().line({panel.x, panel.y}, {panel.x, panel.bottom()}, frame.theme().line);
+        Rect inner = panel.inset(26, 28);
+        const Rect place = inner.cut_bottom(68);
+        Column column(frame, inner);
+        draw_summary(view, draft, frame, column);
+        go = button(frame, "next", next, place, {.after = Icon::arrow_forward, .key = Key::enter});
+    }
+    if (go) wishes.emplace_back(wish::Begin{});
+    return wishes;
+}
+
+}  // namespace gui

@@ -1,0 +1,230 @@
+#include "gui/screens/question.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "gui/screens/question_parts.h"
+#include "gui/utf8.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/meter.h"
+#include "gui/widgets/notice.h"
+#include "gui/widgets/scroll.h"
+
+namespace gui {
+
+namespace {
+
+using runtime::Page;
+
+// Above this a question in the largest type fills the page.
+constexpr std::size_t short_question = 70;
+
+void begin(const QuestionView& view, QuestionDraft& draft, std::string_view key, Rect& page, Frame& frame,
+           Wishes& wishes) {
+    frame.page("questions/" + view.session + "/" + std::string(key));
+    const std::string mode = view.anonymous ? frame.say("anonymous_survey") : frame.say("mode_self");
+    const std::string& part = view.page.section_title;
+    const TopBarTouch bar =
+        top(frame, page,
+            {.title = view.page.title,
+             .subtitle = view.with_client && part.empty() ? std::string_view(mode) : std::string_view(part),
+             .back = true,
+             .display_tools = false},
+            wishes);
+    if (bar.leave) {
+        draft.leave = {.open = true};
+        frame.again();
+    }
+    saving_bar(view, page, frame, wishes);
+}
+
+void bottom(const QuestionView& view, std::string_view next_phrase, Rect& page, Frame& frame,
+            Wishes& wishes) {
+    const std::string back = view.page.can_go_back ? frame.say("back") : "";
+    const std::string next = frame.say(next_phrase);
+    const BottomBarTouch touch = bottom_bar(frame, page, {.back = back, .next = next});
+    if (touch.back) wishes.emplace_back(wish::Tell{runtime::Back{}});
+    if (touch.next) wishes.emplace_back(wish::Tell{runtime::Next{}});
+}
+
+void leave(const QuestionView& view, QuestionDraft& draft, Frame& frame, Wishes& wishes) {
+    draw_leave({.with_client = view.with_client, .anonymous = view.anonymous}, draft.leave, frame, wishes);
+}
+
+void tag_of_language(const std::string& language, Frame& frame, Column& column) {
+    if (language.empty()) return;
+    const Rect drawn =
+        chip(frame, column.rest().at(), frame.say("only_in_" + language), {.tone = Tone::info});
+    column.gap(drawn.h + 10);
+}
+
+// The question's side of the page: time frame, question, what to do, and the response card.
+void ask(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft, Frame& frame,
+         Column& column) {
+    const Page& page = view.page;
+    if (!page.period.empty()) {
+        column.text(page.period, {.style = Style::label, .color = frame.theme().primary});
+        column.gap(8);
+    }
+    tag_of_language(question.other_language, frame, column);
+    const bool large = view.with_client && character_count(question.text) <= short_question;
+    column.text(question.text, {.style = large ? Style::question : Style::h1, .balanced = true});
+    for (const std::string* words : {&question.help, &page.instruction}) {
+        if (words->empty()) continue;
+        column.gap(10);
+        column.text(*words, quiet(frame));
+    }
+    if (!question.note.empty() && !view.with_client) {
+        column.gap(14);
+        column.gap(banner(frame, column.rest(), question.note, {.tone = Tone::info}));
+    }
+    if (page.card) {
+        column.gap(18);
+        const std::string label = frame.say("response_card");
+        const ButtonLook look{.kind = ButtonKind::secondary,
+                              .before = Icon::document,
+                              .style = Style::body_medium,
+                              .radius = height::target / 2};
+        Rect r = column.take(height::target);
+        r.w = std::min(r.w, button_width(frame, label, look));
+        if (button(frame, "card", label, r, look)) {
+            draft.card_open = true;
+            frame.again();
+        }
+    }
+}
+
+void error_banner(const QuestionView& view, Frame& frame, Column& column) {
+    const auto blanks =
+        std::ranges::count_if(view.page.questions, [](const auto& question) { return question.blank_error; });
+    if (blanks == 0) return;
+    const runtime::QuestionView& first = view.page.questions.front();
+    const std::string words = view.page.list    ? frame.count("rows_blank", static_cast<long>(blanks))
+                              : first.refusable ? frame.say("choose_or_refuse")
+                                                : frame.say("choose_an_answer");
+    column.gap(banner(frame, column.rest(), words, {.tone = Tone::high, .strong = true}));
+    column.gap(12);
+}
+
+Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
+    Wishes wishes;
+    const runtime::QuestionView& question = view.page.questions.front();
+    begin(view, draft, question.id, page, frame, wishes);
+    begin_typing(view, question, draft.typed);
+    page.h -= bottom_bar_height(frame);
+    progress(view, page, frame);
+    rail(view, page, frame, wishes);
+    {
+        ScrollArea area(frame, "answers", page);
+        const Rect content = area.content().inset(frame.margin() - 10, 8);
+        if (frame.stacked()) {
+            Column column(frame, content);
+            ask(view, question, draft, frame, column);
+            column.gap(22);
+            error_banner(view, frame, column);
+            answers(view, question, draft, page.bottom() - column.y() - 24, frame, column, wishes);
+            area.end_at(column.y() + 12);
+        } else {
+            Rect right = content;
+            const Rect left = right.cut_left(std::floor(content.w * 0.4F));
+            right.cut_left(40);
+            Column words(frame, left);
+            words.gap(6);
+            ask(view, question, draft, frame, words);
+            Column column(frame, right);
+            error_banner(view, frame, column);
+            answers(view, question, draft, page.bottom() - column.y() - 24, frame, column, wishes);
+            area.end_at(std::max(words.y(), column.y()) + 12);
+        }
+    }
+    page.h += bottom_bar_height(frame);
+    bottom(view, "next", page, frame, wishes);
+    response_card(view, draft, frame);
+    leave(view, draft, frame, wishes);
+    if (is_typed(*question.form)) hand_on_typed(view, question, draft.typed, frame, wishes);
+    return wishes;
+}
+
+Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
+    Wishes wishes;
+    begin(view, draft, view.page.questions.front().id, page, frame, wishes);
+    page.h -= bottom_bar_height(frame);
+    progress(view, page, frame);
+    {
+        ScrollArea area(frame, "answers", page);
+        Column column(frame, area.content().inset(frame.margin() - 10, 8));
+        if (!view.page.period.empty()) {
+            column.text(view.page.period, {.style = Style::label, .color = frame.theme().primary});
+            column.gap(6);
+        }
+        tag_of_language(view.page.questions.front().other_language, frame, column);
+        column.text(view.page.section_question, {.style = Style::h1, .balanced = true});
+        if (!view.page.instruction.empty()) {
+            column.gap(4);
+            column.text(view.page.instruction, quiet(frame));
+        }
+        column.gap(16);
+        error_banner(view, frame, column);
+        list_of_rows(view, draft, frame, column, wishes);
+        area.end_at(column.y() + 12);
+    }
+    page.h += bottom_bar_height(frame);
+    bottom(view, "next", page, frame, wishes);
+    response_card(view, draft, frame);
+    leave(view, draft, frame, wishes);
+    return wishes;
+}
+
+Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
+    Wishes wishes;
+    begin(view, draft, "introduction", page, frame, wishes);
+    page.h -= bottom_bar_height(frame);
+    {
+        ScrollArea area(frame, "introduction", page);
+        Rect content = area.content().inset(frame.margin() - 10, 26);
+        // Lines that are too long to read well help nobody.
+        const float wide = std::min(content.w, 940.F);
+        content.x += (content.w - wide) / 2;
+        content.w = wide;
+        Column column(frame, content);
+        column.text(view.page.title, {.style = Style::h1, .balanced = true});
+        if (!view.page.subtitle.empty()) {
+            column.gap(4);
+            column.text(view.page.subtitle, quiet(frame, Style::answer));
+        }
+        column.gap(20);
+        const TextLook words{.style = Style::answer};
+        const float high = text_height(frame, view.page.introduction, wide - 64, words);
+        const Rect r = column.take(high + 56);
+        card(frame, r, CardState::rest, radius::large_card);
+        draw_text(frame, r.inset(32, 28), view.page.introduction, words);
+        if (!view.with_client) {
+            column.gap(18);
+            const std::string status =
+                frame.say("translation", {frame.say("status_" + view.page.translation_status)});
+            column.gap(banner(frame, column.rest(), status, {.tone = Tone::info}));
+        }
+        area.end_at(column.y() + 16);
+    }
+    page.h += bottom_bar_height(frame);
+    bottom(view, "begin", page, frame, wishes);
+    leave(view, draft, frame, wishes);
+    return wishes;
+}
+
+}  // namespace
+
+Wishes draw_questionnaire(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
+    switch (view.page.kind) {
+        case Page::Kind::introduction:
+            return draw_introduction(view, draft, page, frame);
+        case Page::Kind::questions:
+            return view.page.list ? draw_list(view, draft, page, frame) : draw_one(view, draft, page, frame);
+        case Page::Kind::review:
+        case Page::Kind::finished:
+            break;
+    }
+    return draw_review(view, draft, page, frame);
+}
+
+}  // namespace gui

@@ -1,0 +1,44 @@
+// The pages of one questionnaire: introduction, questions of every form, and the
+// review. They show a Page and return what the person did; whatever is typed and
+// not yet an answer is a draft that belongs to its session and item.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "gui/screens/leave.h"
+#include "runtime/kiosk.h"
+
+namespace gui {
+
+struct QuestionView {
+    const runtime::Page& page;
+    const instruments::Instrument& instrument;
+    std::string session;  // whose drafts these are
+    const runtime::Saving& saving;
+    bool with_client = false;  // the tablet is in the client's hands: no furniture of staff
+    bool anonymous = false;
+};
+
+// What is being typed for one item.
+struct TypedDraft {
+    std::string session;
+    std::string item;
+    std::string text;  // a number or words
+    DateText date;
+    std::string error;               // a sentence's id: why Next did not go on
+    std::optional<Moment> typed_at;  // not yet handed to the session
+};
+struct QuestionDraft {
+    TypedDraft typed;
+    LeaveDraft leave;
+    bool card_open = false;
+    bool focus_blank = false;  // Next was refused: the keyboard goes to the first blank item
+};
+
+// Typed answers are handed on after a pause this long, and before anything else is done.
+inline constexpr std::chrono::milliseconds typing_pause{1000};
+
+Wishes draw_questionnaire(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame);
+
+}  // namespace gui

@@ -1,0 +1,281 @@
+// The answers of one item, form by form, and the rows of a list.
+#include <algorithm>
+
+#include "gui/screens/question_parts.h"
+#include "gui/widgets/choice.h"
+
+namespace gui {
+
+namespace {
+
+using runtime::OptionView;
+using AskedItem = runtime::QuestionView;
+
+Wish set(const AskedItem& question, instruments::Answer answer) {
+    return wish::Tell{runtime::SetAnswer{question.item, std::move(answer)}};
+}
+
+std::string option_name(const AskedItem& question, const OptionView& option) {
+    return "option." + question.id + "." + option.code;
+}
+
+// The number key of each option: its code where all are digits, otherwise its place from 1.
+std::vector<int> digits(const std::vector<OptionView>& options) {
+    const auto is_digit = [](const OptionView& option) {
+        return option.code.size() == 1 && option.code[0] >= '0' && option.code[0] <= '9';
+    };
+    const bool codes = std::ranges::all_of(options, is_digit);
+    std::vector<int> keys;
+    for (std::size_t i = 0; i < options.size(); ++i) {
+        keys.push_back(codes ? options[i].code[0] - '0' : i < 9 ? static_cast<int>(i) + 1 : -1);
+    }
+    return keys;
+}
+
+// How much of the options' room they get: with their definitions where these fit, and as high as
+// there is room for, within what looks right.
+struct Heights {
+    bool details = false;
+    float least = height::choice;
+};
+Heights heights_for(const std::vector<OptionView>& options, float width, float room, Frame& frame) {
+    const float gap = 12;
+    const auto total = [&](bool details, float least) {
+        float high = -gap;
+        for (const OptionView& option : options) {
+            high += gap + choice_height(
+                              frame, option.label, width,
+                              {.detail = details ? std::string_view(option.definition) : std::string_view()},
+                              least);
+        }
+        return high;
+    };
+    Heights best{.details = total(true, height::target) <= room, .least = height::target};
+    for (const float least : {62.F, 66.F, 72.F, 78.F, 84.F, 90.F}) {
+        if (total(best.details, least) <= room) best.least = least;
+    }
+    return best;
+}
+
+void choices(const AskedItem& question, QuestionDraft& draft, float room, Frame& frame, Column& column,
+             Wishes& wishes) {
+    const bool several = std::holds_alternative<instruments::SeveralChoices>(*question.form);
+    const std::vector<int> keys = digits(question.options);
+    const Heights heights = heights_for(question.options, column.width(), room - height::target - 12, frame);
+    for (std::size_t i = 0; i < question.options.size(); ++i) {
+        const OptionView& option = question.options[i];
+        ChoiceLook look{
+            .mark = several ? Mark::square : Mark::circle, .error = question.blank_error, .digit = keys[i]};
+        if (heights.details) look.detail = option.definition;
+        const Rect r = column.take(choice_height(frame, option.label, column.width(), look, heights.least));
+        const std::string name = option_name(question, option);
+        if (draft.focus_blank && i == 0) frame.focus(name);
+        if (choice_card(frame, name, option.label, r, option.selected, look)) {
+            const auto choice = static_cast<std::uint8_t>(i);
+            wishes.emplace_back(several ? Wish{wish::Tell{runtime::Toggle{question.item, choice}}}
+                                        : set(question, instruments::Chosen{choice}));
+        }
+        column.gap(12);
+    }
+}
+
+std::string typed_error(const QuestionView& view, const AskedItem& question, const TypedDraft& typed,
+                        Frame& frame) {
+    if (typed.error.empty()) return question.blank_error ? frame.say("type_or_refuse") : std::string();
+    if (const auto* number = std::get_if<instruments::NumberForm>(question.form)) {
+        return frame.say(typed.error,
+                         {instruments::to_string(number->min), instruments::to_string(number->max),
+                          std::to_string(number->decimals)});
+    }
+    if (const auto* date = std::get_if<instruments::DateForm>(question.form)) {
+        return frame.say(typed.error,
+                         {std::to_string(date->earliest.year), std::to_string(date->latest.year)});
+    }
+    static_cast<void>(view);
+    return frame.say(typed.error);
+}
+
+void noted(TypedDraft& typed, Frame& frame) {
+    typed.error.clear();
+    typed.typed_at = frame.now();
+    frame.again();
+}
+
+void number(const QuestionView& view, const AskedItem& question, const instruments::NumberForm& form,
+            QuestionDraft& draft, float room, Frame& frame, Column& column, Wishes& wishes) {
+    const std::string name = "field." + question.id;
+    const std::string error = typed_error(view, question, draft.typed, frame);
+    const FieldForm kind = form.decimals > 0 ? FieldForm::decimal : FieldForm::number;
+    const Rect whole = column.rest();
+    const float wide = std::min(whole.w, 420.F);
+    Column narrow(frame, {whole.x, whole.y, wide, whole.h});
+    if (draft.focus_blank) frame.focus(name);
+    const std::size_t limit = form.decimals > 0 ? 8 : 6;
+    const FieldTouch touch = narrow.field(
+        name, draft.typed.text, {.form = kind, .error = error, .unit = question.unit, .limit = limit});
+    narrow.gap(16);
+    bool changed = touch.changed;
+    if (room > number_pad_height(frame) || !frame.shows_key_caps()) {
+        changed |= number_pad(frame, name, narrow.take(number_pad_height(frame)), draft.typed.text,
+                              form.decimals > 0 ? PadForm::decimal : PadForm::digits, limit);
+        narrow.gap(12);
+    }
+    if (changed) noted(draft.typed, frame);
+    if (touch.submitted) wishes.emplace_back(wish::Tell{runtime::Next{}});
+    column.gap(narrow.y() - whole.y);
+}
+
+void words(const QuestionView& view, const AskedItem& question, const instruments::TextForm& form,
+           QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+    const std::string name = "field." + question.id;
+    const std::string error = typed_error(view, question, draft.typed, frame);
+    if (draft.focus_blank) frame.focus(name);
+    const FieldLook look{.form = form.multiline ? FieldForm::text_area : FieldForm::text,
+                         .error = error,
+                         .limit = static_cast<std::size_t>(form.max_length),
+                         .show_count = form.multiline};
+    const FieldTouch touch = column.field(name, draft.typed.text, look);
+    if (touch.changed) noted(draft.typed, frame);
+    if (touch.submitted) wishes.emplace_back(wish::Tell{runtime::Next{}});
+    column.gap(8);
+    if (!question.required) {
+        column.text(frame.say("may_stay_blank"), quiet(frame, Style::caption));
+        column.gap(8);
+    }
+}
+
+void date(const QuestionView& view, const AskedItem& question, const instruments::DateForm& form,
+          QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+    const std::string name = "field." + question.id;
+    const DateLook look{.error = {}, .pad = true};
+    const std::string error = typed_error(view, question, draft.typed, frame);
+    DateLook shown = look;
+    shown.error = error;
+    const Rect whole = column.rest();
+    const float high = date_fields_height(frame, shown);
+    if (draft.focus_blank) frame.focus(name + ".day");
+    const FieldTouch touch =
+        date_fields(frame, name, {whole.x, whole.y, std::min(whole.w, 480.F), high}, draft.typed.date, shown);
+    column.gap(high + 10);
+    if (touch.changed) noted(draft.typed, frame);
+    if (touch.submitted) wishes.emplace_back(wish::Tell{runtime::Next{}});
+    if (form.partial) {
+        column.text(frame.say("date_partial"), quiet(frame));
+        column.gap(8);
+    }
+}
+
+std::optional<std::size_t> chosen_part(const AskedItem& question) {
+    if (instruments::is_refused(question.answer)) return question.options.size();
+    if (const auto* chosen = std::get_if<instruments::Chosen>(&question.answer)) return chosen->choice;
+    return std::nullopt;
+}
+
+struct Row {
+    const AskedItem* question;
+    std::vector<Part> parts;
+    std::string error;
+    float height(Frame& frame, float width) const {
+        return yes_no_row_height(frame, question->text, parts, width, look());
+    }
+    [[nodiscard]] YesNoLook look() const { return {.hint = question->help, .error = error}; }
+};
+
+}  // namespace
+
+void refusal(const AskedItem& question, TypedDraft& typed, Frame& frame, Column& column, Wishes& wishes) {
+    if (!question.refusable) return;
+    const std::string label = frame.say("refused");
+    const bool refused = instruments::is_refused(question.answer);
+    Rect r = column.take(height::target);
+    r.w = std::min(r.w, pill_width(frame, label, refused ? PillState::chosen : PillState::plain) + 8);
+    if (!pill(frame, "refuse." + question.id, label, r, refused ? PillState::chosen : PillState::plain))
+        return;
+    typed.text.clear();
+    typed.date = {};
+    typed.error.clear();
+    typed.typed_at.reset();
+    wishes.push_back(refused ? set(question, instruments::Unanswered{})
+                             : set(question, instruments::Refused{}));
+}
+
+void answers(const QuestionView& view, const AskedItem& question, QuestionDraft& draft, float room,
+             Frame& frame, Column& column, Wishes& wishes) {
+    std::visit(
+        [&](const auto& form) {
+            using Form = std::decay_t<decltype(form)>;
+            if constexpr (std::is_same_v<Form, instruments::NumberForm>) {
+                number(view, question, form, draft, room, frame, column, wishes);
+            } else if constexpr (std::is_same_v<Form, instruments::DateForm>) {
+                date(view, question, form, draft, frame, column, wishes);
+            } else if constexpr (std::is_same_v<Form, instruments::TextForm>) {
+                words(view, question, form, draft, frame, column, wishes);
+            } else {
+                static_assert(std::is_same_v<Form, instruments::OneChoice> ||
+                              std::is_same_v<Form, instruments::SeveralChoices>);
+                choices(question, draft, room, frame, column, wishes);
+            }
+        },
+        *question.form);
+    refusal(question, draft.typed, frame, column, wishes);
+    draft.focus_blank = false;
+}
+
+void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column,
+                  Wishes& wishes) {
+    std::vector<Row> rows;
+    for (const AskedItem& question : view.page.questions) {
+        Row row{.question = &question, .parts = {}, .error = {}};
+        for (const OptionView& option : question.options) {
+            row.parts.push_back({.name = option_name(question, option), .label = option.label});
+        }
+        if (question.refusable) {
+            row.parts.push_back({.name = "refuse." + question.id, .label = frame.say("no_answer")});
+        }
+        if (question.blank_error) row.error = frame.say("not_answered");
+        rows.push_back(std::move(row));
+    }
+    // Two columns, read downwards, only where every row still looks as it does in one.
+    const float gap = 12;
+    const float half = (column.width() - 18) / 2;
+    const bool two = !frame.stacked() && rows.size() > 5 && std::ranges::all_of(rows, [&](const Row& row) {
+        return row.height(frame, half) <= frame.tall(104.F);
+    });
+    const std::size_t per_column = two ? (rows.size() + 1) / 2 : rows.size();
+    const Rect place = column.rest();
+    float end = place.y;
+    bool focused = !draft.focus_blank;
+    for (std::size_t first = 0; first < rows.size(); first += per_column) {
+        const float wide = two ? half : place.w;
+        Column lines(frame, {place.x + (first == 0 ? 0 : half + 18), place.y, wide, place.h});
+        const std::size_t last = std::min(first + per_column, rows.size());
+        for (std::size_t i = first; i < last; ++i) {
+            const Row& row = rows[i];
+            float high = row.height(frame, wide);
+            // Rows beside each other are of one height.
+            if (two && first == 0 && i + per_column < rows.size()) {
+                high = std::max(high, rows[i + per_column].height(frame, wide));
+            } else if (two && first != 0) {
+                high = std::max(high, rows[i - per_column].height(frame, wide));
+            }
+            if (!focused && row.question->blank_error) {
+                frame.focus(row.parts.front().name);
+                focused = true;
+            }
+            const auto touched = yes_no_row(frame, row.question->text, row.parts, lines.take(high),
+                                            chosen_part(*row.question), row.look());
+            if (touched && *touched < row.question->options.size()) {
+                wishes.push_back(
+                    set(*row.question, instruments::Chosen{static_cast<std::uint8_t>(*touched)}));
+            } else if (touched) {
+                wishes.push_back(set(*row.question, instruments::Refused{}));
+            }
+            lines.gap(gap);
+        }
+        end = std::max(end, lines.y());
+    }
+    draft.focus_blank = false;
+    column.gap(end - place.y);
+}
+
+}  // namespace gui

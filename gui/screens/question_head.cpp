@@ -1,0 +1,164 @@
+// What stands above the answers: saving trouble, progress, the rail; and the sheet
+// with the response card.
+#include <algorithm>
+
+#include "gui/screens/question_parts.h"
+#include "gui/screens/trouble.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/choice.h"
+#include "gui/widgets/meter.h"
+#include "gui/widgets/scroll.h"
+#include "gui/widgets/sheet.h"
+
+namespace gui {
+
+void saving_bar(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes) {
+    if (!view.saving.trouble || view.saving.unsaved == 0) return;
+    const Rect bar = page.cut_top(frame.tall(72));
+    const ToneColors colors = frame.theme().tone(Tone::high);
+    frame.paint().fill(bar, colors.ink);
+    Rect inner = bar.inset(frame.margin(), 8);
+    const std::string again = frame.say("try_again");
+    const ButtonLook look{.kind = ButtonKind::secondary};
+    const Rect place = inner.cut_right(button_width(frame, again, look));
+    inner.cut_right(16);
+    const float center = bar.center().y;
+    frame.paint().icon({inner.x + 12, center}, Icon::error, IconSize::medium, colors.background);
+    inner.cut_left(40);
+    const std::string words = frame.say("not_saved") + " " + frame.say(phrase_of(*view.saving.trouble));
+    draw_text_middle(frame, inner, words,
+                     {.style = Style::body_medium, .color = colors.background, .max_lines = 2});
+    if (button(frame, "retry-save", again, {place.x, center - height::target / 2, place.w, height::target},
+               look)) {
+        wishes.emplace_back(wish::TrySaving{});
+    }
+}
+
+void progress(const QuestionView& view, Rect& page, Frame& frame) {
+    const runtime::Page& now = view.page;
+    std::vector<Block> blocks;
+    for (const runtime::Block& block : now.blocks) {
+        const float all = static_cast<float>(block.answered + block.most);
+        blocks.push_back({.filled = all > 0 ? static_cast<float>(block.answered) / all : 0,
+                          .skipped = block.nothing_to_ask()});
+    }
+    std::string left =
+        frame.say("part_of_parts", {std::to_string(now.block + 1), std::to_string(blocks.size())});
+    if (now.list) {
+        const auto answered = std::ranges::count_if(now.questions, [](const auto& question) {
+            return !std::holds_alternative<instruments::Unanswered>(question.answer);
+        });
+        left += " · " +
+                frame.say("answered_of", {std::to_string(answered), std::to_string(now.questions.size())});
+    } else if (now.rail.size() > 1 && !view.with_client) {
+        const auto at = std::ranges::find_if(now.rail, [](const auto& chip) { return chip.current; });
+        left += " · " + std::to_string(at - now.rail.begin() + 1) + " / " + std::to_string(now.rail.size());
+    }
+    const std::string answered = std::to_string(now.answered);
+    const std::string most = std::to_string(now.most);
+    const std::string right =
+        now.most == 0 ? frame.say("progress_none_left", {answered})
+        : now.fewest == now.most
+            ? frame.say("progress_left", {answered, most})
+            : frame.say("progress_left_between", {answered, std::to_string(now.fewest), most});
+    const Rect place{page.x + frame.margin(), page.y + 20, page.w - 2 * frame.margin(), 0};
+    const float used = progress_blocks(frame, place, blocks, left, right);
+    page.cut_top(used + 20 + 10);
+}
+
+namespace {
+
+// The chips that fit beside each other, the current one among them.
+struct Window {
+    std::size_t first = 0;
+    std::size_t last = 0;  // one past
+};
+Window window_of(const std::vector<float>& widths, std::size_t current, float room) {
+    Window window{current, current + 1};
+    float used = widths[current];
+    bool grown = true;
+    while (grown) {
+        grown = false;
+        if (window.last < widths.size() && used + 10 + widths[window.last] <= room) {
+            used += 10 + widths[window.last++];
+            grown = true;
+        }
+        if (window.first > 0 && used + 10 + widths[window.first - 1] <= room) {
+            used += 10 + widths[--window.first];
+            grown = true;
+        }
+    }
+    return window;
+}
+
+}  // namespace
+
+void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes) {
+    const auto& chips = view.page.rail;
+    if (chips.size() < 2 || view.with_client || frame.scale().text >= 1.4F) return;
+    const auto state = [](const runtime::RailChip& chip) {
+        return chip.current ? PillState::current : chip.done ? PillState::done : PillState::plain;
+    };
+    std::vector<float> widths;
+    float all = -10;
+    std::size_t current = 0;
+    for (std::size_t i = 0; i < chips.size(); ++i) {
+        widths.push_back(pill_width(frame, chips[i].label, state(chips[i])));
+        all += widths.back() + 10;
+        if (chips[i].current) current = i;
+    }
+    Rect row = page.cut_top(height::target).inset(frame.margin(), 0);
+    page.cut_top(8);
+    const float more = 56;  // room for "+3" on either side
+    const Window shown =
+        all <= row.w ? Window{0, chips.size()} : window_of(widths, current, row.w - 2 * more);
+    const auto hidden = [&](std::size_t count, Rect place) {
+        if (count == 0) return;
+        draw_text_middle(frame, place, "+" + std::to_string(count),
+                         {.style = Style::label, .color = frame.theme().text2, .align = Align::center});
+    };
+    if (shown.first > 0) hidden(shown.first, row.cut_left(more));
+    for (std::size_t i = shown.first; i < shown.last; ++i) {
+        const Rect place = row.cut_left(widths[i]);
+        row.cut_left(10);
+        const std::string name = "rail." + view.instrument.items[chips[i].item].id;
+        if (pill(frame, name, chips[i].label, place, state(chips[i]))) {
+            wishes.emplace_back(wish::Tell{runtime::GoTo{chips[i].item}});
+        }
+    }
+    hidden(chips.size() - shown.last, row.cut_left(more));
+}
+
+void response_card(const QuestionView& view, QuestionDraft& draft, Frame& frame) {
+    if (!draft.card_open || !view.page.card) return;
+    const runtime::CardView& words = *view.page.card;
+    Sheet sheet(frame, "card", frame.say("response_card"), SheetForm::side);
+    {
+        ScrollArea area(frame, "card", sheet.content());
+        Column column(frame, area.content());
+        column.text(words.heading, quiet(frame, Style::answer));
+        column.gap(18);
+        for (const runtime::OptionView& line : words.lines) {
+            const float wide = column.width() - 40;
+            const float high = text_height(frame, line.label, wide, {.style = Style::title}) +
+                               (line.definition.empty()
+                                    ? 0
+                                    : 4 + text_height(frame, line.definition, wide, {.style = Style::body})) +
+                               32;
+            const Rect r = column.take(high);
+            frame.paint().fill(r, line.selected ? frame.theme().tint : frame.theme().bg, radius::card);
+            Column text(frame, r.inset(20, 16));
+            text.text(line.label, {.style = Style::title});
+            text.gap(4);
+            text.text(line.definition, quiet(frame));
+            column.gap(12);
+        }
+        area.end_at(column.y());
+    }
+    if (sheet.closed()) {
+        draft.card_open = false;
+        frame.again();
+    }
+}
+
+}  // namespace gui

@@ -1,0 +1,42 @@
+// The parts of a question's page: what stands above the answers, the answers of
+// each form, and the list of rows. Drawn by question.cpp, which puts them in place.
+#pragma once
+
+#include "gui/screens/question.h"
+
+namespace gui {
+
+// Trouble with saving, in a bar that takes its height off the top of `page`; nothing when all is saved.
+void saving_bar(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
+// Blocks and counts. Takes its height off the top.
+void progress(const QuestionView& view, Rect& page, Frame& frame);
+// The entries that a repeated section asks about; staff only.
+void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
+
+// The answers of one item, of whatever form; `room` is the height that they should fit.
+void answers(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft,
+             float room, Frame& frame, Column& column, Wishes& wishes);
+// "Rather not answer", which is an answer.
+void refusal(const runtime::QuestionView& question, TypedDraft& typed, Frame& frame, Column& column,
+             Wishes& wishes);
+void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column,
+                  Wishes& wishes);
+void response_card(const QuestionView& view, QuestionDraft& draft, Frame& frame);
+
+// Reading what was typed: the answer, or the id of a sentence that says what to mend.
+struct Reading {
+    instruments::Answer answer;
+    std::string problem;
+};
+Reading read_typed(const instruments::Instrument& instrument, instruments::ItemIndex item,
+                   const TypedDraft& typed);
+bool is_typed(const instruments::Form& form);
+// The draft for this item, from the sheet's answer if it was another item's.
+void begin_typing(const QuestionView& view, const runtime::QuestionView& question, TypedDraft& typed);
+// Hands on what was typed when it is time, before the other wishes of this frame; may take a Next away.
+void hand_on_typed(const QuestionView& view, const runtime::QuestionView& question, TypedDraft& typed,
+                   Frame& frame, Wishes& wishes);
+
+Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame);
+
+}  // namespace gui

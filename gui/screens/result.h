@@ -1,0 +1,49 @@
+// The result of a visit: each scale with its band in words, what it leads to, what
+// to say, the leaflets, and how a score came about. Everything clinical in it comes
+// from the definition; nothing is decided here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/screens/layout.h"
+#include "runtime/kiosk.h"
+
+namespace gui {
+
+struct ResultPageView {
+    std::vector<runtime::ResultView> results;  // one per questionnaire, in the visit's order
+    std::string client;
+    std::string date;
+    std::string person;  // who is signed in
+    std::string role;    // id of a phrase
+};
+struct ResultDraft {
+    std::size_t shown = 0;     // which questionnaire
+    std::string explained;     // id of the scale whose score is explained
+    std::string leaflet;       // id of the leaflet that is open
+    bool unused_open = false;  // scales that nothing was asked about
+    bool finishing = false;    // asked whether the visit is done
+};
+Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Frame& frame);
+
+// Sheets over it.
+void explain_score(const runtime::ResultView& result, ResultDraft& draft, Frame& frame);
+void show_leaflet(const runtime::ResultView& result, ResultDraft& draft, Frame& frame);
+
+// How a band is drawn; the definition names the tone.
+Tone tone_named(std::string_view tone);
+
+// After a client answered alone, before staff sign in: thanks, and nothing else.
+Wishes draw_hand_back(Rect page, Frame& frame);
+
+struct ThanksView {
+    std::string closing;  // the questionnaire's own words, or empty
+    bool again = false;   // goes on to the next respondent by itself
+};
+// After an anonymous survey.
+Wishes draw_thanks(const ThanksView& view, std::optional<Moment>& since, Rect page, Frame& frame);
+inline constexpr std::chrono::seconds thanks_time{10};
+
+}  // namespace gui

@@ -1,0 +1,146 @@
+// The review: what is blank first, then every answer, each one tap away. While a
+// client answers alone only the blanks are listed: no earlier answer stands on it.
+#include <algorithm>
+
+#include "gui/screens/question_parts.h"
+#include "gui/widgets/button.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/list.h"
+#include "gui/widgets/notice.h"
+#include "gui/widgets/scroll.h"
+
+namespace gui {
+
+namespace {
+
+using runtime::ReviewLine;
+
+Wish go_to(const ReviewLine& line) {
+    return wish::Tell{runtime::GoTo{line.item}};
+}
+
+void blank_line(const QuestionView& view, const ReviewLine& line, Frame& frame, Column& column,
+                Wishes& wishes) {
+    const ToneColors colors = frame.theme().tone(Tone::warn);
+    const std::string label = frame.say("answer_now");
+    const ButtonLook look{.kind = ButtonKind::secondary, .style = Style::body_medium};
+    const float wide = button_width(frame, label, look);
+    const TextLook words{.style = Style::body_medium, .color = colors.ink};
+    const float room = column.width() - wide - 124;
+    const float high = std::max(frame.tall(88.F), text_height(frame, line.question, room, words) + 32);
+    const Rect r = column.take(high);
+    frame.paint().fill(r, colors.background, radius::card);
+    frame.paint().stroke(r, colors.ink, 1.25F, radius::card);
+    frame.paint().icon({r.x + 36, r.center().y}, Icon::warning, IconSize::large, colors.ink);
+    draw_text_middle(frame, {r.x + 68, r.y, room, r.h}, line.question, words);
+    const std::string name = "answer." + view.instrument.items[line.item].id;
+    const Rect place{r.right() - wide - 18, r.center().y - height::target / 2, wide, height::target};
+    if (button(frame, name, label, place, look)) wishes.push_back(go_to(line));
+    column.gap(12);
+}
+
+RowLook look_of(const ReviewLine& line, bool first, Frame& frame, std::string& words) {
+    words = line.refused          ? frame.say("refused")
+            : line.answer.empty() ? frame.say("not_answered")
+                                  : line.answer;
+    return {.detail = words,
+            .detail_tone = line.blank ? Tone::warn : Tone::plain,
+            .after = Icon::edit,
+            .line_above = !first,
+            .quiet_label = true};
+}
+
+// All lines of one section, on a card.
+void section(const QuestionView& view, std::span<const ReviewLine> lines, Frame& frame, Column& column,
+             Wishes& wishes) {
+    const std::size_t place = view.instrument.items[lines.front().item].section;
+    const std::string title = place < view.page.blocks.size() ? view.page.blocks[place].title : "";
+    const float inner = column.width() - 48;
+    const float head = title.empty() ? 8.F : 20 + line_height(frame, Style::title) + 8;
+    float high = head + 8;
+    std::string words;
+    for (const ReviewLine& line : lines) {
+        high +=
+            list_row_height(frame, line.question, inner, look_of(line, &line == lines.data(), frame, words));
+    }
+    const Rect r = column.take(high);
+    card(frame, r);
+    Column rows(frame, r.inset(24, 0));
+    if (title.empty()) {
+        rows.gap(8);
+    } else {
+        rows.gap(20);
+        rows.text(title, {.style = Style::title, .max_lines = 1});
+        rows.gap(8);
+    }
+    for (const ReviewLine& line : lines) {
+        const RowLook look = look_of(line, &line == lines.data(), frame, words);
+        const Rect row = rows.take(list_row_height(frame, line.question, inner, look));
+        const std::string name = "review." + view.instrument.items[line.item].id;
+        if (list_row(frame, name, line.question, row, look)) wishes.push_back(go_to(line));
+    }
+    column.gap(18);
+}
+
+}  // namespace
+
+Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
+    Wishes wishes;
+    frame.page("questions/" + view.session + "/review");
+    const std::string subtitle = frame.say("review");
+    const TopBarTouch bar =
+        top(frame, page,
+            {.title = view.page.title, .subtitle = subtitle, .back = true, .display_tools = false}, wishes);
+    if (bar.leave) {
+        draft.leave = {.open = true};
+        frame.again();
+    }
+    saving_bar(view, page, frame, wishes);
+    page.h -= bottom_bar_height(frame);
+    {
+        ScrollArea area(frame, "review", page);
+        Rect content = area.content().inset(frame.margin() - 10, 22);
+        const float wide = std::min(content.w, 940.F);
+        content.x += (content.w - wide) / 2;
+        content.w = wide;
+        Column column(frame, content);
+        const auto& lines = view.page.review;
+        const auto blanks = std::ranges::count_if(lines, [](const ReviewLine& line) { return line.blank; });
+        column.text(frame.say(blanks > 0 ? "almost_done" : "all_answered"), {.style = Style::h1});
+        column.gap(4);
+        std::string words = frame.count("answered_count", view.page.answered);
+        words += " " + (blanks > 0 ? frame.count("blank_count", static_cast<long>(blanks))
+                                   : frame.say("nothing_blank"));
+        column.text(words, quiet(frame));
+        column.gap(18);
+        for (const ReviewLine& line : lines) {
+            if (line.blank) blank_line(view, line, frame, column, wishes);
+        }
+        if (view.with_client) {
+            column.gap(6);
+            column.gap(banner(frame, column.rest(), frame.say("review_alone"), {.tone = Tone::info}));
+        } else {
+            if (blanks > 0) column.gap(8);
+            for (std::size_t first = 0; first < lines.size();) {
+                std::size_t last = first + 1;
+                const auto part = view.instrument.items[lines[first].item].section;
+                while (last < lines.size() && view.instrument.items[lines[last].item].section == part)
+                    ++last;
+                section(view, std::span(lines).subspan(first, last - first), frame, column, wishes);
+                first = last;
+            }
+        }
+        area.end_at(column.y() + 8);
+    }
+    page.h += bottom_bar_height(frame);
+    const std::string back = view.page.can_go_back ? frame.say("back") : "";
+    const std::string finish = frame.say("finish");
+    const BottomBarTouch touch =
+        bottom_bar(frame, page, {.back = back, .next = finish, .next_icon = Icon::check});
+    if (touch.back) wishes.emplace_back(wish::Tell{runtime::Back{}});
+    if (touch.next) wishes.emplace_back(wish::Tell{runtime::Finish{}});
+    draw_leave({.with_client = view.with_client, .anonymous = view.anonymous}, draft.leave, frame, wishes);
+    return wishes;
+}
+
+}  // namespace gui

@@ -1,0 +1,127 @@
+#include "gui/screens/sign_in.h"
+
+#include <cmath>
+
+#include "gui/widgets/card.h"
+#include "gui/widgets/notice.h"
+#include "gui/widgets/scroll.h"
+
+namespace gui {
+
+SignInDraft::SignInDraft() {
+    wipe_typed(passphrase);
+}
+SignInDraft::~SignInDraft() {
+    wipe_typed(passphrase);
+}
+
+namespace {
+
+void tile(Frame& frame, const std::string& name, Rect r, const SignInView& view, SignInDraft& draft) {
+    const bool selected = draft.name == name;
+    const Touch touch =
+        touch_card(frame, "staff." + name, name, r,
+                   {.selected = selected, .enabled = !view.working, .radius = radius::large_card});
+    avatar(frame, {r.x + 48, r.center().y}, 28, initials(name), selected);
+    Rect words = r.inset(20, 8);
+    words.cut_left(72);
+    draw_text_middle(frame, words, name, {.style = Style::title, .max_lines = 2});
+    if (touch.clicked && !selected) {
+        draft.name = name;
+        wipe_typed(draft.passphrase);
+        draft.trouble_seen = true;
+    }
+    if (touch.clicked) frame.focus("passphrase");
+}
+
+void people(const SignInView& view, SignInDraft& draft, Frame& frame, Column& column) {
+    column.text(frame.say("who_works"), {.style = Style::h1, .balanced = true});
+    column.gap(6);
+    column.text(frame.say("who_works_hint"), quiet(frame));
+    column.gap(24);
+    const float gap = 16;
+    const float wide = (column.width() - gap) / 2;
+    const float high = frame.tall(view.names.size() > 6 ? 92.F : 112.F);
+    for (std::size_t i = 0; i < view.names.size(); i += 2) {
+        Rect row = column.take(high);
+        tile(frame, view.names[i], row.cut_left(wide), view, draft);
+        row.cut_left(gap);
+        if (i + 1 < view.names.size()) tile(frame, view.names[i + 1], row, view, draft);
+        column.gap(gap);
+    }
+    column.gap(8);
+    const BannerLook look{.tone = view.practice ? Tone::warn : Tone::plain,
+                          .icon = view.practice ? Icon::info : Icon::shield};
+    column.gap(banner(frame, column.rest(),
+                      frame.say(view.practice ? "practice_passphrase" : "data_stays_here"), look));
+}
+
+void passphrase(const SignInView& view, SignInDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+    if (draft.name.empty()) {
+        column.gap(empty_state(frame, column.rest(), Icon::person, frame.say("choose_name_first")));
+        return;
+    }
+    column.text(frame.say("passphrase_of", {draft.name}), {.style = Style::title, .balanced = true});
+    column.gap(20);
+    const std::string label = frame.say("passphrase");
+    const std::string error = view.trouble.empty() || draft.trouble_seen ? "" : frame.say(view.trouble);
+    const FieldTouch field = column.field("passphrase", draft.passphrase,
+                                          {.form = FieldForm::password,
+                                           .label = label,
+                                           .error = error,
+                                           .icon = Icon::lock,
+                                           .enabled = !view.working});
+    if (field.changed) draft.trouble_seen = true;
+    column.gap(20);
+    const bool pressed = button(frame, "sign-in", frame.say(view.working ? "opening_store" : "sign_in"),
+                                column.take(height::button), {.enabled = !view.working});
+    column.gap(16);
+    column.text(frame.say("passphrase_forgotten"), quiet(frame, Style::caption));
+    if ((pressed || field.submitted) && !view.working) {
+        if (draft.passphrase.empty()) {
+            frame.focus("passphrase");
+        } else {
+            wishes.emplace_back(wish::SignIn{});
+        }
+    }
+}
+
+}  // namespace
+
+Wishes draw_sign_in(const SignInView& view, SignInDraft& draft, Rect page, Frame& frame) {
+    Wishes wishes;
+    frame.page("sign-in");
+    const std::string title = frame.say("app_title");
+    top(frame, page, {.title = title, .display_tools = false}, wishes);
+    if (draft.name.empty() && view.names.size() == 1) draft.name = view.names.front();
+
+    if (frame.stacked()) {
+        ScrollArea area(frame, "people", page);
+        Column column(frame, area.content().inset(frame.margin() - 10, 24));
+        people(view, draft, frame, column);
+        column.gap(28);
+        Rect panel = column.rest();
+        Column inner(frame, panel.inset(24, 24));
+        // The panel is as high as its words, which are known only when they were laid out once.
+        panel.h = draft.name.empty() ? 200.F : frame.tall(330.F);
+        card(frame, panel, CardState::rest, radius::large_card);
+        passphrase(view, draft, frame, inner, wishes);
+        area.end_at(std::max(panel.bottom(), inner.y() + 24) + 16);
+        return wishes;
+    }
+    Rect right = page;
+    const Rect left = right.cut_left(std::floor(page.w * 0.56F));
+    frame.paint().fill(right, frame.theme().surface);
+    frame.paint().line({right.x, right.y}, {right.x, right.bottom()}, frame.theme().line);
+    {
+        ScrollArea area(frame, "people", left);
+        Column column(frame, area.content().inset(46, 58));
+        people(view, draft, frame, column);
+        area.end_at(column.y() + 16);
+    }
+    Column fields(frame, right.inset(72, 100));
+    passphrase(view, draft, frame, fields, wishes);
+    return wishes;
+}
+
+}  // namespace gui

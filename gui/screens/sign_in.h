@@ -1,0 +1,28 @@
+// Sign-in: who is working today, and their passphrase. Opening the store is App's.
+#pragma once
+
+#include <vector>
+
+#include "gui/screens/layout.h"
+
+namespace gui {
+
+struct SignInView {
+    std::vector<std::string> names;
+    bool working = false;  // the key is being derived
+    bool practice = false;
+    std::string trouble;  // id of a phrase, or empty
+};
+struct SignInDraft {
+    SignInDraft();
+    ~SignInDraft();
+    SignInDraft(const SignInDraft&) = delete;
+    SignInDraft& operator=(const SignInDraft&) = delete;
+
+    std::string name;
+    std::string passphrase;
+    bool trouble_seen = false;  // typing after an error takes the error away
+};
+Wishes draw_sign_in(const SignInView& view, SignInDraft& draft, Rect page, Frame& frame);
+
+}  // namespace gui

@@ -1,0 +1,56 @@
+// The supervisor's home: what to do next, and who, where and with which
+// questionnaires. Sessions, exports and reports get their place on the same rail.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "gui/screens/home.h"
+
+namespace gui {
+
+struct SupervisorView {
+    const HomeView& home;
+    const std::vector<runtime::storage::StaffMember>& staff;
+    bool working = false;  // somebody is being added
+    std::string trouble;   // id of a phrase: why the last wish was not done
+};
+
+enum class SupervisorPart { start, staff, sites, instruments };
+
+struct NewStaffDraft {
+    std::string name;
+    std::optional<runtime::storage::Role> role;
+    std::set<std::string> sites;
+    NewPassphrase passphrase;
+    std::string problem;  // id of a phrase
+    void clear();
+};
+struct NewSiteDraft {
+    std::string district;
+    std::string ward;
+    std::string problem;  // id of a phrase
+};
+struct SupervisorDraft {
+    SupervisorPart part = SupervisorPart::start;
+    bool signing_out = false;
+    bool adding_staff = false;
+    NewStaffDraft staff;
+    NewSiteDraft site;
+    std::string accepting;  // full id of the questionnaire whose terms are open
+};
+Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, Rect page, Frame& frame);
+
+// The parts, each in its place on the page.
+void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column,
+                Wishes& wishes);
+void draw_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column);
+void draw_new_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Wishes& wishes);
+void draw_sites(const SupervisorView& view, NewSiteDraft& draft, Frame& frame, Column& column,
+                Wishes& wishes);
+void draw_instruments(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column);
+void draw_terms(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Wishes& wishes);
+
+}  // namespace gui

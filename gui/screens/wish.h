@@ -1,0 +1,54 @@
+// What a person asked for on a screen, beyond answering: screens return these and
+// change nothing. App carries them out after the frame, in order.
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "gui/phrases.h"
+#include "runtime/session/intent.h"
+
+namespace gui {
+
+namespace wish {
+struct Speak {
+    Language language;
+};
+struct CreateStore {};  // with what stands in the first start's draft
+struct SignIn {};
+struct SignOut {};
+struct Plan {
+    std::string instrument;  // chosen already on the new-session page; empty: none
+};
+struct GiveUpPlan {};
+struct Begin {};  // what the new-session page says
+struct Resume {
+    std::string visit;
+};
+struct Agree {};
+struct Decline {};
+struct Tell {
+    runtime::Intent intent;
+};
+struct TrySaving {};
+struct Leave {};     // keep everything, back home
+struct Discard {};   // destroy what this session was answered
+struct HandBack {};  // from the client to staff: whoever goes on signs in first
+struct FinishVisit {};
+struct NextRespondent {};  // another sheet of the same anonymous survey
+struct AddStaff {};
+struct AddSite {};
+struct Accept {
+    std::string instrument;  // full id
+};
+struct LookAgain {};  // something that the view depends on was chosen
+}  // namespace wish
+
+using Wish = std::variant<wish::Speak, wish::CreateStore, wish::SignIn, wish::SignOut, wish::Plan,
+                          wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree, wish::Decline, wish::Tell,
+                          wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack, wish::FinishVisit,
+                          wish::NextRespondent, wish::AddStaff, wish::AddSite, wish::Accept, wish::LookAgain>;
+using Wishes = std::vector<Wish>;
+
+}  // namespace gui
