@@ -1,6 +1,8 @@
 // How many pixels a dp is (S), and how much larger a person wants the text (T).
 #pragma once
 
+#include <cmath>
+
 namespace gui {
 
 // What is known of the screen; 0 where the system does not say.
@@ -21,7 +23,9 @@ struct Scale {
     bool operator==(const Scale&) const = default;
 
     // Heights that hold text grow with it, but less than it does.
-    [[nodiscard]] float tall(float height) const { return height * (text > 1 ? 0.45F + 0.55F * text : 1); }
+    [[nodiscard]] float tall(float height) const {
+        return std::round(height * (text > 1 ? 0.45F + 0.55F * text : 1));
+    }
     [[nodiscard]] float icon() const { return text < 1.3F ? text : 1.3F; }
 };
 

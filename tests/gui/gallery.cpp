@@ -185,20 +185,26 @@ void Gallery::draw_yes_no(Frame& frame, Rect room) {
     const Rect list = area.content();
     const bool two = !frame.stacked();
     const float width = two ? (list.w - 16) / 2 : list.w;
+    const auto parts_of = [&](std::size_t i) {
+        const std::string id = "option.q1." + std::to_string(i);
+        return std::array<Part, 2>{Part{id + ".yes", frame.say("yes")}, Part{id + ".no", frame.say("no")}};
+    };
+    const auto look_of = [&](std::size_t i) {
+        return YesNoLook{.hint = "ví dụ, gọi là gì",
+                         .error = errors && !used.at(i) ? std::string_view("Chưa trả lời") : ""};
+    };
+    float high = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        high = std::max(high, yes_no_row_height(frame, names.at(i), parts_of(i), width, look_of(i)));
+    }
     float end = list.y;
     for (std::size_t i = 0; i < names.size(); ++i) {
-        const std::size_t column = two ? i / 5 : 0;
-        const std::size_t row = two ? i % 5 : i;
-        const std::string id = "option.q1." + std::to_string(i);
-        const std::array<Part, 2> parts{Part{id + ".yes", frame.say("yes")},
-                                        Part{id + ".no", frame.say("no")}};
-        const YesNoLook look{.hint = "ví dụ, gọi là gì",
-                             .error = errors && !used.at(i) ? std::string_view("Chưa trả lời") : ""};
-        const float high = yes_no_row_height(frame, names.at(i), parts, width, look);
-        const Rect r{list.x + static_cast<float>(column) * (width + 16),
-                     list.y + static_cast<float>(row) * (high + 10), width, high};
-        if (const auto touched = yes_no_row(frame, names.at(i), parts, r, used.at(i), look))
+        const auto column = static_cast<float>(two ? i / 5 : 0);
+        const auto row = static_cast<float>(two ? i % 5 : i);
+        const Rect r{list.x + column * (width + 16), list.y + row * (high + 10), width, high};
+        if (const auto touched = yes_no_row(frame, names.at(i), parts_of(i), r, used.at(i), look_of(i))) {
             used.at(i) = touched;
+        }
         end = std::max(end, r.bottom());
     }
     area.end_at(end);

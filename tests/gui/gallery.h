@@ -9,6 +9,7 @@
 
 #include "gui/frame.h"
 #include "gui/widgets/field.h"
+#include "tests/support/touch.h"
 
 namespace tests {
 
@@ -32,7 +33,6 @@ struct Gallery {
 
     void draw(gui::Frame& frame);
 
-  private:
     void draw_question(gui::Frame& frame, gui::Rect page);
     void draw_yes_no(gui::Frame& frame, gui::Rect page);
     void draw_form(gui::Frame& frame, gui::Rect page);
@@ -40,6 +40,18 @@ struct Gallery {
     void draw_fields(gui::Frame& frame, gui::Rect page);
     void draw_review(gui::Frame& frame, gui::Rect page);
     void bottom(gui::Frame& frame, gui::Rect& page);
+};
+
+// A page of the gallery with hands on it.
+struct Scene {
+    explicit Scene(Gallery::Page page) {
+        gallery.page = page;
+        hands.look();
+    }
+
+    Gallery gallery;
+    gui::Surface surface;
+    Hands hands{surface, [this](gui::Frame& frame) { gallery.draw(frame); }};
 };
 
 }  // namespace tests

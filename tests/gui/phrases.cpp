@@ -1,0 +1,81 @@
+#include "gui/phrases.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+using gui::Language;
+using gui::Phrases;
+using gui::read_po;
+
+TEST_CASE("a phrase goes on over several quoted lines", "[phrases]") {
+    const auto read = read_po(
+        "# comment\nmsgid \"\"\nmsgstr \"Language: vi\\n\"\n\nmsgid \"sign_in\"\nmsgstr \"Đăng\"\n\" "
+        "\"\n\"nhập\\n\"\n");
+
+    REQUIRE(read);
+    CHECK(read->at("sign_in") == std::vector<std::string>{"Đăng nhập\n"});
+    CHECK(read->size() == 1);
+}
+
+TEST_CASE("an untranslated phrase counts as missing", "[phrases]") {
+    const auto read = read_po("msgid \"sign_in\"\nmsgstr \"\"\n");
+
+    REQUIRE(read);
+    CHECK(read->empty());
+}
+
+TEST_CASE("a broken phrase file names every line that is wrong", "[phrases]") {
+    const auto read = read_po(
+        "msgid \"a\"\nmsgstr \"open\nnonsense\nmsgid \"b\"\nmsgstr \"x\"\nmsgid \"b\"\nmsgstr \"y\"\n");
+
+    REQUIRE(!read);
+    REQUIRE(read.error().size() == 3);
+    CHECK(read.error().at(0).line == 2);
+    CHECK(read.error().at(1).line == 3);
+    CHECK(read.error().at(2).line == 6);
+}
+
+TEST_CASE("arguments take the places of their numbers, in any order", "[phrases]") {
+    const Phrases phrases;
+
+    CHECK(phrases.say(Language::en, "question_n_of_m", {"3", "21"}) == "Question 3 of 21");
+    CHECK(phrases.say(Language::vi, "question_n_of_m", {"3", "21"}) == "Câu 3 / 21");
+}
+
+TEST_CASE("an argument that is not given leaves its place to be seen", "[phrases]") {
+    CHECK(Phrases().say(Language::en, "question_n_of_m", {"3"}) == "Question 3 of %2");
+}
+
+TEST_CASE("English has a form for one, Vietnamese one form for all", "[phrases]") {
+    const Phrases phrases;
+
+    CHECK(phrases.count(Language::en, "questions_left", 1) == "1 question to go");
+    CHECK(phrases.count(Language::en, "questions_left", 2) == "2 questions to go");
+    CHECK(phrases.count(Language::en, "questions_left", 0) == "0 questions to go");
+    CHECK(phrases.count(Language::vi, "questions_left", 1) == "còn 1 câu");
+}
+
+TEST_CASE("an unknown phrase is shown as its id", "[phrases]") {
+    CHECK(Phrases().say(Language::vi, "no_such_phrase") == "no_such_phrase");
+}
+
+TEST_CASE("both languages have the same phrases with the same arguments", "[phrases]") {
+    const Phrases phrases;
+    const auto places = [](const std::string& text) {
+        std::string found;
+        for (std::size_t at = text.find('%'); at != std::string::npos; at = text.find('%', at + 1)) {
+            found += text.substr(at + 1, 1);
+        }
+        std::sort(found.begin(), found.end());
+        return found;
+    };
+
+    REQUIRE(phrases.all(Language::vi).size() > 50);
+    CHECK(phrases.all(Language::vi).size() == phrases.all(Language::en).size());
+    for (const auto& [id, forms] : phrases.all(Language::vi)) {
+        INFO(id);
+        REQUIRE(phrases.all(Language::en).contains(id));
+        CHECK(places(forms.front()) == places(phrases.all(Language::en).at(id).front()));
+    }
+}

@@ -1,0 +1,107 @@
+// The real window, under whatever display there is; without one these are skipped.
+
+#include "gui/window.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "gui/loop.h"
+#include "gui/play/play.h"
+#include "tests/gui/gallery.h"
+
+using gui::Loop;
+using gui::Surface;
+using gui::Window;
+using tests::Gallery;
+using namespace std::chrono_literals;
+
+namespace {
+
+bool no_display() {
+    const char* display = std::getenv("DISPLAY");
+    return display == nullptr || *display == '\0';
+}
+
+std::vector<gui::Step> play_of(std::string_view script) {
+    auto steps = gui::read_play(script);
+    REQUIRE(steps);
+    return std::move(*steps);
+}
+
+}  // namespace
+
+TEST_CASE("an idle window draws no picture and does not wake", "[window]") {
+    if (no_display()) SKIP("no DISPLAY");
+    Surface surface;
+    auto window = Window::open(surface, {});
+    REQUIRE(window);
+    Loop loop(surface, **window);
+    Gallery gallery;
+    Loop::Counts before;
+    Loop::Counts after;
+    std::thread clock([&] {
+        // The window system sends its first events; then nothing happens for a while.
+        std::this_thread::sleep_for(300ms);
+        loop.post([&] { before = loop.counts(); });
+        std::this_thread::sleep_for(500ms);
+        loop.post([&] {
+            after = loop.counts();
+            loop.stop();
+        });
+    });
+
+    loop.run([&](gui::Frame& frame) { gallery.draw(frame); });
+    clock.join();
+
+    CHECK(before.pictures > 0);
+    CHECK(after.pictures == before.pictures);
+    CHECK(after.wakes - before.wakes <= 1);  // the second post itself
+}
+
+TEST_CASE("a play runs in the real window, turns it and photographs it", "[window]") {
+    if (no_display()) SKIP("no DISPLAY");
+    Surface surface;
+    auto window = Window::open(surface, {});
+    REQUIRE(window);
+    Loop loop(surface, **window);
+    Gallery gallery;
+    const auto file = std::filesystem::temp_directory_path() / "kiosk-window-test.png";
+    std::ostringstream out;
+    gui::Play play(play_of("tap option.q2.3\nkey Enter\nsize 800x600\nshot " + file.string() + "\n"),
+                   {.resize = [&](int wide, int high) { (*window)->resize(wide, high); },
+                    .screenshot = [&](const std::string& name) { return (*window)->screenshot(name); }},
+                   out);
+    loop.follow(play);
+
+    loop.run([&](gui::Frame& frame) { gallery.draw(frame); });
+
+    INFO(out.str());
+    CHECK(!play.failed());
+    CHECK(gallery.chosen == 3);
+    CHECK(gallery.nexts == 1);
+    CHECK(surface.pixels_wide() == 800);
+    std::ifstream png(file, std::ios::binary);
+    std::string head(24, '\0');
+    png.read(head.data(), 24);
+    CHECK(head.substr(1, 3) == "PNG");
+    CHECK(head.substr(16, 8) == std::string("\0\0\x03\x20\0\0\x02\x58", 8));
+    std::filesystem::remove(file);
+}
+
+TEST_CASE("a picture that cannot be written is a sentence, not a crash", "[window]") {
+    if (no_display()) SKIP("no DISPLAY");
+    Surface surface;
+    auto window = Window::open(surface, {});
+    REQUIRE(window);
+    surface.settle(gui::Moment(1h), [](gui::Frame&) {});
+
+    const auto written = (*window)->screenshot("/no/such/folder/one.png");
+
+    REQUIRE(!written);
+    CHECK(written.error().find("/no/such/folder/one.png") != std::string::npos);
+}
