@@ -26,10 +26,12 @@ std::string filled(std::string text, const Wording& wording, const Instrument& i
     return text;
 }
 
+// "item", "q1", "help" or "item.", "q1", ".help" or "", "title", "": parts that are there, a dot between.
 std::string key_of(std::string_view prefix, std::string_view name, std::string_view suffix) {
-    if (suffix.empty()) return fmt::format("{}.{}", prefix, name);
-    if (suffix.front() == '.') suffix.remove_prefix(1);
-    return fmt::format("{}.{}.{}", prefix, name, suffix);
+    if (prefix.ends_with('.')) prefix.remove_suffix(1);
+    if (suffix.starts_with('.')) suffix.remove_prefix(1);
+    return fmt::format("{}{}{}{}{}", prefix, prefix.empty() ? "" : ".", name, suffix.empty() ? "" : ".",
+                       suffix);
 }
 
 }  // namespace
