@@ -128,14 +128,14 @@ std::string Catalog::nearest(const std::string& name) const {
     return instruments::nearest(name, known);
 }
 
-tl::expected<CatalogEntry, Problems> Catalog::read(const fs::path& definition) {
+tl::expected<Catalog::ReadEntry, Problems> Catalog::read(const fs::path& definition) {
     auto loaded = scoring::load_proved(definition);
     if (!loaded) return tl::unexpected(std::move(loaded.error()));
     CatalogEntry entry{std::move(loaded->instrument), {}, true};
     Problems problems = std::move(loaded->warnings);
     const std::string stem = entry.instrument.id + "-" + entry.instrument.version + ".";
-    for (const fs::path& directory :
-         {definition.parent_path(), definition.parent_path() / ".." / "wording"}) {
+    const fs::path beside = definition.has_parent_path() ? definition.parent_path() : ".";
+    for (const fs::path& directory : {beside, (beside / ".." / "wording").lexically_normal()}) {
         for (const fs::path& file : xml_files(directory)) {
             if (!file.filename().string().starts_with(stem) || file == definition) continue;
             auto wording = instruments::load_wording(file);
@@ -148,7 +148,7 @@ tl::expected<CatalogEntry, Problems> Catalog::read(const fs::path& definition) {
     }
     append(problems, instruments::check_wordings(entry.instrument, values(entry.wordings)));
     if (instruments::has_errors(problems)) return tl::unexpected(std::move(problems));
-    return entry;
+    return ReadEntry{std::move(entry), std::move(problems)};
 }
 
 }  // namespace runtime

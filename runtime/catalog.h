@@ -40,7 +40,11 @@ class Catalog {
 
     // One definition outside the catalogue, from its path: its wordings are ID-VERSION.LANGUAGE.xml beside it
     // or in ../wording. Every problem of all of them, if there is an error.
-    static tl::expected<CatalogEntry, instruments::Problems> read(const std::filesystem::path& definition);
+    struct ReadEntry {
+        CatalogEntry entry;
+        instruments::Problems warnings;
+    };
+    static tl::expected<ReadEntry, instruments::Problems> read(const std::filesystem::path& definition);
 
   private:
     std::deque<CatalogEntry> entries_;
