@@ -1,0 +1,40 @@
+// Answers collected elsewhere, from a CSV: columns client, site and date, then item ids.
+// Either every row becomes a record that can be stored, or nothing does and every bad
+// cell is named by line and column. It stores nothing itself.
+#pragma once
+
+#include <istream>
+#include <set>
+#include <string>
+#include <tl/expected.hpp>
+#include <vector>
+
+#include "instruments/instrument.h"
+#include "instruments/problem.h"
+#include "runtime/storage/records.h"
+
+namespace runtime {
+
+struct IntakeRules {
+    std::set<storage::Site> sites;  // those that are known
+    bool add_sites = false;         // take others too, where they are written district/ward
+    storage::Date today;            // nothing was collected after it
+    std::string language;           // the records'
+    std::string file;               // as problems name it
+};
+
+struct Intake {
+    std::vector<storage::ImportedRecord> records;
+    std::vector<storage::Site> new_sites;
+    instruments::Problems warnings;
+};
+
+struct IntakeFailure {
+    instruments::Problems problems;
+    bool unreadable = false;  // the file could not be read on, which is no fault of its content
+};
+
+[[nodiscard]] tl::expected<Intake, IntakeFailure> read_records(const instruments::Instrument& instrument,
+                                                               std::istream& in, const IntakeRules& rules);
+
+}  // namespace runtime
