@@ -1,0 +1,77 @@
+// `screening accept`: shows the terms of a definition and its wordings, and records that
+// the supervisor accepted exactly these files.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "runtime/acceptance.h"
+#include "runtime/cli/find_instrument.h"
+#include "runtime/cli/open_store.h"
+#include "runtime/cli/sentences.h"
+#include "runtime/cli/text.h"
+#include "runtime/clock.h"
+
+namespace runtime::cli {
+
+namespace {
+
+struct Wish {
+    std::vector<std::string> instruments;
+    StoreOptions store;
+};
+
+void print_terms(Console& console, const CatalogEntry& entry) {
+    console.print(console.heading(entry.instrument.full_id() + "  " + entry.title("en")) + "\n");
+    if (!entry.instrument.terms.empty())
+        console.print(wrapped(entry.instrument.terms, "  ", console.width()));
+    for (const auto& [language, wording] : entry.wordings) {
+        console.print(fmt::format("\n  The words in {}, {}:\n", language, wording.status));
+        const std::pair<const char*, const std::string*> facts[] = {{"owner", &wording.owner},
+                                                                    {"licence", &wording.licence},
+                                                                    {"translator", &wording.translator},
+                                                                    {"terms", &wording.terms}};
+        for (const auto& [name, text] : facts) {
+            if (!text->empty())
+                console.print(wrapped(*text, fmt::format("    {:<12}", name), console.width()));
+        }
+    }
+    console.print("\n");
+}
+
+Status accept(Program& program, const Wish& wish) {
+    // All of them are found before any is accepted.
+    std::vector<CatalogEntry> entries;
+    for (const std::string& name : wish.instruments) {
+        auto entry = find_instrument(program, name);
+        if (!entry) return entry.error();
+        entries.push_back(std::move(*entry));
+    }
+    auto store = open_store(program, wish.store);
+    if (!store) return store.error();
+    for (const CatalogEntry& entry : entries) {
+        print_terms(program.console, entry);
+        const auto done = store->accept(ref_of(entry.instrument), digests_of(entry), SystemClock().now());
+        if (!done) {
+            program.console.warn(fmt::format("{} was not accepted.", entry.instrument.full_id()));
+            return tell(program.console, done.error(), wish.store.store);
+        }
+        program.console.print(
+            fmt::format("{} accepted {}.\n\n", store->who().name, entry.instrument.full_id()));
+    }
+    return Status::done;
+}
+
+}  // namespace
+
+void add_accept(Program& program) {
+    CLI::App* command =
+        program.app.add_subcommand("accept", "Show the terms of instruments and accept them for a store");
+    const auto wish = std::make_shared<Wish>();
+    command->add_option("INSTRUMENT", wish->instruments, "Ids, id@version, or paths of definitions")
+        ->required();
+    add_store_options(*command, wish->store);
+    command->callback(
+        [&program, wish] { program.run = [&program, wish] { return accept(program, *wish); }; });
+}
+
+}  // namespace runtime::cli

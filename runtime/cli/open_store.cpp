@@ -1,0 +1,36 @@
+#include "runtime/cli/open_store.h"
+
+#include "runtime/cli/sentences.h"
+
+namespace runtime::cli {
+
+void add_store_file_options(CLI::App& command, StoreOptions& options) {
+    command.add_option("--store", options.store, "The store")->type_name("FILE")->required();
+    command
+        .add_option("--passphrase-file", options.passphrase_file,
+                    "Read passphrases from the lines of FILE instead of asking on the terminal")
+        ->type_name("FILE");
+}
+
+void add_store_options(CLI::App& command, StoreOptions& options) {
+    add_store_file_options(command, options);
+    command.add_option("--as", options.name, "Who you are in the store")->type_name("NAME")->required();
+}
+
+tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options,
+                                                Passphrases& passphrases) {
+    const auto held = storage::StoreFile::hold(options.store);
+    if (!held) return tl::unexpected(tell(program.console, held.error(), options.store));
+    const auto passphrase = passphrases.present(options.name);
+    if (!passphrase) return tl::unexpected(passphrase.error());
+    auto store = storage::Store::open(*held, options.name, *passphrase);
+    if (!store) return tl::unexpected(tell(program.console, store.error(), options.store));
+    return std::move(*store);
+}
+
+tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options) {
+    Passphrases passphrases(program.console, options.passphrase_file);
+    return open_store(program, options, passphrases);
+}
+
+}  // namespace runtime::cli

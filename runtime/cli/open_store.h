@@ -1,0 +1,28 @@
+// A store and the person who opens it, for every command that needs one: --store, --as
+// and --passphrase-file. The passphrase is asked only when the store is there and free.
+#pragma once
+
+#include <string>
+#include <tl/expected.hpp>
+
+#include "runtime/cli/passphrases.h"
+#include "runtime/cli/program.h"
+#include "runtime/storage/store.h"
+
+namespace runtime::cli {
+
+struct StoreOptions {
+    std::string store;
+    std::string name;
+    std::string passphrase_file;
+};
+
+void add_store_file_options(CLI::App& command, StoreOptions& options);  // --store, --passphrase-file
+void add_store_options(CLI::App& command, StoreOptions& options);       // and --as
+
+// `passphrases` goes on where this one left off, for calls that set another.
+[[nodiscard]] tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options,
+                                                              Passphrases& passphrases);
+[[nodiscard]] tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options);
+
+}  // namespace runtime::cli

@@ -1,0 +1,171 @@
+#include "runtime/cli/passphrases.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include "runtime/cli/sentences.h"
+
+namespace runtime::cli {
+
+namespace {
+
+using storage::Secret;
+
+// Two passphrases of the greatest length fit many times; a file beyond this is another file.
+constexpr std::size_t file_bytes_max = 16384;
+
+class Descriptor {
+  public:
+    explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+    ~Descriptor() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const { return descriptor_; }
+
+  private:
+    int descriptor_;
+};
+
+// The terminal shows nothing while this lives. Ctrl-C waits until it shows again, so that
+// a person who gives up is not left with a mute terminal.
+class NoEcho {
+  public:
+    explicit NoEcho(int terminal) : terminal_(terminal) {
+        sigset_t interrupts;
+        sigemptyset(&interrupts);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP})
+            sigaddset(&interrupts, signal);
+        pthread_sigmask(SIG_BLOCK, &interrupts, &before_);
+        if (tcgetattr(terminal_, &settings_) != 0) return;
+        termios silent = settings_;
+        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
+        silent.c_lflag |= ICANON;
+        on_ = tcsetattr(terminal_, TCSAFLUSH, &silent) == 0;
+    }
+    ~NoEcho() {
+        if (on_) tcsetattr(terminal_, TCSAFLUSH, &settings_);
+        pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+    }
+    NoEcho(const NoEcho&) = delete;
+    NoEcho& operator=(const NoEcho&) = delete;
+    [[nodiscard]] bool is_on() const { return on_; }
+
+  private:
+    int terminal_;
+    termios settings_{};
+    sigset_t before_{};
+    bool on_ = false;
+};
+
+void say(int terminal, std::string_view text) {
+    // If the prompt cannot be shown there is nobody to read it.
+    [[maybe_unused]] const ssize_t ignored = ::write(terminal, text.data(), text.size());
+}
+
+// 0, or an errno. Fills `buffer` up to its end, or as far as the file goes.
+int read_all(int descriptor, Secret& buffer, std::size_t& size) {
+    size = 0;
+    while (size < buffer.size()) {
+        const ssize_t count = ::read(descriptor, buffer.data() + size, buffer.size() - size);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return errno;
+        if (count == 0) break;
+        size += static_cast<std::size_t>(count);
+    }
+    return 0;
+}
+
+bool gave_up(std::string_view typed) {
+    return typed.find('\x03') != std::string_view::npos;
+}
+
+}  // namespace
+
+tl::expected<Secret, Status> Passphrases::present(const std::string& name) {
+    if (!file_.empty()) return next_line(name);
+    return ask(fmt::format("Passphrase of {}: ", name));
+}
+
+tl::expected<Secret, Status> Passphrases::chosen(const std::string& name) {
+    auto passphrase = file_.empty() ? ask(fmt::format("New passphrase of {}: ", name)) : next_line(name);
+    if (!passphrase) return passphrase;
+    if (const auto refusal = storage::refuse_passphrase(*passphrase)) {
+        return tl::unexpected(console_.fail(Status::problems, sentence(*refusal)));
+    }
+    if (!file_.empty()) return passphrase;
+    const auto again = ask("The same once more: ");
+    if (!again) return tl::unexpected(again.error());
+    if (again->view() != passphrase->view()) {
+        return tl::unexpected(
+            console_.fail(Status::problems, "The two passphrases are not the same. Nothing was done."));
+    }
+    return passphrase;
+}
+
+tl::expected<Secret, Status> Passphrases::next_line(const std::string& whose) {
+    const auto fail = [this](std::string_view reason) {
+        return tl::unexpected(console_.fail(
+            Status::could_not, fmt::format("{}: the passphrase could not be read: {}.", file_, reason)));
+    };
+    if (!content_) {
+        const Descriptor file(::open(file_.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+        if (file.get() < 0) return fail(errno == ENOENT ? "no such file" : reason_of(errno));
+        Secret buffer = Secret::zeros(file_bytes_max);
+        std::size_t size = 0;
+        if (const int error = read_all(file.get(), buffer, size)) return fail(reason_of(error));
+        if (size == file_bytes_max) return fail("the file is far too long");
+        content_ = Secret(buffer.view().substr(0, size));
+        if (content_->view().starts_with("\xEF\xBB\xBF")) read_ = 3;  // some editors begin with it
+    }
+    const std::string_view rest = content_->view().substr(read_);
+    if (rest.empty()) return fail(fmt::format("there is no line for {}", whose));
+    std::string_view line = rest.substr(0, rest.find('\n'));
+    read_ += std::min(rest.size(), line.size() + 1);
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    return Secret(line);
+}
+
+tl::expected<Secret, Status> Passphrases::ask(const std::string& prompt) {
+    console_.flush();
+    const Descriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
+    if (terminal.get() < 0) {
+        return tl::unexpected(console_.fail(
+            Status::could_not,
+            "There is no terminal to ask for the passphrase. Name a file with --passphrase-file."));
+    }
+    const NoEcho silence(terminal.get());
+    if (!silence.is_on()) {
+        return tl::unexpected(console_.fail(
+            Status::could_not, "The terminal cannot hide what is typed, so no passphrase is asked."));
+    }
+    say(terminal.get(), prompt);
+    Secret buffer = Secret::zeros(storage::passphrase_bytes_max + 2);
+    std::size_t size = 0;
+    while (size < buffer.size()) {
+        const ssize_t count = ::read(terminal.get(), buffer.data() + size, buffer.size() - size);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) break;
+        size += static_cast<std::size_t>(count);
+        if (buffer.data()[size - 1] == '\n') break;
+    }
+    say(terminal.get(), "\n");
+    std::string_view typed = buffer.view().substr(0, size);
+    if (gave_up(typed) || typed.empty()) {
+        return tl::unexpected(console_.fail(Status::could_not, "Given up; nothing was done."));
+    }
+    if (typed.ends_with('\n')) typed.remove_suffix(1);
+    return Secret(typed);
+}
+
+}  // namespace runtime::cli

@@ -1,0 +1,130 @@
+#include "runtime/cli/sentences.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <system_error>
+
+namespace runtime::cli {
+
+namespace {
+
+using Kind = storage::StoreError::Kind;
+
+std::string sentence(Kind kind) {
+    switch (kind) {
+        case Kind::no_such_file:
+            return "there is no store here. `screening store create` makes one.";
+        case Kind::already_exists:
+            return "there is a store, or the keys of one, already. Choose another name.";
+        case Kind::keys_missing:
+            return "the store is here, but its key file (the same name with '.keys') is not. Put it back "
+                   "beside the "
+                   "store; without it nobody can open it.";
+        case Kind::no_such_name:
+            return "nobody of this name can sign in to this store. Check the spelling after --as.";
+        case Kind::wrong_passphrase:
+            return "the passphrase is wrong.";
+        case Kind::weak_passphrase:
+            return "the new passphrase is too weak: at least 15 characters, not all the same.";
+        case Kind::not_a_store:
+            return "this file is not a store.";
+        case Kind::damaged:
+            return "the store is damaged. Keep the file as it is, and restore the last backup under another "
+                   "name.";
+        case Kind::from_the_future:
+            return "the store was made by a later version of this program. Use that version.";
+        case Kind::in_use:
+            return "the store is in use by another program, perhaps the kiosk. Close it there and try again.";
+        case Kind::disk_full:
+            return "the disk is full. Nothing was changed; make room and try again.";
+        case Kind::read_only:
+            return "the file or its folder may not be written. Nothing was changed.";
+        case Kind::io:
+            return "the disk failed while reading or writing. Nothing was changed; check the disk.";
+        case Kind::out_of_memory:
+            return "there is not enough memory for this. Nothing was changed.";
+        case Kind::not_permitted:
+            return "this person may not do that; it takes a supervisor.";
+        case Kind::name_taken:
+            return "there is a member of staff of this name already. Choose another.";
+        case Kind::no_such_site:
+            return "a site is not known here. `screening site list` shows those that are, `screening site "
+                   "add` adds one.";
+        case Kind::not_accepted:
+            return "the instrument, exactly as it is installed, was not accepted. `screening accept` does "
+                   "that.";
+        case Kind::no_such_record:
+            return "there is no such record.";
+        case Kind::wrong_state:
+            return "this cannot be done at this point.";
+        case Kind::bad_value:
+            return "a value is malformed: a site is written district/ward, a date 2026-11-22, and a name is "
+                   "not "
+                   "empty.";
+    }
+    return "something went wrong.";
+}
+
+Status status_of(Kind kind) {
+    const bool input = kind == Kind::weak_passphrase || kind == Kind::name_taken ||
+                       kind == Kind::no_such_site || kind == Kind::bad_value;
+    return input ? Status::problems : Status::could_not;
+}
+
+}  // namespace
+
+std::string reason_of(int error) {
+    switch (error) {
+        case ENOSPC:
+        case EDQUOT:
+            return "the disk is full";
+        case EFBIG:
+            return "it is larger than files may be here";
+        case EROFS:
+            return "the disk can only be read";
+        case EACCES:
+        case EPERM:
+            return "this is not allowed here";
+        case ENOENT:
+            return "there is no such folder";
+        case ENOTDIR:
+            return "a part of its path is not a folder";
+        case EISDIR:
+            return "this is a folder";
+        case EPIPE:
+            return "it was closed";
+        default:
+            return std::generic_category().message(error);
+    }
+}
+
+std::string sentence(const FileTrouble& trouble) {
+    return fmt::format("{}: it could not be written: {}.", trouble.file.string(), reason_of(trouble.error));
+}
+
+std::string sentence(storage::PassphraseRefusal refusal) {
+    using storage::PassphraseRefusal;
+    switch (refusal) {
+        case PassphraseRefusal::too_short:
+            return fmt::format(
+                "The new passphrase is too short: at least {} characters, for example four words.",
+                storage::passphrase_characters_min);
+        case PassphraseRefusal::too_long:
+            return fmt::format("The new passphrase is too long: at most {} bytes.",
+                               storage::passphrase_bytes_max);
+        case PassphraseRefusal::not_utf8:
+            return "The new passphrase is not text in UTF-8.";
+        case PassphraseRefusal::control_character:
+            return "The new passphrase has a tab or another character that cannot be typed again.";
+        case PassphraseRefusal::one_character:
+            return "The new passphrase is one character throughout.";
+    }
+    return "The new passphrase is refused.";
+}
+
+Status tell(Console& console, const storage::StoreError& error, const std::filesystem::path& store) {
+    return console.fail(status_of(error.kind), fmt::format("{}: {}", store.string(), sentence(error.kind)));
+}
+
+}  // namespace runtime::cli

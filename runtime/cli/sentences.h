@@ -1,0 +1,26 @@
+// What went wrong, in sentences that help: what, where, what to do. Errors arise as
+// values elsewhere; the words for the command line are only here. None contains an
+// answer, a client code or a key.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "runtime/cli/console.h"
+#include "runtime/export/whole_file.h"
+#include "runtime/storage/error.h"
+#include "runtime/storage/passphrase.h"
+
+namespace runtime::cli {
+
+// "the disk is full": for an errno of writing or reading a file.
+[[nodiscard]] std::string reason_of(int error);
+// "x.csv: it could not be written: the disk is full."
+[[nodiscard]] std::string sentence(const FileTrouble& trouble);
+[[nodiscard]] std::string sentence(storage::PassphraseRefusal refusal);
+
+// Tells it and hands back the status that the contract gives it.
+[[nodiscard]] Status tell(Console& console, const storage::StoreError& error,
+                          const std::filesystem::path& store);
+
+}  // namespace runtime::cli

@@ -1,0 +1,65 @@
+// `screening site add|list`: the places where people work, written district/ward.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "runtime/cli/open_store.h"
+#include "runtime/cli/sentences.h"
+#include "runtime/clock.h"
+
+namespace runtime::cli {
+
+namespace {
+
+struct Addition {
+    StoreOptions store;
+    std::vector<std::string> sites;
+};
+
+Status add(Program& program, const Addition& wish) {
+    auto store = open_store(program, wish.store);
+    if (!store) return store.error();
+    for (const std::string& site : wish.sites) {
+        const auto added = store->add_site(site, SystemClock().now());
+        if (!added) {
+            program.console.warn(fmt::format("The site '{}' was not added, nor those after it.", site));
+            return tell(program.console, added.error(), wish.store.store);
+        }
+        program.console.print(fmt::format("{}: known now.\n", site));
+    }
+    return Status::done;
+}
+
+Status list(Program& program, const StoreOptions& options) {
+    auto store = open_store(program, options);
+    if (!store) return store.error();
+    const auto sites = store->sites();
+    if (!sites) return tell(program.console, sites.error(), options.store);
+    for (const storage::Site& site : *sites)
+        program.console.print(site + "\n");
+    return Status::done;
+}
+
+}  // namespace
+
+void add_site(Program& program) {
+    CLI::App* group = program.app.add_subcommand("site", "The sites of a store");
+    group->require_subcommand(1)->fallthrough();
+
+    CLI::App* adding = group->add_subcommand("add", "Add sites");
+    adding->fallthrough();
+    const auto addition = std::make_shared<Addition>();
+    adding->add_option("SITE", addition->sites, "district/ward")->required();
+    add_store_options(*adding, addition->store);
+    adding->callback(
+        [&program, addition] { program.run = [&program, addition] { return add(program, *addition); }; });
+
+    CLI::App* listing = group->add_subcommand("list", "List the sites");
+    listing->fallthrough();
+    const auto options = std::make_shared<StoreOptions>();
+    add_store_options(*listing, *options);
+    listing->callback(
+        [&program, options] { program.run = [&program, options] { return list(program, *options); }; });
+}
+
+}  // namespace runtime::cli

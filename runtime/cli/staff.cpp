@@ -1,0 +1,87 @@
+// `screening staff add|list`: who may do what.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "runtime/cli/open_store.h"
+#include "runtime/cli/sentences.h"
+#include "runtime/cli/text.h"
+#include "runtime/clock.h"
+
+namespace runtime::cli {
+
+namespace {
+
+struct Addition {
+    StoreOptions store;
+    std::string name;
+    std::string role;
+    std::vector<std::string> sites;
+};
+
+Status add(Program& program, const Addition& wish) {
+    Passphrases passphrases(program.console, wish.store.passphrase_file);
+    auto store = open_store(program, wish.store, passphrases);
+    if (!store) return store.error();
+    if (!storage::permitted(store->who().role, storage::Action::manage_staff)) {
+        return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, wish.store.store);
+    }
+    const auto passphrase = passphrases.chosen(wish.name);
+    if (!passphrase) return passphrase.error();
+    const auto role = storage::role_named(wish.role).value_or(storage::Role::evaluator);
+    const auto added = store->add_staff(wish.name, role, wish.sites, *passphrase, SystemClock().now());
+    if (!added) return tell(program.console, added.error(), wish.store.store);
+    program.console.print(fmt::format("{} can sign in now as {}.\n", wish.name, wish.role));
+    return Status::done;
+}
+
+Status list(Program& program, const StoreOptions& options) {
+    auto store = open_store(program, options);
+    if (!store) return store.error();
+    const auto staff = store->staff();
+    if (!staff) return tell(program.console, staff.error(), options.store);
+    int widest = 0;
+    for (const storage::StaffMember& member : *staff)
+        widest = std::max(widest, width_of(member.name));
+    for (const storage::StaffMember& member : *staff) {
+        program.console.print(
+            fmt::format("{}  {:<12}{}{}\n", padded(member.name, widest), name_of(member.role),
+                        member.sites.empty() ? "every site" : fmt::to_string(fmt::join(member.sites, " ")),
+                        member.active ? "" : "  (disabled)"));
+    }
+    return Status::done;
+}
+
+}  // namespace
+
+void add_staff(Program& program) {
+    CLI::App* group = program.app.add_subcommand("staff", "Who may do what in a store");
+    group->require_subcommand(1)->fallthrough();
+
+    CLI::App* adding = group->add_subcommand("add", "Add a member of staff");
+    adding->fallthrough();
+    const auto addition = std::make_shared<Addition>();
+    add_store_options(*adding, addition->store);
+    adding->add_option("--name", addition->name, "The new person's name, as others will see it")
+        ->type_name("NAME")
+        ->required();
+    adding->add_option("--role", addition->role, "coordinator, evaluator or supervisor")
+        ->type_name("ROLE")
+        ->required()
+        ->check(CLI::IsMember({"coordinator", "evaluator", "supervisor"}));
+    adding->add_option("--site", addition->sites, "Where this person works, district/ward; may be repeated")
+        ->type_name("SITE");
+    adding->callback(
+        [&program, addition] { program.run = [&program, addition] { return add(program, *addition); }; });
+
+    CLI::App* listing = group->add_subcommand("list", "List the members of staff");
+    listing->fallthrough();
+    const auto options = std::make_shared<StoreOptions>();
+    add_store_options(*listing, *options);
+    listing->callback(
+        [&program, options] { program.run = [&program, options] { return list(program, *options); }; });
+}
+
+}  // namespace runtime::cli

@@ -1,0 +1,59 @@
+// `screening store create`: an encrypted store with its first supervisor.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "runtime/cli/open_store.h"
+#include "runtime/cli/sentences.h"
+#include "runtime/clock.h"
+
+namespace runtime::cli {
+
+namespace {
+
+struct Wish {
+    StoreOptions store;
+    bool practice = false;
+};
+
+Status create(Program& program, const Wish& wish) {
+    // Asked first: nobody should think of a passphrase for a store that cannot be made.
+    std::error_code error;
+    if (std::filesystem::exists(wish.store.store, error)) {
+        return tell(program.console, {storage::StoreError::Kind::already_exists, ""}, wish.store.store);
+    }
+    Passphrases passphrases(program.console, wish.store.passphrase_file);
+    const auto passphrase = passphrases.chosen(wish.store.name);
+    if (!passphrase) return passphrase.error();
+    const auto purpose = wish.practice ? storage::Purpose::practice : storage::Purpose::real;
+    const auto created = storage::StoreFile::create(wish.store.store, wish.store.name, *passphrase, purpose,
+                                                    SystemClock().now());
+    if (!created) return tell(program.console, created.error(), wish.store.store);
+    program.console.print(
+        fmt::format("{}: the store is made; {} is its supervisor.{}\nKeep its key file {}.keys with it: "
+                    "without that nobody can "
+                    "open it.\n",
+                    wish.store.store, wish.store.name, wish.practice ? " It is for practice, for ever." : "",
+                    wish.store.store));
+    return Status::done;
+}
+
+}  // namespace
+
+void add_store(Program& program) {
+    CLI::App* group = program.app.add_subcommand("store", "Make a store");
+    group->require_subcommand(1)->fallthrough();
+    CLI::App* command = group->add_subcommand("create", "Make an encrypted store with its first supervisor");
+    command->fallthrough();
+    const auto wish = std::make_shared<Wish>();
+    add_store_file_options(*command, wish->store);
+    command->add_option("--name", wish->store.name, "The first supervisor's name, as others will see it")
+        ->type_name("NAME")
+        ->required();
+    command->add_flag("--practice", wish->practice,
+                      "For practice, with invented clients; this cannot be changed later");
+    command->callback(
+        [&program, wish] { program.run = [&program, wish] { return create(program, *wish); }; });
+}
+
+}  // namespace runtime::cli

@@ -1,0 +1,19 @@
+// Text for a terminal or a plain file: wrapped at blanks, indented, in columns. Widths
+// are counted in characters as they stand on the screen, so that Vietnamese aligns.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace runtime::cli {
+
+// Columns on a terminal: combining marks take none.
+[[nodiscard]] int width_of(std::string_view utf8);
+// Blanks up to that width; longer text is left as it is.
+[[nodiscard]] std::string padded(std::string_view utf8, int width);
+
+// Lines of at most `width` columns, each ended by a line break. The first line starts with
+// `first`, the others with as many blanks. Line breaks in the text are kept.
+[[nodiscard]] std::string wrapped(std::string_view text, std::string_view first, int width);
+
+}  // namespace runtime::cli
