@@ -21,16 +21,16 @@ static_assert(crypto_box_SEALBYTES + data_key_size == 80);
 
 namespace {
 
-constexpr std::uint64_t mebibyte = 1024 * 1024;
+constexpr std::uint64_t mebibyte = std::uint64_t{1024} * 1024;
 
 Secret derive(const Secret& passphrase, std::span<const unsigned char> salt, const KdfCost& cost) {
     const auto composed = normalised(passphrase);
     // What is not text was never taken as a passphrase: it opens nothing.
     const Secret& bytes = composed ? *composed : passphrase;
     Secret key = Secret::zeros(crypto_aead_xchacha20poly1305_ietf_KEYBYTES);
-    const int result =
-        crypto_pwhash_argon2id(key.data(), key.size(), bytes.view().data(), bytes.size(), salt.data(),
-                               cost.passes, cost.memory, crypto_pwhash_argon2id_ALG_ARGON2ID13);
+    const int result = crypto_pwhash_argon2id(
+        key.data(), key.size(), reinterpret_cast<const char*>(bytes.data()), bytes.size(), salt.data(),
+        cost.passes, cost.memory, crypto_pwhash_argon2id_ALG_ARGON2ID13);
     if (result != 0) throw std::bad_alloc();
     return key;
 }

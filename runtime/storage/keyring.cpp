@@ -17,7 +17,7 @@ using nlohmann::json;
 using Kind = StoreError::Kind;
 
 constexpr int format_known = 1;
-constexpr std::size_t keyring_size_max = 1024 * 1024;
+constexpr std::size_t keyring_size_max = std::size_t{1024} * 1024;
 constexpr std::size_t slots_max = 1000;
 
 std::string base64(std::span<const unsigned char> bytes) {

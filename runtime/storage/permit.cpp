@@ -22,19 +22,14 @@ bool permitted(Role role, Action action) {
     const bool supervisor = role == Role::supervisor;
     switch (action) {
         case Action::register_client:
-            return coordinator || supervisor;
         case Action::run_client_instrument:
-            return coordinator || supervisor;
-        case Action::run_anonymous_instrument:
-            return evaluator || supervisor;
         case Action::see_open_visit:
-            return coordinator || supervisor;
         case Action::see_case_cards:
             return coordinator || supervisor;
+        case Action::run_anonymous_instrument:
         case Action::count_surveys:
             return evaluator || supervisor;
         case Action::list_sites:
-            return true;
         case Action::list_accepted:
             return true;
         // Answers about the coordinator and the police are among these, and other

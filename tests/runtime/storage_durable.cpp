@@ -195,6 +195,23 @@ TEST_CASE("after a full disk the same store goes on when there is room again", "
     REQUIRE(invented.open("coordinator").session(session, now())->session.standing.position == "q2");
 }
 
+TEST_CASE("a store that cannot be reopened yet says so at every call, and can later", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("coordinator");
+    const std::string session = begun_session(store);
+    const std::vector<AnswerChange> one{answer("q1", "1")};
+    std::filesystem::rename(invented.file(), invented.beside(".away"));
+
+    REQUIRE_KIND(store.reopen(), io);
+    REQUIRE_KIND(store.save(session, one, {"q2", "vi"}, now()), io);
+    REQUIRE_KIND(store.open_visits(), io);
+
+    std::filesystem::rename(invented.beside(".away"), invented.file());
+    REQUIRE(store.reopen());
+    save(store, session, one, "q2");
+    REQUIRE(store.session(session, now())->answers.size() == 1);
+}
+
 TEST_CASE("adding staff on a full disk leaves key file and staff list as they were", "[storage]") {
     const InventedStore invented;
     const std::string keys = bytes_of(invented.beside(".keys"));
