@@ -37,9 +37,10 @@ constexpr Outlook either(Outlook left, Outlook right) {
 }
 
 struct View {
-    Truth now = Truth::yes;
+    Truth now;
     Outlook later;
 };
+constexpr Outlook nothing = Outlook::of_bits(0);
 
 // May this question stay without an answer for good?
 bool may_stay_open(const Item& item) {
@@ -89,7 +90,7 @@ class Looker {
         const bool is_asked = standing.now == Truth::yes;
         switch (step.kind) {
             case Step::Kind::asked: {
-                View view{truth_of(is_asked), {}};
+                View view{truth_of(is_asked), nothing};
                 if (standing.may_be_asked) view.later |= Outlook(Truth::yes);
                 if (standing.may_be_skipped) view.later |= Outlook(Truth::no);
                 return view;
@@ -107,7 +108,7 @@ class Looker {
     [[nodiscard]] View given(const Step& step, bool fits, bool now) const {
         const Standing& standing = standings_[step.item];
         const Item& item = instrument_.items[step.item];
-        View view{truth_of(now), {}};
+        View view{truth_of(now), nothing};
         if (standing.may_be_skipped) view.later |= Outlook(Truth::no);
         if (!standing.may_be_asked) return view;
         if (sheet_[step.item].index() != 0) {
@@ -124,7 +125,7 @@ class Looker {
         const Standing& standing = standings_[step.item];
         const Answer& answer = sheet_[step.item];
         const Truth counted = compare(step, answer);
-        View view{standing.now == Truth::yes ? counted : Truth::unknown, {}};
+        View view{standing.now == Truth::yes ? counted : Truth::unknown, nothing};
         if (standing.may_be_skipped) view.later |= Outlook(Truth::unknown);
         if (!standing.may_be_asked) return view;
         if (answer.index() != 0) {
@@ -149,7 +150,7 @@ class Looker {
             if (has_code && !standing.may_be_skipped) ++least;
             if (standing.may_be_asked && (has_code || answer.index() == 0)) ++most;
         }
-        View view{compare(now, step.comparison, step.limit), {}};
+        View view{compare(now, step.comparison, step.limit), nothing};
         for (std::int64_t having = least; having <= most; ++having) {
             view.later |= Outlook(compare(having, step.comparison, step.limit));
         }

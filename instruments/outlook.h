@@ -13,14 +13,10 @@ namespace instruments {
 // A set of truths, one bit each.
 class Outlook {
   public:
-    constexpr Outlook() = default;
+    Outlook() = default;  // of any value: set it before it is read
     constexpr explicit Outlook(Truth truth)
         : bits_(static_cast<std::uint8_t>(1U << static_cast<unsigned>(truth))) {}
-    static constexpr Outlook of_bits(unsigned bits) {
-        Outlook outlook;
-        outlook.bits_ = static_cast<std::uint8_t>(bits);
-        return outlook;
-    }
+    static constexpr Outlook of_bits(unsigned bits) { return Outlook(static_cast<std::uint8_t>(bits)); }
     [[nodiscard]] constexpr bool has(Truth truth) const {
         return ((bits_ >> static_cast<unsigned>(truth)) & 1U) != 0;
     }
@@ -32,14 +28,18 @@ class Outlook {
     constexpr bool operator==(const Outlook&) const = default;
 
   private:
-    std::uint8_t bits_ = 0;
+    constexpr explicit Outlook(std::uint8_t bits) : bits_(bits) {}
+
+    std::uint8_t bits_;
 };
 
 // How it stands with an item: asked now, and whether it can still be asked or skipped.
+// No initial values: `stand` sets every one, and clearing a stack of them costs more
+// than deciding.
 struct Standing {
-    Truth now = Truth::no;
-    bool may_be_asked = false;
-    bool may_be_skipped = false;
+    Truth now;
+    bool may_be_asked;
+    bool may_be_skipped;
 };
 
 // Decides item by item, in order; `standings` has room for every item.
