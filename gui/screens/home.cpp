@@ -16,12 +16,12 @@ namespace {
 
 using runtime::Offer;
 
-std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+// All of them while they are few; more would be a paragraph.
+std::string places(const HomeView& view, Frame& frame) {
+    if (view.sites.size() > 2) return frame.count("sites_count", static_cast<long>(view.sites.size()));
     std::string all;
-    for (const std::string& part : parts) {
-        if (!all.empty()) all += between;
-        all += part;
-    }
+    for (const std::string& site : view.sites)
+        all += (all.empty() ? "" : "   |   ") + site_words(site);
     return all;
 }
 
@@ -59,7 +59,7 @@ std::string stopped_at(const runtime::UnfinishedVisit& visit, Frame& frame) {
         words +=
             " · " + frame.say("part_of", {std::to_string(visit.sequence), std::to_string(visit.sessions)});
     }
-    return words + " · " + visit.date;
+    return words + " · " + date_words(frame, visit.date);
 }
 
 void unfinished_card(const HomeView& view, const runtime::UnfinishedVisit& visit, std::size_t place, Rect r,
@@ -228,7 +228,7 @@ Wishes draw_coordinator_home(const HomeView& view, HomeDraft& draft, Rect page, 
         Column column(frame, area.content().inset(margin, 22));
         column.text(frame.say("greeting", {view.who.name}), {.style = Style::h1});
         column.gap(2);
-        column.text(joined(view.sites, " · "), quiet(frame));
+        column.text(places(view, frame), quiet(frame));
         column.gap(18);
 
         const std::string start_words = frame.say("start_session_hint");
@@ -280,8 +280,9 @@ void choose_site(const HomeView& view, HomeDraft& draft, Frame& frame, Column& c
         column.gap(banner(frame, column.rest(), frame.say("no_site_yet"), {.tone = Tone::warn}));
     }
     for (const std::string& site : view.sites) {
-        const Rect r = column.take(choice_height(frame, site, column.width(), {}, height::choice));
-        if (choice_card(frame, "site." + site, site, r, draft.site == site)) {
+        const std::string words = site_words(site);
+        const Rect r = column.take(choice_height(frame, words, column.width(), {}, height::choice));
+        if (choice_card(frame, "site." + control_word(site), words, r, draft.site == site)) {
             draft.site = site;
             wishes.emplace_back(wish::LookAgain{});
         }

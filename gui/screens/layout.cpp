@@ -104,6 +104,27 @@ bool passphrase_fields(Frame& frame, Column& column, std::string_view prefix, Ne
     return second.submitted;
 }
 
+std::string site_words(std::string_view site) {
+    const auto slash = site.find('/');
+    if (slash == std::string_view::npos) return std::string(site);
+    return std::string(site.substr(0, slash)) + " · " + std::string(site.substr(slash + 1));
+}
+
+std::string date_words(const Frame& frame, std::string_view date) {
+    const bool iso = date.size() == 10 && date[4] == '-' && date[7] == '-';
+    if (!iso || frame.language() == Language::en) return std::string(date);
+    return std::string(date.substr(8)) + "/" + std::string(date.substr(5, 2)) + "/" +
+           std::string(date.substr(0, 4));
+}
+
+std::string control_word(std::string_view name) {
+    std::string word(name);
+    for (char& c : word) {
+        if (c == ' ') c = '_';
+    }
+    return word;
+}
+
 std::string short_id(std::string_view full_id, bool offered) {
     return std::string(offered ? full_id.substr(0, full_id.find('@')) : full_id);
 }

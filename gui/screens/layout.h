@@ -69,6 +69,14 @@ bool passphrase_fields(Frame& frame, Column& column, std::string_view prefix, Ne
 // Wipes what was typed, and keeps the room so that typing on leaves no copies behind.
 void wipe_typed(std::string& text);
 
+// "district/ward" as people read it: "district · ward".
+std::string site_words(std::string_view site);
+// "2026-11-22" as people read it.
+std::string date_words(const Frame& frame, std::string_view date);
+
+// A name as part of a control's name: one word, so that a play can write it.
+std::string control_word(std::string_view name);
+
 // A word for the control of an instrument: the bare id for the version offered.
 std::string short_id(std::string_view full_id, bool offered);
 

@@ -90,7 +90,7 @@ struct Steps {
         if (number > 0) column.gap(26);
         ++number;
         column.gap(step_heading(frame, column.rest(), number, frame.say(phrase)));
-        column.gap(14);
+        column.gap(2);
     }
 
     // The reason beside the step that it is about.
@@ -127,7 +127,8 @@ void Steps::client() {
     Rect row = column.take(high);
     const FieldTouch touch = text_field(frame, "client", row.cut_left(beside), draft.client, field);
     row.cut_left(14);
-    row.y += line_height(frame, Style::label) + 8;
+    // Level with the field itself, which stands below its label.
+    row.y += field_height(frame, {.label = label}, beside) - height::target;
     row.h = height::target;
     if (button(frame, "client.new", fresh, row, look)) {
         draft.client = runtime::new_client_code();
@@ -139,43 +140,62 @@ void Steps::client() {
     column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
 }
 
-void Steps::instrument_card(const Offer& offer, Rect r) {
-    const std::string id = offer.entry->instrument.full_id();
+struct CardWords {
+    std::string title;
+    std::string detail;
+    bool warns = false;
+};
+CardWords words_of(const Offer& offer, Frame& frame) {
     const std::string language = code_of(frame.language());
-    const std::string title = offer.entry->title(language);
-    const auto at = std::ranges::find(draft.instruments, id);
-    const bool chosen = at != draft.instruments.end();
-    const std::string name = "instrument." + short_id(id, offer.entry->offered);
-    const Touch touch = touch_card(frame, name, title, r,
-                                   {.selected = chosen, .enabled = offer.accepted, .kind = Kind::choice});
-    mark(frame, {r.x + 34, r.y + 34}, Mark::square, chosen);
-    Rect words = r.inset(20, 20);
-    words.cut_left(42);
-    if (chosen && draft.instruments.size() > 1) {
-        const std::string place = frame.say("in_order", {std::to_string(at - draft.instruments.begin() + 1)});
-        const float wide = chip_width(frame, place);
-        chip(frame, {r.right() - 16 - wide, r.y + 18}, place);
-        words.cut_right(wide + 8);
-    }
-    Column text(frame, words);
-    text.text(title, {.style = Style::title, .max_lines = 2});
-    text.gap(6);
+    CardWords words{.title = offer.entry->title(language), .detail = {}};
     const auto wording = offer.entry->wordings.find(language);
     const std::string* subtitle =
         wording == offer.entry->wordings.end() ? nullptr : wording->second.find("subtitle");
-    Rect below = r.inset(20, 0);
-    if (!frame.stacked()) below.cut_left(0);
-    below.cut_left(42);
-    below.y = text.y();
     if (!offer.accepted) {
-        draw_text(frame, below, frame.say("not_accepted_yet"),
-                  {.style = Style::caption, .color = frame.theme().warn.ink, .max_lines = 2});
+        words.detail = frame.say("not_accepted_yet");
+        words.warns = true;
     } else if (subtitle != nullptr) {
-        draw_text(frame, below, *subtitle,
-                  {.style = Style::caption, .color = frame.theme().text2, .max_lines = 3});
+        words.detail = *subtitle;
     } else if (offer.entry->instrument.anonymous) {
-        draw_text(frame, below, frame.say("anonymous_survey"), quiet(frame, Style::caption));
+        words.detail = frame.say("anonymous_survey");
     }
+    return words;
+}
+
+constexpr float mark_room = 62;   // left of a card's words
+constexpr float order_room = 48;  // right of its title
+constexpr TextLook card_title{.style = Style::title, .max_lines = 2};
+constexpr TextLook card_detail{.style = Style::caption, .max_lines = 3};
+
+float card_height(const Offer& offer, float width, Frame& frame) {
+    const CardWords words = words_of(offer, frame);
+    const float detail = text_height(frame, words.detail, width - mark_room - 16, card_detail);
+    return 20 + text_height(frame, words.title, width - mark_room - order_room, card_title) +
+           (words.detail.empty() ? 0 : 4 + detail) + 20;
+}
+
+void Steps::instrument_card(const Offer& offer, Rect r) {
+    const std::string id = offer.entry->instrument.full_id();
+    const CardWords words = words_of(offer, frame);
+    const auto at = std::ranges::find(draft.instruments, id);
+    const bool chosen = at != draft.instruments.end();
+    const std::string name = "instrument." + short_id(id, offer.entry->offered);
+    const Touch touch = touch_card(frame, name, words.title, r,
+                                   {.selected = chosen, .enabled = offer.accepted, .kind = Kind::choice});
+    mark(frame, {r.x + 34, r.y + 34}, Mark::square, chosen);
+    if (chosen && draft.instruments.size() > 1) {
+        const Point center{r.right() - 32, r.y + 34};
+        frame.paint().disc(center, 15, frame.theme().primary);
+        draw_text_middle(frame, {center.x - 15, center.y - 15, 30, 30},
+                         std::to_string(at - draft.instruments.begin() + 1),
+                         {.style = Style::label, .color = frame.theme().on_primary, .align = Align::center});
+    }
+    Column text(frame, {r.x + mark_room, r.y + 20, r.w - mark_room - order_room, r.h - 20});
+    text.text(words.title, card_title);
+    text.gap(4);
+    TextLook detail = card_detail;
+    detail.color = words.warns ? frame.theme().warn.ink : frame.theme().text2;
+    draw_text(frame, {r.x + mark_room, text.y(), r.w - mark_room - 16, 0}, words.detail, detail);
     if (touch.clicked && offer.accepted) {
         choose(view, draft, offer);
         draft.trouble.clear();
@@ -194,16 +214,18 @@ void Steps::instruments() {
     const std::size_t columns = frame.stacked() ? 1 : shown.size() == 2 || shown.size() == 4 ? 2 : 3;
     const float gap = 16;
     const float wide = (column.width() - gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
-    const float high = frame.tall(columns == 1 ? 96.F : 124.F);
     for (std::size_t i = 0; i < shown.size(); i += columns) {
+        const std::size_t last = std::min(i + columns, shown.size());
+        float high = frame.tall(84);
+        for (std::size_t j = i; j < last; ++j)
+            high = std::max(high, card_height(*shown[j], wide, frame));
         Rect row = column.take(high);
-        for (std::size_t j = i; j < std::min(i + columns, shown.size()); ++j) {
+        for (std::size_t j = i; j < last; ++j) {
             instrument_card(*shown[j], row.cut_left(wide));
             row.cut_left(gap);
         }
-        column.gap(14);
+        if (last < shown.size()) column.gap(14);
     }
-    column.gap(-14);
 }
 
 void Steps::mode_card(Mode mode, Icon icon, const char* title, const char* detail, Rect r) {
@@ -273,8 +295,9 @@ void Steps::language_and_site() {
         column.gap(banner(frame, column.rest(), frame.say("no_site_yet"), {.tone = Tone::warn}));
     }
     for (const std::string& site : view.sites) {
-        const float high = choice_height(frame, site, column.width());
-        if (choice_card(frame, "site." + site, site, column.take(high), draft.site == site)) {
+        const std::string words = site_words(site);
+        const float high = choice_height(frame, words, column.width());
+        if (choice_card(frame, "site." + control_word(site), words, column.take(high), draft.site == site)) {
             draft.site = site;
             draft.trouble.clear();
             frame.again();
@@ -305,7 +328,7 @@ std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Fr
                                      : *draft.mode == Mode::staff ? frame.say("mode_staff")
                                                                   : frame.say("mode_self")});
     lines.push_back({"language", draft.language.empty() ? "" : frame.say("language_" + draft.language)});
-    lines.push_back({"site", draft.site});
+    lines.push_back({"site", site_words(draft.site)});
     return lines;
 }
 

@@ -44,6 +44,11 @@ void progress(const QuestionView& view, Rect& page, Frame& frame) {
     }
     std::string left =
         frame.say("part_of_parts", {std::to_string(now.block + 1), std::to_string(blocks.size())});
+    // Where there is one part only, and nothing is skipped, the question's own place says more.
+    if (blocks.size() == 1 && now.fewest == now.most && !now.questions.empty()) {
+        left = frame.say("question_n_of_m", {std::to_string(now.questions.front().item + 1),
+                                             std::to_string(now.answered + now.most)});
+    }
     if (now.list) {
         const auto answered = std::ranges::count_if(now.questions, [](const auto& question) {
             return !std::holds_alternative<instruments::Unanswered>(question.answer);

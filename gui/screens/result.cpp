@@ -343,7 +343,7 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
     const bool any = !view.results.empty();
     const std::string name = any ? view.results[draft.shown].title : "";
     const std::string title = frame.say("result_of", {name});
-    const std::string subtitle = view.client + " · " + view.date;
+    const std::string subtitle = view.client + " · " + date_words(frame, view.date);
     const std::string role = frame.say(view.role);
     const TopBarTouch bar = top(frame, page,
                                 {.title = title,

@@ -20,7 +20,7 @@ namespace {
 void tile(Frame& frame, const std::string& name, Rect r, const SignInView& view, SignInDraft& draft) {
     const bool selected = draft.name == name;
     const Touch touch =
-        touch_card(frame, "staff." + name, name, r,
+        touch_card(frame, "staff." + control_word(name), name, r,
                    {.selected = selected, .enabled = !view.working, .radius = radius::large_card});
     avatar(frame, {r.x + 48, r.center().y}, 28, initials(name), selected);
     Rect words = r.inset(20, 8);
@@ -119,7 +119,7 @@ Wishes draw_sign_in(const SignInView& view, SignInDraft& draft, Rect page, Frame
         people(view, draft, frame, column);
         area.end_at(column.y() + 16);
     }
-    Column fields(frame, right.inset(72, 100));
+    Column fields(frame, right.inset(72, 74));
     passphrase(view, draft, frame, fields, wishes);
     return wishes;
 }

@@ -18,7 +18,7 @@ namespace storage = runtime::storage;
 std::string joined(const std::vector<std::string>& parts) {
     std::string all;
     for (const std::string& part : parts)
-        all += (all.empty() ? "" : ", ") + part;
+        all += (all.empty() ? "" : ", ") + site_words(part);
     return all;
 }
 
@@ -117,7 +117,7 @@ void sites_of(const SupervisorView& view, NewStaffDraft& draft, Frame& frame, Co
         const ChoiceLook look{.mark = Mark::square, .style = Style::body_medium};
         const Rect r = column.take(choice_height(frame, site, column.width(), look, height::target));
         const bool chosen = draft.sites.contains(site);
-        if (choice_card(frame, "site." + site, site, r, chosen, look)) {
+        if (choice_card(frame, "site." + control_word(site), site_words(site), r, chosen, look)) {
             if (chosen) {
                 draft.sites.erase(site);
             } else {
@@ -197,7 +197,7 @@ void draw_sites(const SupervisorView& view, NewSiteDraft& draft, Frame& frame, C
                                frame.theme().primary);
             Rect words = row;
             words.cut_left(48);
-            draw_text_middle(frame, words, site, {.style = Style::body_medium, .max_lines = 1});
+            draw_text_middle(frame, words, site_words(site), {.style = Style::body_medium, .max_lines = 1});
             first = false;
         }
         column.gap(26);
