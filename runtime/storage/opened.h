@@ -59,6 +59,7 @@ struct Store::Opened {
     void end_session(std::string_view session_id, SessionState state, Consent consent, Moment at);
     // Ends it without a record: its answers are deleted.
     void give_up(std::string_view session_id, SessionState end, Moment at);
+    void insert_site(const Site& site, Moment at);  // nothing when it is there already
     void insert_imported(const ImportedRecord& record, Moment at);
     // Each finished record of a client against its digest in the history.
     bool records_are_as_written();

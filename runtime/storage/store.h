@@ -128,8 +128,9 @@ class Store {
     [[nodiscard]] Stored<std::int64_t> survey_count(const Site& site, const Date& date);
 
     // --- Records in and out ----------------------------------------------------------
-    // All or none, in one transaction. Sites must exist.
-    [[nodiscard]] Stored<void> import(std::span<const ImportedRecord> records, Moment at);
+    // All or none, in one transaction. Sites must exist, or be among the new ones that are added with them.
+    [[nodiscard]] Stored<void> import(std::span<const ImportedRecord> records, Moment at,
+                                      std::span<const Site> new_sites = {});
     // Finished records, one at a time, in an order that tells nothing within instrument and
     // version. `each` returns false to stop; it must not call this store. That they were read,
     // and what for, is an event, written before the first of them.

@@ -138,19 +138,23 @@ Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_o
     });
 }
 
+void Store::Opened::insert_site(const Site& site, Moment at) {
+    check_site(site);
+    {
+        auto known = connection.prepare(sql::select_site);
+        known.bind(":name", site);
+        if (known.step()) return;
+    }
+    connection.prepare(sql::insert_site).bind(":name", site).run();
+    happened({"site.added", site}, at);
+}
+
 Stored<void> Store::add_site(const Site& site, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::manage_sites);
-        check_site(site);
-        {
-            auto known = store.connection.prepare(sql::select_site);
-            known.bind(":name", site);
-            if (known.step()) return;
-        }
         Transaction transaction(store.connection);
-        store.connection.prepare(sql::insert_site).bind(":name", site).run();
-        store.happened({"site.added", site}, at);
+        store.insert_site(site, at);
         transaction.commit();
     });
 }

@@ -60,11 +60,14 @@ void Store::Opened::insert_imported(const ImportedRecord& record, Moment at) {
     happened({"record.imported", id, {}, {digest.begin(), digest.end()}}, at);
 }
 
-Stored<void> Store::import(std::span<const ImportedRecord> records, Moment at) {
+Stored<void> Store::import(std::span<const ImportedRecord> records, Moment at,
+                           std::span<const Site> new_sites) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::import_records);
         Transaction transaction(store.connection);
+        for (const Site& site : new_sites)
+            store.insert_site(site, at);
         for (const ImportedRecord& record : records)
             store.insert_imported(record, at);
         store.happened({"records.imported", std::to_string(records.size())}, at);

@@ -1,0 +1,114 @@
+// `screening import`: answers collected elsewhere, all rows of a CSV or none.
+#include <fmt/format.h>
+
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "runtime/acceptance.h"
+#include "runtime/cli/find_instrument.h"
+#include "runtime/cli/open_store.h"
+#include "runtime/cli/sentences.h"
+#include "runtime/clock.h"
+#include "runtime/intake/read_records.h"
+
+namespace runtime::cli {
+
+namespace {
+
+struct Wish {
+    std::string instrument;
+    StoreOptions store;
+    std::string in = "-";
+    std::string language;
+    bool add_sites = false;
+};
+
+// Paper does not say in which language it was read out; the programme's is Vietnamese.
+std::string language_of(const CatalogEntry& entry, const std::string& wish) {
+    if (!wish.empty()) return wish;
+    return entry.wordings.contains("vi") ? "vi" : entry.wordings.begin()->first;
+}
+
+tl::expected<Intake, Status> read(Program& program, const Wish& wish, const CatalogEntry& entry,
+                                  const IntakeRules& rules) {
+    std::ifstream file;
+    if (wish.in != "-") file.open(wish.in, std::ios::binary);
+    std::istream& in = wish.in == "-" ? std::cin : file;
+    auto intake = read_records(entry.instrument, in, rules);
+    const instruments::Problems& problems = intake ? intake->warnings : intake.error().problems;
+    for (const instruments::Problem& problem : problems)
+        program.console.problem(problem);
+    if (intake) return std::move(*intake);
+    return tl::unexpected(program.console.fail(
+        intake.error().unreadable ? Status::could_not : Status::problems,
+        fmt::format("{}: nothing was imported. Mend every line named above and import the whole file again.",
+                    rules.file)));
+}
+
+Status import(Program& program, const Wish& wish) {
+    const auto entry = find_instrument(program, wish.instrument);
+    if (!entry) return entry.error();
+    if (wish.in != "-") {
+        if (const auto reason = unreadable(wish.in)) {
+            return program.console.fail(Status::could_not, fmt::format("{}: {}.", wish.in, *reason));
+        }
+    }
+    const std::string language = language_of(*entry, wish.language);
+    if (!entry->wordings.contains(language)) {
+        return program.console.fail(Status::could_not, fmt::format("{} has no words in '{}'.",
+                                                                   entry->instrument.full_id(), language));
+    }
+    auto store = open_store(program, wish.store);
+    if (!store) return store.error();
+    const auto refused = [&](const storage::StoreError& error) {
+        return tell(program.console, error, wish.store.store);
+    };
+    if (!storage::permitted(store->who().role, storage::Action::import_records)) {
+        return refused({storage::StoreError::Kind::not_permitted, ""});
+    }
+    const auto accepted = store->accepted();
+    if (!accepted) return refused(accepted.error());
+    if (!is_accepted(*entry, *accepted)) return refused({storage::StoreError::Kind::not_accepted, ""});
+    const auto sites = store->sites();
+    if (!sites) return refused(sites.error());
+    const SystemClock clock;
+    const IntakeRules rules{{sites->begin(), sites->end()},
+                            wish.add_sites,
+                            clock.today(),
+                            language,
+                            wish.in == "-" ? "standard input" : wish.in};
+    const auto intake = read(program, wish, *entry, rules);
+    if (!intake) return intake.error();
+    const auto done = store->import(intake->records, clock.now(), intake->new_sites);
+    if (!done) return refused(done.error());
+    for (const storage::Site& site : intake->new_sites)
+        program.console.print(fmt::format("{}: a new site.\n", site));
+    program.console.print(fmt::format("{} {} of {} imported.\n", intake->records.size(),
+                                      intake->records.size() == 1 ? "record" : "records",
+                                      entry->instrument.full_id()));
+    return Status::done;
+}
+
+}  // namespace
+
+void add_import(Program& program) {
+    CLI::App* command =
+        program.app.add_subcommand("import", "Record answers collected elsewhere, all rows or none");
+    const auto wish = std::make_shared<Wish>();
+    command->add_option("INSTRUMENT", wish->instrument, "An id, id@version, or a definition's path")
+        ->required();
+    add_store_options(*command, wish->store);
+    command
+        ->add_option("--in", wish->in, "Columns client, site, date, then items; - or nothing: standard input")
+        ->type_name("CSV");
+    command
+        ->add_option("--lang", wish->language,
+                     "Language in which they were asked (else vi where there is any)")
+        ->type_name("LANG");
+    command->add_flag("--add-sites", wish->add_sites, "Add the sites of the file that are not known yet");
+    command->callback(
+        [&program, wish] { program.run = [&program, wish] { return import(program, *wish); }; });
+}
+
+}  // namespace runtime::cli
