@@ -1,6 +1,8 @@
 #include "runtime/export/whole_file.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <sodium.h>
 #include <unistd.h>
 
 #include <cassert>
@@ -13,12 +15,35 @@ namespace runtime {
 
 namespace fs = std::filesystem;
 
-DescriptorBuffer::DescriptorBuffer(int descriptor) : descriptor_(descriptor) {
+struct DescriptorBuffer::Hash {
+    crypto_generichash_state state{};
+};
+
+DescriptorBuffer::~DescriptorBuffer() = default;
+
+DescriptorBuffer::DescriptorBuffer(int descriptor)
+    : descriptor_(descriptor), hash_(std::make_unique<Hash>()) {
     setp(buffer_.data(), buffer_.data() + buffer_.size());
+    crypto_generichash_init(&hash_->state, nullptr, 0, crypto_generichash_BYTES);
+}
+
+std::string DescriptorBuffer::digest() const {
+    crypto_generichash_state state = hash_->state;  // finishing uses it up
+    std::array<unsigned char, crypto_generichash_BYTES> digest{};
+    crypto_generichash_final(&state, digest.data(), digest.size());
+    std::string hex;
+    for (const unsigned char byte : digest)
+        hex += fmt::format("{:02x}", byte);
+    return hex;
 }
 
 bool DescriptorBuffer::write_out() {
     const char* from = pbase();
+    if (error_ == 0) {
+        const auto count = static_cast<std::size_t>(pptr() - pbase());
+        crypto_generichash_update(&hash_->state, reinterpret_cast<const unsigned char*>(pbase()), count);
+        size_ += count;
+    }
     while (error_ == 0 && from < pptr()) {
         const ssize_t written = ::write(descriptor_, from, static_cast<std::size_t>(pptr() - from));
         if (written < 0 && errno != EINTR) error_ = errno;
@@ -91,6 +116,13 @@ tl::expected<void, FileTrouble> WholeFile::complete() {
     if (error != 0) return tl::unexpected(FileTrouble{open_->path, error});
     open_->completed = true;
     return {};
+}
+
+std::uint64_t WholeFile::size() const {
+    return open_->buffer.size();
+}
+std::string WholeFile::digest() const {
+    return open_->buffer.digest();
 }
 
 tl::expected<void, FileTrouble> WholeFile::publish() {

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <ostream>
 #include <streambuf>
+#include <string>
 #include <tl/expected.hpp>
 
 namespace runtime {
@@ -21,7 +23,12 @@ struct FileTrouble {
 class DescriptorBuffer final : public std::streambuf {
   public:
     explicit DescriptorBuffer(int descriptor);
+    DescriptorBuffer(const DescriptorBuffer&) = delete;
+    DescriptorBuffer& operator=(const DescriptorBuffer&) = delete;
+    ~DescriptorBuffer() override;
     [[nodiscard]] int error() const { return error_; }
+    [[nodiscard]] std::uint64_t size() const { return size_; }
+    [[nodiscard]] std::string digest() const;  // of what was written so far; hex
 
   protected:
     int_type overflow(int_type character) override;
@@ -32,6 +39,9 @@ class DescriptorBuffer final : public std::streambuf {
 
     int descriptor_;
     int error_ = 0;
+    std::uint64_t size_ = 0;
+    struct Hash;
+    std::unique_ptr<Hash> hash_;
     std::array<char, 65536> buffer_{};
 };
 
@@ -48,6 +58,9 @@ class WholeFile {
     [[nodiscard]] const std::filesystem::path& path() const;
     // Everything is on the disk, under the temporary name.
     [[nodiscard]] tl::expected<void, FileTrouble> complete();
+    // After complete(): how much was written, and its BLAKE2b-256 in hex.
+    [[nodiscard]] std::uint64_t size() const;
+    [[nodiscard]] std::string digest() const;
     // After complete(): now it stands under its name. Its folder is synced too.
     [[nodiscard]] tl::expected<void, FileTrouble> publish();
 

@@ -1,0 +1,22 @@
+// manifest.json of an export: what is in the folder, from which definitions, at which
+// level, and the digest of every file, so that a copy can be checked. No person in it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "runtime/export/csv_export.h"
+
+namespace runtime {
+
+struct ManifestTable {
+    const CatalogEntry* entry = nullptr;
+    std::int64_t records = 0;
+    const WholeFile* file = nullptr;  // both complete
+    const WholeFile* codebook = nullptr;
+};
+
+[[nodiscard]] std::string manifest_of(const storage::Store& store, const Clock& clock, const ExportWish& wish,
+                                      const std::vector<ManifestTable>& tables);
+
+}  // namespace runtime

@@ -1,0 +1,38 @@
+// One instrument's records as a table: which columns there are, and the cells of one
+// record. Codes, `refused`, `not_asked`, and nothing for an item that was asked and not
+// answered: the states stay distinct.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "instruments/instrument.h"
+#include "runtime/export/disguise.h"
+#include "runtime/storage/records.h"
+
+namespace runtime {
+
+class RecordTable {
+  public:
+    // The instrument must outlive this.
+    RecordTable(const instruments::Instrument& instrument, Level level);
+
+    [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+    [[nodiscard]] std::vector<std::string> cells(const storage::Record& record, Disguise& disguise) const;
+
+  private:
+    void append_answers(const storage::Record& record, const Disguise& disguise,
+                        std::vector<std::string>& cells) const;
+
+    const instruments::Instrument* instrument_;
+    Level level_;
+    std::vector<std::string> columns_;
+    std::vector<std::string> result_columns_;
+};
+
+// Text from outside, so written that no spreadsheet takes it for a formula: with an
+// apostrophe before = + - @, a tab, a line end, or a full-width form of these. A number stays one.
+[[nodiscard]] std::string safe_cell(std::string_view text);
+
+}  // namespace runtime
