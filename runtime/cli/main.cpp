@@ -21,6 +21,9 @@ void add_commands(Program& program) {
     runtime::cli::add_staff(program);
     runtime::cli::add_site(program);
     runtime::cli::add_accept(program);
+    runtime::cli::add_import(program);
+    runtime::cli::add_export(program);
+    runtime::cli::add_verify(program);
 }
 
 Status run(Program& program, int count, char** arguments) {
@@ -58,6 +61,7 @@ Status run(Program& program, int count, char** arguments) {
 int main(int count, char** arguments) {
     // A closed pipe is an error to report, not a silent death in the middle of an export.
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
     try {
         Program program;
         return static_cast<int>(program.console.finish(run(program, count, arguments)));

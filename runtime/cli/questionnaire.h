@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "runtime/cli/console.h"
 #include "runtime/catalog.h"
+#include "runtime/cli/console.h"
 #include "runtime/words.h"
 
 namespace runtime::cli {

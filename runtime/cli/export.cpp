@@ -1,0 +1,135 @@
+// `screening export`: finished records to a folder of files.
+#include <fmt/format.h>
+
+#include <memory>
+#include <optional>
+
+#include "instruments/dates.h"
+#include "runtime/cli/find_instrument.h"
+#include "runtime/cli/open_store.h"
+#include "runtime/cli/sentences.h"
+#include "runtime/export/csv_export.h"
+
+namespace runtime::cli {
+
+namespace {
+
+struct Wish {
+    StoreOptions store;
+    std::string format = "csv";
+    std::string out;
+    std::string instrument;
+    std::string from;
+    std::string to;
+    std::string site;
+    std::string level = "deidentified";
+};
+
+template <class... Ts>
+struct Overloaded : Ts... {
+    using Ts::operator()...;
+};
+
+std::optional<std::string> unless_empty(const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+bool is_day(const std::string& text) {
+    return text.size() == 10 && instruments::parse_date(text);
+}
+
+Level level_of(const std::string& name) {
+    if (name == name_of(Level::full)) return Level::full;
+    return name == name_of(Level::no_identifiers) ? Level::no_identifiers : Level::deidentified;
+}
+
+Status tell_trouble(Console& console, const ExportTrouble& trouble, const Wish& wish) {
+    const auto could_not = [&console](std::string_view text) {
+        return console.fail(Status::could_not, text);
+    };
+    return std::visit(
+        Overloaded{
+            [&](const storage::StoreError& error) { return tell(console, error, wish.store.store); },
+            [&](const FileTrouble& error) { return could_not(sentence(error) + " Nothing was exported."); },
+            [&](const FolderNotEmpty&) {
+                return could_not(fmt::format(
+                    "{}: this folder is not empty, and an export never writes over anything. Name a new one.",
+                    wish.out));
+            },
+            [&](const DefinitionMissing& missing) {
+                return could_not(
+                    fmt::format("There are records of {}, and its definition is not installed as it was when "
+                                "they were made. Put that file back. Nothing was exported.",
+                                missing.instrument));
+            },
+        },
+        trouble);
+}
+
+Status run(Program& program, const Wish& wish) {
+    for (const auto& [option, day] : {std::pair{"--from", wish.from}, {"--to", wish.to}}) {
+        if (!day.empty() && !is_day(day)) {
+            return program.console.fail(
+                Status::usage, fmt::format("{}: a date is written year-month-day, 2026-11-22.", option));
+        }
+    }
+    if (wish.format != "csv") {
+        return program.console.fail(
+            Status::could_not, fmt::format("The format '{}' is not made yet; --format csv is.", wish.format));
+    }
+    const auto catalog = load_catalog(program);
+    if (!catalog) return catalog.error();
+    ExportWish what{wish.out, level_of(wish.level), {}};
+    what.selection.from = unless_empty(wish.from);
+    what.selection.to = unless_empty(wish.to);
+    what.selection.site = unless_empty(wish.site);
+    if (!wish.instrument.empty()) {
+        // A bare id: every version of it, because records stay with the one they were made with.
+        const std::size_t at = wish.instrument.find('@');
+        const auto known = find_instrument(program, *catalog, wish.instrument);
+        if (!known) return known.error();
+        what.selection.instrument = known->instrument.id;
+        if (at != std::string::npos) what.selection.version = known->instrument.version;
+    }
+    auto store = open_store(program, wish.store);
+    if (!store) return store.error();
+    if (!storage::permitted(store->who().role, storage::Action::export_records)) {
+        return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, wish.store.store);
+    }
+    const auto tables = export_csv(*store, *catalog, SystemClock(), what);
+    if (!tables) return tell_trouble(program.console, tables.error(), wish);
+    for (const ExportedTable& table : *tables) {
+        program.console.print(fmt::format("{}: {} records\n", table.file, table.records));
+    }
+    if (tables->empty()) program.console.print("There is no finished record of this kind.\n");
+    program.console.print(fmt::format("{}: exported at level {}.\n", wish.out, wish.level));
+    return Status::done;
+}
+
+}  // namespace
+
+void add_export(Program& program) {
+    CLI::App* command = program.app.add_subcommand("export", "Write finished records to a new folder");
+    const auto wish = std::make_shared<Wish>();
+    add_store_options(*command, wish->store);
+    command->add_option("--format", wish->format, "csv (xlsx, sav, fhir and redcap come later)")
+        ->type_name("F")
+        ->required()
+        ->check(CLI::IsMember({"csv", "xlsx", "sav", "fhir", "redcap"}));
+    command->add_option("--out", wish->out, "A folder that is new or empty")->type_name("DIR")->required();
+    command->add_option("--instrument", wish->instrument, "Only this one: an id, or id@version")
+        ->type_name("ID");
+    command->add_option("--from", wish->from, "Only from this day on")->type_name("DATE");
+    command->add_option("--to", wish->to, "Only up to this day")->type_name("DATE");
+    command->add_option("--site", wish->site, "Only this site, district/ward")->type_name("SITE");
+    command
+        ->add_option(
+            "--level", wish->level,
+            "deidentified (unless said otherwise): no client, no text, moved dates; no-identifiers: a "
+            "pseudonym for the client; full: everything")
+        ->type_name("LEVEL")
+        ->check(CLI::IsMember({"deidentified", "no-identifiers", "full"}));
+    command->callback([&program, wish] { program.run = [&program, wish] { return run(program, *wish); }; });
+}
+
+}  // namespace runtime::cli
