@@ -1,20 +1,15 @@
 #include "gui/fonts.h"
 
-#include <ft2build.h>
 #include <imgui.h>
-#include FT_FREETYPE_H
 
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <initializer_list>
-#include <iterator>
 #include <map>
 #include <set>
 
+#include "gui/faces.h"
 #include "gui/utf8.h"
 
 #ifdef KIOSK_IMGUI_FREETYPE
@@ -27,9 +22,6 @@
 
 namespace gui {
 namespace {
-
-enum class Weight { regular, medium, semibold, icons };
-constexpr std::size_t weights = 4;
 
 struct TypeStyle {
     Weight weight;
@@ -51,63 +43,16 @@ constexpr std::array<TypeStyle, 9> type_scale{{
 constexpr std::array<float, 4> icon_sizes{20, 24, 32, 60};
 constexpr std::size_t styles = type_scale.size();
 
-// The first of these that is installed is the face; the ones after it lend single characters.
-using Candidates = std::initializer_list<const char*>;
-Candidates candidates(Weight weight) {
-    static constexpr Candidates regular{
-        "opentype/inter/Inter-Regular.otf", "truetype/open-sans/OpenSans-Regular.ttf",
-        "truetype/noto/NotoSans-Regular.ttf", "truetype/dejavu/DejaVuSans.ttf"};
-    static constexpr Candidates medium{
-        "opentype/inter/Inter-Medium.otf", "truetype/open-sans/OpenSans-Semibold.ttf",
-        "truetype/noto/NotoSans-Regular.ttf", "truetype/dejavu/DejaVuSans.ttf"};
-    static constexpr Candidates semibold{
-        "opentype/inter/Inter-SemiBold.otf", "truetype/open-sans/OpenSans-Semibold.ttf",
-        "truetype/noto/NotoSans-Bold.ttf", "truetype/dejavu/DejaVuSans-Bold.ttf"};
-    static constexpr Candidates icons{"truetype/material-design-icons-iconfont/MaterialIcons-Regular.ttf"};
-    switch (weight) {
-        case Weight::medium:
-            return medium;
-        case Weight::semibold:
-            return semibold;
-        case Weight::icons:
-            return icons;
-        case Weight::regular:
-            break;
-    }
-    return regular;
-}
-
-// One font file, read once. FreeType looks into the same bytes that ImGui draws from.
-struct Face {
-    std::vector<char> bytes;
-    FT_Face face = nullptr;
-    // ImGui sizes a face by ascent plus descent, the design by its em: their ratio.
-    float box_per_em = 1.2F;
-};
-
-// The faces of one weight. Those behind the first are opened only when it lacks a character.
-struct Faces {
-    std::vector<std::unique_ptr<Face>> open;
-    std::size_t tried = 0;
-};
-
-std::vector<char> bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 constexpr int shadow_side = 64;
 
 }  // namespace
 
 struct Fonts::State {
-    FT_Library library = nullptr;
-    std::array<Faces, weights> faces;
+    Faces faces;
     ImFontAtlas atlas;
     Scale scale;
     bool stale = true;
     std::uint64_t generation = 0;
-    std::vector<std::string> problems;
 
     // Per style, then per icon size: the characters that the atlas has or shall have.
     std::array<std::set<ImWchar>, styles + icon_sizes.size()> letters;
@@ -115,45 +60,11 @@ struct Fonts::State {
     std::array<float, styles + icon_sizes.size()> box{};
     ShadowPicture shadow;
 
-    bool open_next(Weight weight);
-    [[nodiscard]] const Face* face_with(Weight weight, ImWchar c);
     void ask(std::size_t slot, ImWchar c);
     void build();
     void add_slot(std::size_t slot, std::vector<std::unique_ptr<std::vector<ImWchar>>>& ranges);
     void paint_shadow(int rect);
 };
-
-bool Fonts::State::open_next(Weight weight) {
-    auto& faces_of = faces.at(static_cast<std::size_t>(weight));
-    const auto names = candidates(weight);
-    while (faces_of.tried < names.size()) {
-        const std::string name = names.begin()[faces_of.tried++];
-        auto face = std::make_unique<Face>();
-        face->bytes = bytes_of(std::filesystem::path("/usr/share/fonts") / name);
-        if (face->bytes.empty() ||
-            FT_New_Memory_Face(library, reinterpret_cast<const FT_Byte*>(face->bytes.data()),
-                               static_cast<FT_Long>(face->bytes.size()), 0, &face->face) != 0) {
-            if (faces_of.open.empty()) problems.push_back("font cannot be used: " + name);
-            continue;
-        }
-        const auto* metrics = face->face;
-        face->box_per_em = static_cast<float>(metrics->ascender - metrics->descender) /
-                           static_cast<float>(metrics->units_per_EM);
-        faces_of.open.push_back(std::move(face));
-        return true;
-    }
-    return false;
-}
-
-const Face* Fonts::State::face_with(Weight weight, ImWchar c) {
-    const auto& list = faces.at(static_cast<std::size_t>(weight)).open;
-    std::size_t i = 0;
-    while (i < list.size() || open_next(weight)) {
-        if (FT_Get_Char_Index(list.at(i)->face, c) != 0) return list.at(i).get();
-        ++i;
-    }
-    return nullptr;
-}
 
 void Fonts::State::ask(std::size_t slot, ImWchar c) {
     if (letters.at(slot).insert(c).second) stale = true;
@@ -164,21 +75,21 @@ void Fonts::State::add_slot(std::size_t slot, std::vector<std::unique_ptr<std::v
     const Weight weight = icons ? Weight::icons : type_scale.at(slot).weight;
     const float em =
         icons ? icon_sizes.at(slot - styles) * scale.icon() : type_scale.at(slot).em * scale.text;
-    const auto& list = faces.at(static_cast<std::size_t>(weight)).open;
-    if (list.empty()) {
+    const Face* const main = faces.main(weight);
+    if (main == nullptr) {
         // No such face at all: ImGui's own keeps the program usable enough to say so.
         made.at(slot) = atlas.AddFontDefault();
         box.at(slot) = 13;
         return;
     }
-    const Face& main = *list.front();
+    // The characters that each face draws; those lent by another are set at the em of the one they join.
     std::map<const Face*, std::vector<ImWchar>> shares;
     for (const ImWchar c : letters.at(slot)) {
-        const Face* owner = face_with(weight, c);
+        const Face* const owner = faces.with(weight, c);
         if (owner != nullptr) shares[owner].insert(shares[owner].end(), {c, c});
     }
     const auto add = [&](const Face& face, ImFont* joins) {
-        auto range = std::make_unique<std::vector<ImWchar>>(std::move(shares[&face]));
+        auto range = std::make_unique<std::vector<ImWchar>>(shares[&face]);
         range->push_back(0);
         ImFontConfig config;
         config.FontDataOwnedByAtlas = false;
@@ -195,10 +106,9 @@ void Fonts::State::add_slot(std::size_t slot, std::vector<std::unique_ptr<std::v
         if (joins == nullptr) box.at(slot) = pixels;
         return font;
     };
-    made.at(slot) = add(main, nullptr);
-    for (const auto& face : list) {
-        // Characters lent by another face are drawn at the em of the one that they join.
-        if (face.get() != &main && shares.contains(face.get())) add(*face, made.at(slot));
+    made.at(slot) = add(*main, nullptr);
+    for (const auto& [face, characters] : shares) {
+        if (face != main) add(*face, made.at(slot));
     }
 }
 
@@ -218,7 +128,8 @@ void Fonts::State::paint_shadow(int rect) {
             const float dy = std::abs(static_cast<float>(y) + 0.5F - half) - (inner - corner);
             const float distance = dx > 0 && dy > 0 ? std::hypot(dx, dy) - corner : std::max(dx, dy) - corner;
             const float cover = 0.5F * std::erfc(distance / sigma);
-            const auto at = static_cast<std::size_t>((place->Y + y) * wide + place->X + x);
+            const auto at = static_cast<std::size_t>(place->Y + y) * static_cast<std::size_t>(wide) +
+                            static_cast<std::size_t>(place->X + x);
             pixels[at] = static_cast<unsigned char>(std::lround(255 * std::clamp(cover, 0.F, 1.F)));
         }
     }
@@ -252,11 +163,6 @@ void Fonts::State::build() {
 }
 
 Fonts::Fonts() : state_(std::make_unique<State>()) {
-    if (FT_Init_FreeType(&state_->library) != 0) state_->library = nullptr;
-    assert(state_->library != nullptr);
-    for (const auto weight : {Weight::regular, Weight::medium, Weight::semibold, Weight::icons}) {
-        state_->open_next(weight);
-    }
     for (std::size_t slot = 0; slot < state_->letters.size(); ++slot) {
         // ImGui needs a fallback character in every face.
         state_->letters.at(slot) = slot < styles ? std::set<ImWchar>{' ', '?', 0x2026}
@@ -264,14 +170,7 @@ Fonts::Fonts() : state_(std::make_unique<State>()) {
     }
 }
 
-Fonts::~Fonts() {
-    for (auto& faces : state_->faces) {
-        for (auto& face : faces.open) {
-            FT_Done_Face(face->face);
-        }
-    }
-    FT_Done_FreeType(state_->library);
-}
+Fonts::~Fonts() = default;
 
 void Fonts::set_scale(Scale scale) {
     if (state_->scale == scale) return;
@@ -303,8 +202,8 @@ void Fonts::complete() {
 }
 
 bool Fonts::has_glyph(char32_t c) const {
-    return c <= 0xFFFF && state_->face_with(Weight::regular, static_cast<ImWchar>(c)) != nullptr &&
-           state_->face_with(Weight::semibold, static_cast<ImWchar>(c)) != nullptr;
+    return c <= 0xFFFF && state_->faces.with(Weight::regular, static_cast<ImWchar>(c)) != nullptr &&
+           state_->faces.with(Weight::semibold, static_cast<ImWchar>(c)) != nullptr;
 }
 
 std::u32string Fonts::missing_glyphs(std::string_view text) const {
@@ -363,7 +262,7 @@ ImFontAtlas& Fonts::atlas() {
     return state_->atlas;
 }
 const std::vector<std::string>& Fonts::problems() const {
-    return state_->problems;
+    return state_->faces.problems();
 }
 
 }  // namespace gui

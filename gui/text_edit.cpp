@@ -38,7 +38,8 @@ bool accepted(std::string_view text, char32_t c, Accepts accepts) {
         case Accepts::anything:
             break;
     }
-    return c >= 0x20 && c != 0x7F && c != 0xFFFD && !(c >= 0x80 && c < 0xA0);
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
+    return !control && c != 0xFFFD;
 }
 
 void move_to(Caret& caret, std::size_t at, bool selecting) {

@@ -65,13 +65,11 @@ std::string nfc(const std::string& text) {
     struct Free {
         void operator()(utf8proc_uint8_t* p) const { std::free(p); }
     };
-    utf8proc_uint8_t* made = nullptr;
-    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                   static_cast<utf8proc_ssize_t>(text.size()), &made,
-                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-    const std::unique_ptr<utf8proc_uint8_t, Free> owned(made);
-    if (size < 0) return text;
-    return {reinterpret_cast<const char*>(owned.get()), static_cast<std::size_t>(size)};
+    // utf8proc reads up to the first NUL.
+    if (text.find('\0') != std::string::npos) return text;
+    const std::unique_ptr<utf8proc_uint8_t, Free> made(
+        utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str())));
+    return made == nullptr ? text : reinterpret_cast<const char*>(made.get());
 }
 
 }  // namespace gui

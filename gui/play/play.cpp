@@ -61,8 +61,9 @@ void Play::step(Surface& surface, Moment now) {
         return;
     }
     const Step& step = steps_.at(next_);
-    if (!step_began_) step_began_ = now;
-    if (carry_out(step, surface, now) == Done::later) {
+    const Moment began = step_began_.value_or(now);
+    step_began_ = began;
+    if (carry_out(step, surface, began, now) == Done::later) {
         if (!again_at_) again_at_ = now + pause;
         return;
     }
@@ -72,8 +73,8 @@ void Play::step(Surface& surface, Moment now) {
     if (!again_at_) again_at_ = now;
 }
 
-Play::Done Play::carry_out(const Step& step, Surface& surface, Moment now) {
-    const bool too_late = now - *step_began_ > patience;
+Play::Done Play::carry_out(const Step& step, Surface& surface, Moment began, Moment now) {
+    const bool too_late = now - began > patience;
     const auto wait_or_fail = [&](bool here, const std::string& why) {
         if (here) return Done::yes;
         if (too_late) fail(step, surface, why);
@@ -83,7 +84,7 @@ Play::Done Play::carry_out(const Step& step, Surface& surface, Moment now) {
         Each{
             [&](const step::Tap& s) {
                 const Control* const found = surface.control(s.control);
-                if (found != nullptr && found->enabled) return tap(s.control, surface, now);
+                if (found != nullptr && found->enabled) return tap(s.control, surface, began, now);
                 return wait_or_fail(false, found == nullptr
                                                ? "there is nothing named " + s.control + " to tap"
                                                : s.control + " cannot be tapped now");
@@ -107,14 +108,14 @@ Play::Done Play::carry_out(const Step& step, Surface& surface, Moment now) {
             },
             [&](const step::Speak& s) {
                 const std::string name = s.language == Language::vi ? "lang.vi" : "lang.en";
-                if (surface.control(name) != nullptr) return tap(name, surface, now);
+                if (surface.control(name) != nullptr) return tap(name, surface, began, now);
                 return wait_or_fail(false, "there is no language switch on the screen");
             },
             [&](const step::Resize& s) {
                 const bool there = surface.pixels_wide() == s.wide && surface.pixels_high() == s.high;
                 if (there || !stage_.resize) return Done::yes;
                 // The window system answers in its own time.
-                if (*step_began_ == now) stage_.resize(s.wide, s.high);
+                if (began == now) stage_.resize(s.wide, s.high);
                 return wait_or_fail(false, "the window did not take this size");
             },
             [&](const step::Shot& s) {
@@ -124,7 +125,7 @@ Play::Done Play::carry_out(const Step& step, Surface& surface, Moment now) {
                 return Done::yes;
             },
             [&](const step::Wait& s) {
-                const Moment until = *step_began_ + s.time;
+                const Moment until = began + s.time;
                 if (now >= until) return Done::yes;
                 again_at_ = until;
                 return Done::later;
@@ -141,11 +142,11 @@ Play::Done Play::carry_out(const Step& step, Surface& surface, Moment now) {
         step.act);
 }
 
-Play::Done Play::tap(const std::string& name, Surface& surface, Moment now) {
+Play::Done Play::tap(const std::string& name, Surface& surface, Moment began, Moment now) {
     const Control* control = surface.control(name);
     if (control->visible != control->rect) {
         surface.reveal(name);
-        if (surface.stale() && now - *step_began_ < patience / 10) return Done::later;
+        if (surface.stale() && now - began < patience / 10) return Done::later;
         control = surface.control(name);
     }
     const Rect& at = control->visible.empty() ? control->rect : control->visible;

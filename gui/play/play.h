@@ -33,8 +33,8 @@ class Play {
 
   private:
     enum class Done { yes, later };
-    Done carry_out(const Step& step, Surface& surface, Moment now);
-    Done tap(const std::string& name, Surface& surface, Moment now);
+    Done carry_out(const Step& step, Surface& surface, Moment began, Moment now);
+    Done tap(const std::string& name, Surface& surface, Moment began, Moment now);
     void fail(const Step& step, const Surface& surface, const std::string& why);
 
     std::vector<Step> steps_;

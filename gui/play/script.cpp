@@ -71,8 +71,10 @@ std::optional<std::string> unquoted(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '"') return std::nullopt;
-        if (text[i] == '\\' && ++i == text.size()) return std::nullopt;
-        out.push_back(text[i] == 'n' && text[i - 1] == '\\' ? '\n' : text[i]);
+        const bool escaped = text[i] == '\\';
+        if (escaped) ++i;
+        if (i == text.size()) return std::nullopt;
+        out.push_back(escaped && text[i] == 'n' ? '\n' : text[i]);
     }
     return out;
 }
@@ -108,8 +110,8 @@ Read read_size(std::string_view text) {
     const std::size_t cross = text.find('x');
     const auto wide = whole_number(text.substr(0, cross));
     const auto high = whole_number(cross == std::string_view::npos ? "" : text.substr(cross + 1));
-    const auto sane = [](const std::optional<int>& side) { return side && *side >= 320 && *side <= 8192; };
-    if (!sane(wide) || !sane(high)) {
+    const auto sane = [](int side) { return side >= 320 && side <= 8192; };
+    if (!wide || !high || !sane(*wide) || !sane(*high)) {
         return tl::unexpected(std::string("size needs WIDTHxHEIGHT in pixels, as 800x1280"));
     }
     return step::Resize{*wide, *high};
