@@ -9,7 +9,9 @@ constexpr float bar_height = 10;
 
 void hatch(Frame& frame, Rect r) {
     frame.paint().clip_to(r);
-    for (float x = r.x - r.h; x < r.right(); x += 7) {
+    const int strokes = static_cast<int>((r.w + r.h) / 7);
+    for (int i = 0; i <= strokes; ++i) {
+        const float x = r.x - r.h + 7 * static_cast<float>(i);
         frame.paint().line({x, r.bottom()}, {x + r.h, r.y}, frame.theme().border, 1.5F);
     }
     frame.paint().unclip();
@@ -101,7 +103,6 @@ Icon tone_icon(Tone tone) {
         case Tone::warn:
             return Icon::warning;
         case Tone::high:
-            return Icon::error;
         case Tone::severe:
             return Icon::error;
         case Tone::info:

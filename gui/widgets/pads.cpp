@@ -75,7 +75,8 @@ bool number_pad(Frame& frame, std::string_view name, Rect r, std::string& text, 
             key = {base + "delete", frame.say("delete_character"), "", Icon::backspace};
         }
         const auto column = static_cast<float>(i % 3);
-        const auto row = static_cast<float>(i / 3);
+        const int rows_above = i / 3;
+        const auto row = static_cast<float>(rows_above);
         const Rect place{r.x + column * (width + key_gap), r.y + row * (high + key_gap), width, high};
         if (!pad_key(frame, key, place)) continue;
         // Keys on the screen write at the end unless the field itself has the caret.
