@@ -19,7 +19,6 @@ using instruments::Flow;
 using instruments::Instrument;
 using instruments::Item;
 using instruments::ItemIndex;
-using instruments::Problem;
 using instruments::Severity;
 using instruments::State;
 using instruments::Truth;
@@ -71,7 +70,7 @@ class Batch {
     }
 
     void stop() {
-        const CsvFault& fault = *reader_.fault();
+        const CsvFault fault = reader_.fault().value_or(CsvFault{});
         report(fault.line, fault.column, fault.sentence);
         summary_.end = fault.world_failed ? End::unreadable : End::cut_short;
     }

@@ -11,7 +11,6 @@
 namespace scoring {
 
 using instruments::AnswerSheet;
-using instruments::Comparison;
 using instruments::Condition;
 using instruments::Flow;
 using instruments::Instrument;
@@ -37,21 +36,24 @@ constexpr bool asks_or_not(Truths truths) {
     return truths == can_be_yes || (truths & can_be_yes) == 0;
 }
 
-template <typename Operator>
-Truths combine(Truths left, Truths right, Operator combined) {
-    Truths result = 0;
-    for (const Truth a : {Truth::no, Truth::yes, Truth::unknown}) {
-        if ((left & just(a)) == 0) continue;
-        for (const Truth b : {Truth::no, Truth::yes, Truth::unknown}) {
-            if ((right & just(b)) != 0) result |= just(combined(a, b));
-        }
-    }
-    return result;
-}
-
 Truths opposite(Truths truths) {
     return static_cast<Truths>((truths & can_be_unknown) | ((truths & can_be_yes) != 0 ? can_be_no : 0) |
                                ((truths & can_be_no) != 0 ? can_be_yes : 0));
+}
+
+// Kleene's `and` on sets: what it may come to, taking one truth of each side.
+Truths both(Truths left, Truths right) {
+    const bool no = ((left | right) & can_be_no) != 0;
+    const bool yes = (left & right & can_be_yes) != 0;
+    constexpr Truths not_no = can_be_yes | can_be_unknown;
+    const bool unknown = ((left & can_be_unknown) != 0 && (right & not_no) != 0) ||
+                         ((right & can_be_unknown) != 0 && (left & not_no) != 0);
+    return static_cast<Truths>((no ? can_be_no : 0) | (yes ? can_be_yes : 0) |
+                               (unknown ? can_be_unknown : 0));
+}
+
+Truths either(Truths left, Truths right) {
+    return opposite(both(opposite(left), opposite(right)));
 }
 
 // Every completion of one scale, visited by parts.
@@ -97,8 +99,7 @@ class Completions {
             case Step::Kind::either: {
                 const Truths right = truths_of(condition, end);
                 const Truths left = truths_of(condition, end);
-                return step.kind == Step::Kind::both ? combine(left, right, instruments::both)
-                                                     : combine(left, right, instruments::either);
+                return step.kind == Step::Kind::both ? both(left, right) : either(left, right);
             }
             default:
                 return truths_of(step);

@@ -13,7 +13,6 @@ namespace scoring {
 using instruments::AnswerSheet;
 using instruments::Example;
 using instruments::Instrument;
-using instruments::Problem;
 using instruments::Problems;
 
 namespace {

@@ -42,7 +42,7 @@ Ran run(const instruments::Instrument& instrument, const std::string& csv, Batch
     return ran;
 }
 
-Ran run_dass(const std::string& csv, BatchOptions options = {}) {
+Ran run_dass(const std::string& csv, const BatchOptions& options = {}) {
     return run(samples::dass(), csv, options);
 }
 

@@ -26,6 +26,7 @@ TEST_CASE("a score is explained term by term, with the points that each answer a
     REQUIRE(samples::assist().scales[opioids].id == "opioids");
     REQUIRE(explanation.terms.size() == 6);
     std::vector<double> points;
+    points.reserve(explanation.terms.size());
     for (const auto& term : explanation.terms)
         points.push_back(term.points.value_or(-1));
     CHECK(points == std::vector<double>{4, 4, 0, 0, 3, 6});
