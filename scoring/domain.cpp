@@ -133,35 +133,35 @@ void add_interval(Parts& parts, Domain domain, std::int64_t low, std::int64_t hi
 struct Neighbours {
     std::int64_t below = 0;
     std::int64_t above = 0;
-    bool is_possible = true;
+    bool on_grid = true;
 };
 
 Neighbours neighbours(const Item& item, const Domain& domain, std::int64_t value) {
     if (std::holds_alternative<DateForm>(item.form)) {
         return {instruments::day_before(value), instruments::day_after(value), true};
     }
-    const std::int64_t on_grid = floor_to(value, domain.step);
-    return {on_grid == value ? value - domain.step : on_grid, on_grid + domain.step, on_grid == value};
+    const std::int64_t floor = floor_to(value, domain.step);
+    return {floor == value ? value - domain.step : floor, floor + domain.step, floor == value};
 }
 
 Parts split_interval(const Item& item, const Domain& domain, Comparison comparison, std::int64_t value) {
     Parts parts;
-    const auto [below, above, is_possible] = neighbours(item, domain, value);
+    const auto [below, above, on_grid] = neighbours(item, domain, value);
     switch (comparison) {
         case Comparison::less:
         case Comparison::at_least:
             add_interval(parts, domain, domain.low, below);
-            add_interval(parts, domain, is_possible ? value : above, domain.high);
+            add_interval(parts, domain, on_grid ? value : above, domain.high);
             break;
         case Comparison::at_most:
         case Comparison::more:
-            add_interval(parts, domain, domain.low, is_possible ? value : below);
+            add_interval(parts, domain, domain.low, on_grid ? value : below);
             add_interval(parts, domain, above, domain.high);
             break;
         case Comparison::equal:
         case Comparison::unequal:
             add_interval(parts, domain, domain.low, below);
-            if (is_possible) add_interval(parts, domain, value, value);
+            if (on_grid) add_interval(parts, domain, value, value);
             add_interval(parts, domain, above, domain.high);
             break;
     }
@@ -180,26 +180,18 @@ Parts split_one(const Domain& domain, std::int64_t choice) {
 }
 
 // An exclusive choice stands alone, and at least one is chosen.
-bool settle(Domain& domain, std::uint64_t exclusive) {
-    const std::uint64_t alone = domain.must & exclusive;
-    if (alone != 0) {
-        if (domain.must != alone || !std::has_single_bit(alone)) return false;
-        domain.may = alone;
-    } else if (domain.must != 0) {
-        domain.may &= ~exclusive;
-    }
-    if (std::has_single_bit(domain.may)) domain.must = domain.may;
-    return domain.may != 0;
+bool is_possible(const Domain& domain, std::uint64_t exclusive) {
+    return domain.may != 0 && ((domain.must & exclusive) == 0 || std::has_single_bit(domain.must));
 }
 
 Parts split_several(const Domain& domain, std::int64_t choice, std::uint64_t exclusive) {
     Parts parts;
     Domain with = domain;
     with.must |= bit(choice);
-    if (settle(with, exclusive)) parts.part.at(static_cast<std::size_t>(parts.count++)) = with;
+    if (is_possible(with, exclusive)) parts.part.at(static_cast<std::size_t>(parts.count++)) = with;
     Domain without = domain;
     without.may &= ~bit(choice);
-    if (settle(without, exclusive)) parts.part.at(static_cast<std::size_t>(parts.count++)) = without;
+    if (is_possible(without, exclusive)) parts.part.at(static_cast<std::size_t>(parts.count++)) = without;
     return parts;
 }
 

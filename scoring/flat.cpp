@@ -58,24 +58,28 @@ std::optional<FlatScorer> FlatScorer::make(const Instrument& instrument, const H
     if (!is_flat(instrument)) return std::nullopt;
     FlatScorer scorer(instrument);
     scorer.ending_ = std::move(ending);
-    if (!scorer.add_codes() || !scorer.add_columns(header)) return std::nullopt;
+    scorer.add_codes();
+    if (!scorer.add_columns(header)) return std::nullopt;
     scorer.sums_.resize(instrument.scales.size());
     scorer.kept_.resize(instrument.scales.size() * kept_per_scale);
     return scorer;
 }
 
-bool FlatScorer::add_codes() {
+// A list with a longer code stays without: its columns are not for the quick way.
+void FlatScorer::add_codes() {
     for (const auto& list : instrument_->choice_lists) {
         auto codes = std::make_unique<Codes>();
         codes->fill(no_code);
-        for (std::size_t i = 0; i < list.choices.size(); ++i) {
+        for (std::size_t i = 0; codes && i < list.choices.size(); ++i) {
             const std::string& code = list.choices[i].code;
-            if (code.size() != 1 || !plain_bytes[byte(code[0])]) return false;
-            (*codes)[byte(code[0])] = static_cast<std::uint8_t>(i);
+            if (code.size() == 1 && plain_bytes[byte(code[0])]) {
+                (*codes)[byte(code[0])] = static_cast<std::uint8_t>(i);
+            } else {
+                codes.reset();
+            }
         }
         codes_.push_back(std::move(codes));
     }
-    return true;
 }
 
 bool FlatScorer::add_columns(const Header& header) {
@@ -83,22 +87,28 @@ bool FlatScorer::add_columns(const Header& header) {
         Column column;
         column.is_id = !named.item;
         if (named.item) {
-            column.codes = codes_[std::get<OneChoice>(instrument_->items[*named.item].form).choices].get();
-            for (std::size_t i = 0; i < instrument_->scales.size(); ++i) {
-                for (const auto& term : instrument_->scales[i].terms) {
-                    if (term.item != *named.item) continue;
-                    Part part;
-                    part.scale = static_cast<std::uint32_t>(i);
-                    for (std::size_t choice = 0; choice < term.weights.size(); ++choice) {
-                        part.add.at(choice) = term.weights[choice].ten_thousandths * 0x10000 + 1;
-                    }
-                    column.parts.push_back(part);
-                }
-            }
+            const auto& item = instrument_->items[*named.item];
+            column.codes = codes_[std::get<OneChoice>(item.form).choices].get();
+            if (column.codes == nullptr) return false;
+            add_parts(column, *named.item);
         }
         columns_.push_back(std::move(column));
     }
     return true;
+}
+
+void FlatScorer::add_parts(Column& column, instruments::ItemIndex item) const {
+    for (std::size_t i = 0; i < instrument_->scales.size(); ++i) {
+        for (const auto& term : instrument_->scales[i].terms) {
+            if (term.item != item) continue;
+            Part part;
+            part.scale = static_cast<std::uint32_t>(i);
+            for (std::size_t choice = 0; choice < term.weights.size(); ++choice) {
+                part.add.at(choice) = term.weights[choice].ten_thousandths * 0x10000 + 1;
+            }
+            column.parts.push_back(part);
+        }
+    }
 }
 
 // The start of the next row, with this row's sums in sums_; or nothing if the row is not plain.

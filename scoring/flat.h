@@ -56,14 +56,15 @@ class FlatScorer {
     static constexpr std::size_t kept_per_scale = 256;
 
     explicit FlatScorer(const instruments::Instrument& instrument) : instrument_(&instrument) {}
-    bool add_codes();
+    void add_codes();
     bool add_columns(const Header& header);
+    void add_parts(Column& column, instruments::ItemIndex item) const;
     const char* read_row(const char* at, std::string_view& id);
     const Kept& outcome(std::size_t scale);
 
     const instruments::Instrument* instrument_;
     std::string ending_;
-    std::vector<std::unique_ptr<Codes>> codes_;  // by choice list
+    std::vector<std::unique_ptr<Codes>> codes_;  // by choice list; none where a code is longer
     std::vector<Column> columns_;
     std::vector<Packed> sums_;  // by scale, of the current row
     std::vector<Kept> kept_;

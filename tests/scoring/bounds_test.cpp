@@ -198,6 +198,16 @@ TEST_CASE("bounds know that a choice which excludes the others stands alone") {
     compare_with_brute_force(several, 200);
 }
 
+TEST_CASE("bounds know that of several choices at least one is chosen") {
+    const Instrument several = with(R"xml(
+        <item id="m" form="several" choices="set"/>
+        <item id="i1" form="one" choices="ab" ask-if="not has(m, 'x') and not has(m, 'y') and not has(m, 'z')"/>
+        <item id="i2" form="one" choices="ab" ask-if="not has(m, 'none')"/>)xml",
+                                    R"(<term item="i1" weights="w"/><term item="i2" weights="w"/>)");
+
+    compare_with_brute_force(several, 200);
+}
+
 TEST_CASE("bounds split dates at days that exist") {
     const Instrument dates =
         with(R"(
