@@ -256,6 +256,8 @@ build_preset() {
     fi
     (
         cd "$root" || exit 1
+        # What another checkout on this machine has compiled is not compiled again.
+        export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
         # One build at a time in one folder.
         exec 9>build/.lock
         flock 9
