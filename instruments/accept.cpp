@@ -5,7 +5,7 @@
 #include <bit>
 
 #include "instruments/dates.h"
-#include "instruments/expression.h"
+#include "instruments/names.h"
 #include "instruments/utf8.h"
 
 namespace instruments {

@@ -50,7 +50,7 @@ class Checker {
         bool can_be_other = false;
         std::size_t tried = 0;
         Reach::Question question;
-        question.items = closure(draft_.instrument, condition.items());
+        question.items = closure(draft_.instrument, condition.items(), most_items_tried);
         question.conditions = {&condition};
         question.most = std::min(most_states, left_);
         const Reach::End end = reach_.try_all(question, [&](const AnswerSheet& sheet, const Flow& asked) {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <set>
 
-#include "instruments/expression.h"
 #include "instruments/load.h"
+#include "instruments/names.h"
 
 namespace instruments {
 

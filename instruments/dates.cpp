@@ -47,14 +47,14 @@ std::optional<Date> parse_date(std::string_view text) {
         return std::nullopt;
     Date date{static_cast<std::int16_t>(*year), 0, 0};
     if (text.size() >= month_long) {
-        const auto month = digits(text, 5, 2);
-        if (text[4] != '-' || month.value_or(0) == 0) return std::nullopt;
-        date.month = static_cast<std::int8_t>(*month);
+        const int month = digits(text, 5, 2).value_or(0);
+        if (text[4] != '-' || month == 0) return std::nullopt;
+        date.month = static_cast<std::int8_t>(month);
     }
     if (text.size() == day_long) {
-        const auto day = digits(text, 8, 2);
-        if (text[7] != '-' || day.value_or(0) == 0) return std::nullopt;
-        date.day = static_cast<std::int8_t>(*day);
+        const int day = digits(text, 8, 2).value_or(0);
+        if (text[7] != '-' || day == 0) return std::nullopt;
+        date.day = static_cast<std::int8_t>(day);
     }
     if (!is_date(date)) return std::nullopt;
     return date;

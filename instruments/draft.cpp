@@ -6,6 +6,7 @@
 #include <cassert>
 
 #include "instruments/expression.h"
+#include "instruments/names.h"
 
 namespace instruments {
 
@@ -190,12 +191,12 @@ bool Draft::is_template(const XmlAttribute& attribute, const std::optional<ListI
 }
 
 void Draft::claim_column(const std::string& name, const XmlElement& element) {
-    const auto [other, is_new] = columns.emplace(name, document.place(element));
+    const auto [other, is_new] = columns.emplace(name, &element);
     if (is_new) return;
-    if (other->second.line == 0) {
+    if (other->second == nullptr) {
         error(element, fmt::format("'{}' is a column of every file of answers and cannot be an id", name));
     } else {
-        error(element, fmt::format("'{}' is there already (line {})", name, other->second.line));
+        error(element, fmt::format("'{}' is there already (line {})", name, document.line(*other->second)));
     }
 }
 

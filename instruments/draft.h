@@ -11,6 +11,7 @@
 
 #include "instruments/instrument.h"
 #include "instruments/problem.h"
+#include "instruments/reach.h"
 #include "instruments/xml.h"
 
 namespace instruments {
@@ -47,7 +48,8 @@ class Draft {
         const XmlAttribute* own = nullptr;
     };
     std::vector<Asking> askings;
-    std::unordered_map<std::string, Place> columns;  // every name that a column of a file of answers has
+    // Every name that a column of a file of answers has, and the element that has it (none: the file's own).
+    std::unordered_map<std::string, const XmlElement*> columns;
 
     void error(Place place, std::string sentence);
     void error(const XmlElement& element, std::string sentence) {
@@ -130,10 +132,8 @@ void check_reach(Draft& draft);  // conditions that can never be true, or always
 [[nodiscard]] std::optional<Condition> load_condition(Draft& draft, const XmlAttribute& attribute,
                                                       std::size_t known, const std::optional<Entry>& entry);
 
-inline constexpr std::size_t most_items = 65535;
 inline constexpr std::size_t most_entries = 256;
 inline constexpr std::size_t most_choices = 64;
 inline constexpr std::size_t most_states = 100'000;
-inline constexpr std::size_t most_problems = 200;
 
 }  // namespace instruments

@@ -6,7 +6,7 @@
 
 #include "instruments/accept.h"
 #include "instruments/dates.h"
-#include "instruments/problem.h"
+#include "instruments/names.h"
 #include "instruments/tokens.h"
 
 namespace instruments {
@@ -140,9 +140,7 @@ class Parser {
         }
         const auto item = instrument_.find_item(*id);
         if (!item) {
-            std::vector<std::string> known;
-            for (const Item& other : instrument_.items)
-                known.push_back(other.id);
+            const std::vector<std::string> known = ids_of(instrument_.items);
             problem(token, fmt::format("'{}' is not an item{}", *id, did_you_mean(*id, known)));
             return {true, false, 0};
         }
@@ -359,18 +357,6 @@ std::optional<std::string> fill_entry(std::string_view text, const Instrument& i
         filled += list.entries[entry->entry];
         text.remove_prefix(close + 1);
     }
-}
-
-std::string did_you_mean(std::string_view misspelt, const std::vector<std::string>& known) {
-    const std::string found = nearest(std::string(misspelt), known);
-    return found.empty() ? std::string{} : fmt::format("; did you mean '{}'?", found);
-}
-
-std::vector<std::string> codes_of(const ChoiceList& list) {
-    std::vector<std::string> codes;
-    for (const Choice& choice : list.choices)
-        codes.push_back(choice.code);
-    return codes;
 }
 
 }  // namespace instruments

@@ -38,8 +38,4 @@ struct ExpressionProblem {
 [[nodiscard]] std::optional<std::string> fill_entry(std::string_view text, const Instrument& instrument,
                                                     const std::optional<Entry>& entry);
 
-// "; did you mean 'q1'?" or nothing.
-[[nodiscard]] std::string did_you_mean(std::string_view misspelt, const std::vector<std::string>& known);
-[[nodiscard]] std::vector<std::string> codes_of(const ChoiceList& list);
-
 }  // namespace instruments

@@ -26,6 +26,13 @@ Condition joined(const Condition& left, const Condition& right) {
 
 std::optional<Condition> load_condition(Draft& draft, const XmlAttribute& attribute, std::size_t known,
                                         const std::optional<Entry>& entry) {
+    // Each count looks for its items among all of them.
+    std::size_t counts = 0;
+    for (std::size_t at = attribute.value.find("count"); at != std::string::npos;
+         at = attribute.value.find("count", at + 1)) {
+        ++counts;
+    }
+    if (!draft.spend(counts * draft.instrument.items.size())) return std::nullopt;
     auto condition = compile(attribute.value, {&draft.instrument, known, entry});
     if (condition) {
         std::size_t size = condition->steps.size();

@@ -3,10 +3,12 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "instruments/accept.h"
 #include "instruments/draft.h"
-#include "instruments/expression.h"
+#include "instruments/names.h"
 
 namespace instruments {
 
@@ -19,20 +21,20 @@ struct Pair {
     std::size_t cell_at = 0;  // of the cell
 };
 
-class ExampleLoader {
+class ExamplesLoader {
   public:
-    ExampleLoader(Draft& draft, const XmlElement& element)
-        : draft_(draft), instrument_(draft.instrument), element_(element) {}
+    explicit ExamplesLoader(Draft& draft) : draft_(draft), instrument_(draft.instrument) { know_columns(); }
 
-    void run() {
+    void run(const XmlElement& element) {
+        if (!draft_.spend(instrument_.items.size())) return;
         Example example;
-        example.id = draft_.id(element_);
-        example.line = draft_.document.place(element_).line;
-        draft_.sources(element_);
+        example.id = draft_.id(element);
+        example.line = draft_.document.line(element);
+        draft_.sources(element);
         if (has_id(instrument_.examples, example.id)) {
-            draft_.error(get(element_, "id"), fmt::format("the example '{}' is there already", example.id));
+            draft_.error(get(element, "id"), fmt::format("the example '{}' is there already", example.id));
         }
-        for (const XmlElement& child : element_.children) {
+        for (const XmlElement& child : element.children) {
             if (child.name == "answers") load_answers(child, example);
             if (child.name == "expect") load_expected(child, example);
         }
@@ -97,9 +99,7 @@ class ExampleLoader {
     }
 
     void unknown_item(const XmlElement& element, const Pair& pair) {
-        std::vector<std::string> known;
-        for (const Item& item : instrument_.items)
-            known.push_back(item.id);
+        const std::vector<std::string> known = ids_of(instrument_.items);
         error(element, pair.at,
               fmt::format("'{}' is not an item of this definition{}", pair.name,
                           did_you_mean(pair.name, known)));
@@ -128,78 +128,69 @@ class ExampleLoader {
         }
     }
 
-    struct Column {
-        std::string name;
-        std::vector<std::string> words;  // what it may say; empty: a number
-    };
-    [[nodiscard]] std::vector<Column> columns() const {
-        std::vector<Column> known;
+    // What each column may say; nothing listed: a number.
+    using Words = std::vector<std::string>;
+
+    void know(std::string column, Words words) {
+        names_.push_back(column);
+        columns_.emplace(std::move(column), std::move(words));
+    }
+    void know_columns() {
         for (const Scale& scale : instrument_.scales) {
-            known.push_back({scale.id, {}});
-            std::vector<std::string> bands;
-            for (const Band& band : scale.bands)
-                bands.push_back(band.id);
-            if (!bands.empty()) known.push_back({scale.id + ".band", std::move(bands)});
-            known.push_back({scale.id + ".missing", {}});
+            know(scale.id, {});
+            if (!scale.bands.empty()) know(scale.id + ".band", ids_of(scale.bands));
+            know(scale.id + ".missing", {});
             if (scale.missing != MissingRule::bounds) continue;
-            known.push_back({scale.id + ".min", {}});
-            known.push_back({scale.id + ".max", {}});
+            know(scale.id + ".min", {});
+            know(scale.id + ".max", {});
         }
-        for (const Finding& finding : instrument_.findings) {
-            std::vector<std::string> values;
-            for (const FindingValue& value : finding.values)
-                values.push_back(value.id);
-            known.push_back({finding.id, std::move(values)});
-        }
-        return known;
+        for (const Finding& finding : instrument_.findings)
+            know(finding.id, ids_of(finding.values));
     }
 
     void load_expected(const XmlElement& element, Example& example) {
-        const std::vector<Column> known = columns();
+        std::unordered_set<std::string_view> seen;
         for (const Pair& pair : pairs(element)) {
-            const auto column = std::find_if(
-                known.begin(), known.end(), [&pair](const Column& other) { return other.name == pair.name; });
-            if (column == known.end()) {
-                std::vector<std::string> names;
-                for (const Column& other : known)
-                    names.push_back(other.name);
+            const auto column = columns_.find(std::string(pair.name));
+            if (column == columns_.end()) {
                 error(element, pair.at,
                       fmt::format("'{}' is not a column of the scores{}", pair.name,
-                                  did_you_mean(pair.name, names)));
+                                  did_you_mean(pair.name, names_)));
                 continue;
             }
-            check_cell(element, pair, *column);
-            for (const auto& [name, cell] : example.expect) {
-                if (name == pair.name)
-                    error(element, pair.at, fmt::format("'{}' is expected here already", name));
+            check_cell(element, pair, column->second);
+            if (!seen.insert(pair.name).second) {
+                error(element, pair.at, fmt::format("'{}' is expected here already", pair.name));
             }
             example.expect.emplace_back(pair.name, pair.cell);
         }
     }
 
-    void check_cell(const XmlElement& element, const Pair& pair, const Column& column) {
+    void check_cell(const XmlElement& element, const Pair& pair, const Words& words) {
         if (pair.cell.empty()) return;
-        if (column.words.empty()) {
+        if (words.empty()) {
             if (!parse_decimal(pair.cell))
                 error(element, pair.cell_at, fmt::format("'{}' is not a number", pair.cell));
             return;
         }
-        if (std::find(column.words.begin(), column.words.end(), pair.cell) != column.words.end()) return;
+        if (std::find(words.begin(), words.end(), pair.cell) != words.end()) return;
         error(element, pair.cell_at,
-              fmt::format("'{}' is none of {}{}", pair.cell, fmt::join(column.words, ", "),
-                          did_you_mean(pair.cell, column.words)));
+              fmt::format("'{}' is none of {}{}", pair.cell, fmt::join(words, ", "),
+                          did_you_mean(pair.cell, words)));
     }
 
     Draft& draft_;
     Instrument& instrument_;
-    const XmlElement& element_;
+    std::vector<std::string> names_;
+    std::unordered_map<std::string, Words> columns_;
 };
 
 }  // namespace
 
 void load_examples(Draft& draft) {
+    ExamplesLoader loader(draft);
     for (const XmlElement& child : draft.document.root().children) {
-        if (child.name == "example") ExampleLoader(draft, child).run();
+        if (child.name == "example") loader.run(child);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "instruments/dates.h"
 #include "instruments/draft.h"
 #include "instruments/expression.h"
+#include "instruments/names.h"
 
 namespace instruments {
 
@@ -122,7 +123,7 @@ void load_card_of(Draft& draft, const XmlElement& section, const XmlElement& ele
     if (attribute == nullptr) return;
     const ChoiceList* list = choices_of(draft.instrument, item);
     if (!own && list == nullptr) return;  // a section's card is for its items of choices
-    const auto card = draft.named(*attribute, draft.instrument.cards, "card");
+    const std::optional<std::uint16_t> card = draft.named(*attribute, draft.instrument.cards, "card");
     if (!card) return;
     if (list != &draft.instrument.choice_lists[draft.instrument.cards[*card].choices]) {
         if (own)
@@ -130,7 +131,7 @@ void load_card_of(Draft& draft, const XmlElement& section, const XmlElement& ele
                         fmt::format("the card '{}' shows other choices than the item has", attribute->value));
         return;
     }
-    item.card = *card;
+    item.card = card;
 }
 
 void load_return(Draft& draft, const XmlElement& element, Item& item) {
@@ -196,7 +197,7 @@ class SectionLoader {
         item.section = index_;
         item.required = draft_.flag(element, "required", true);
         item.refusable = draft_.flag(element, "refusable", true);
-        item.line = draft_.document.place(element).line;
+        item.line = draft_.document.line(element);
         load_card_of(draft_, element_, element, item);
         load_return(draft_, element, item);
         if (!list) {
@@ -274,7 +275,7 @@ class SectionLoader {
 void load_items(Draft& draft) {
     for (const char* name :
          {"id", "record", "client", "site", "date", "mode", "language", "ignored", "problem", "asked"}) {
-        draft.columns.emplace(name, Place{});
+        draft.columns.emplace(name, nullptr);
     }
     for (const XmlElement& child : draft.document.root().children) {
         if (child.name == "section") SectionLoader(draft, child).run();

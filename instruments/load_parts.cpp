@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "instruments/draft.h"
-#include "instruments/expression.h"
+#include "instruments/names.h"
 
 namespace instruments {
 

@@ -5,6 +5,7 @@
 
 #include "instruments/draft.h"
 #include "instruments/expression.h"
+#include "instruments/names.h"
 #include "instruments/range.h"
 
 namespace instruments {
@@ -200,9 +201,7 @@ class ScaleLoader {
         }
         const auto item = instrument_.find_item(*id);
         if (!item) {
-            std::vector<std::string> known;
-            for (const Item& other : instrument_.items)
-                known.push_back(other.id);
+            const std::vector<std::string> known = ids_of(instrument_.items);
             draft_.unknown(attribute, {*id, 0}, known, "item");
             return;
         }
@@ -247,7 +246,8 @@ class ScaleLoader {
         for (std::size_t index = 0; index < scale.bands.size(); ++index) {
             const XmlAttribute* at = &bands_[index].from;
             for (const Exception& exception : bands_[index].exceptions) {
-                if (!scale.entry || instrument_.lists[*list_].entries[scale.entry->entry] != exception.entry)
+                if (!scale.entry ||
+                    instrument_.lists[scale.entry->list].entries[scale.entry->entry] != exception.entry)
                     continue;
                 scale.bands[index].from = exception.value;
                 at = exception.at;

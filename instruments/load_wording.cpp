@@ -5,9 +5,9 @@
 #include <algorithm>
 
 #include "instruments/draft.h"
-#include "instruments/expression.h"
 #include "instruments/file.h"
 #include "instruments/load.h"
+#include "instruments/names.h"
 #include "instruments/shape.h"
 #include "instruments/utf8.h"
 #include "instruments/xml.h"
@@ -66,6 +66,7 @@ class WordingLoader {
 
   private:
     void error(Place place, std::string sentence) {
+        if (problems_.size() >= most_problems) return;
         problems_.push_back({Severity::error, std::move(place), std::move(sentence)});
     }
     std::string id(const XmlElement& element, std::string_view name) {

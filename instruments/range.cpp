@@ -47,11 +47,12 @@ std::optional<Range> range_of(const Instrument& instrument, const Scale& scale, 
         question.conditions.push_back(&instrument.items[term.item].ask_if);
     }
     std::sort(question.in_full.begin(), question.in_full.end());
-    question.items = closure(instrument, gates);
+    question.items = closure(instrument, gates, most_items_tried);
     question.blanks = Reach::Blanks::none;
     question.most = most;
 
     std::vector<Range> own;
+    own.reserve(scale.terms.size());
     for (const Term& term : scale.terms)
         own.push_back(term_range(instrument, term));
     std::optional<Range> found;

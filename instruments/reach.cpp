@@ -111,6 +111,7 @@ std::vector<Answer> form_answers(const Instrument& instrument, const Item& item,
     const ChoiceList& list = *choices_of(instrument, item);
     if (std::holds_alternative<SeveralChoices>(item.form)) return set_answers(list, looks);
     std::vector<Answer> answers;
+    answers.reserve(list.choices.size());
     for (std::size_t choice = 0; choice < list.choices.size(); ++choice) {
         answers.emplace_back(Chosen{static_cast<std::uint8_t>(choice)});
     }
@@ -145,11 +146,12 @@ std::vector<int> told(const std::vector<const Step*>& looks, const Answer& answe
 
 }  // namespace
 
-std::vector<ItemIndex> closure(const Instrument& instrument, const std::vector<ItemIndex>& items) {
+std::vector<ItemIndex> closure(const Instrument& instrument, const std::vector<ItemIndex>& items,
+                               std::size_t most) {
     std::vector<ItemIndex> found;
     std::vector<bool> seen(instrument.items.size());
     std::vector<ItemIndex> open = items;
-    while (!open.empty()) {
+    while (!open.empty() && found.size() <= most) {
         const ItemIndex item = open.back();
         open.pop_back();
         if (seen[item]) continue;
@@ -201,7 +203,6 @@ void Reach::keep_distinct(const std::vector<const Step*>& looks, Candidates& of)
 }
 
 Reach::End Reach::try_all(const Question& question, const Visit& visit) {
-    constexpr std::size_t most_items_tried = 64;  // the depth of the search
     if (question.items.size() > most_items_tried) return End::too_many;
     tried_.clear();
     for (const ItemIndex item : question.items)

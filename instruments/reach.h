@@ -14,9 +14,14 @@
 
 namespace instruments {
 
-// The items and everything that decides whether they are asked, ascending; only from `most` on cut short.
+inline constexpr std::size_t most_items = 65535;
+
+// The items and everything that decides whether they are asked, ascending. It may be cut
+// short once there are more than `most`.
 [[nodiscard]] std::vector<ItemIndex> closure(const Instrument& instrument,
-                                             const std::vector<ItemIndex>& items);
+                                             const std::vector<ItemIndex>& items,
+                                             std::size_t most = most_items);
+inline constexpr std::size_t most_items_tried = 64;  // the depth of the search
 
 class Reach {
   public:

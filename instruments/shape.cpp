@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <algorithm>
 
-#include "instruments/expression.h"
+#include "instruments/names.h"
 
 namespace instruments {
 
@@ -32,7 +32,9 @@ class Checker {
 
   private:
     void error(Place place, std::string sentence) {
-        problems_.push_back({Severity::error, std::move(place), std::move(sentence)});
+        if (problems_.size() < most_problems) {
+            problems_.push_back({Severity::error, std::move(place), std::move(sentence)});
+        }
         result_ = std::max(result_, ShapeResult::readable);
     }
     void missing(const XmlElement& element, std::string sentence) {
@@ -53,6 +55,7 @@ class Checker {
             };
             if (std::any_of(shape.attributes.begin(), shape.attributes.end(), known)) continue;
             std::vector<std::string> names;
+            names.reserve(shape.attributes.size());
             for (const AttributeShape& other : shape.attributes)
                 names.emplace_back(other.name);
             error(document_.name_place(attribute),
@@ -113,6 +116,7 @@ class Checker {
 
     void unknown_child(const XmlElement& element, const XmlElement& child, const ElementShape& shape) {
         std::vector<std::string> names;
+        names.reserve(shape.children.size());
         for (const ChildShape& other : shape.children)
             names.emplace_back(other.name);
         error(document_.place(child), fmt::format("<{}> cannot stand in <{}>{}", child.name, element.name,

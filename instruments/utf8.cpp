@@ -65,9 +65,11 @@ std::string to_nfc(std::string_view utf8) {
     if (is_ascii(utf8)) return std::string(utf8);
     utf8proc_uint8_t* composed = nullptr;
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(utf8.data());
+    // A set of flags in an enumeration, as the library wants it.
+    const auto options = static_cast<utf8proc_option_t>(
+        UTF8PROC_STABLE | UTF8PROC_COMPOSE);  // NOLINT(clang-analyzer-optin.core.EnumCastOutOfRange)
     const utf8proc_ssize_t length =
-        utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(utf8.size()), &composed,
-                     static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+        utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(utf8.size()), &composed, options);
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
     if (length < 0) return std::string(utf8);  // cannot happen for valid UTF-8 short of memory
     return {reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length)};

@@ -65,7 +65,7 @@ tl::expected<XmlDocument, Problems> read_xml(std::string_view bytes, const std::
     if (!parsed) {
         const auto offset = static_cast<std::size_t>(std::max<std::ptrdiff_t>(parsed.offset, 0));
         return tl::unexpected(
-            Problems{{Severity::error, place_of(bytes, scan->lines, std::min(offset, bytes.size()), file),
+            Problems{{Severity::error, scan->lines.place(bytes, std::min(offset, bytes.size()), file),
                       parsed.description()}});
     }
     XmlElement root;

@@ -32,7 +32,7 @@ struct XmlElement {
 
 class XmlDocument {
   public:
-    XmlDocument(std::string file, std::string bytes, std::vector<std::size_t> lines, XmlElement root)
+    XmlDocument(std::string file, std::string bytes, Lines lines, XmlElement root)
         : file_(std::move(file)),
           bytes_(std::move(bytes)),
           lines_(std::move(lines)),
@@ -41,8 +41,9 @@ class XmlDocument {
     [[nodiscard]] const XmlElement& root() const { return root_; }
     [[nodiscard]] const std::string& file() const { return file_; }
 
-    [[nodiscard]] Place place(std::size_t offset) const { return place_of(bytes_, lines_, offset, file_); }
+    [[nodiscard]] Place place(std::size_t offset) const { return lines_.place(bytes_, offset, file_); }
     [[nodiscard]] Place place(const XmlElement& element) const { return place(element.at); }
+    [[nodiscard]] int line(const XmlElement& element) const { return lines_.line(element.at); }
     [[nodiscard]] Place name_place(const XmlAttribute& attribute) const { return place(attribute.at); }
     // Where byte `within` of the value (or of the text) stands in the file.
     [[nodiscard]] Place place(const XmlAttribute& attribute, std::size_t within = 0) const;
@@ -53,7 +54,7 @@ class XmlDocument {
 
     std::string file_;
     std::string bytes_;
-    std::vector<std::size_t> lines_;
+    Lines lines_;
     XmlElement root_;
 };
 

@@ -24,26 +24,13 @@ bool is_name(char character) {
            character == ':';
 }
 
-std::vector<std::size_t> line_starts(std::string_view bytes) {
-    std::vector<std::size_t> lines{0};
-    for (std::size_t at = 0; at < bytes.size(); ++at) {
-        if (bytes[at] == '\n') lines.push_back(at + 1);
-    }
-    return lines;
-}
-
 // Recursion would let a hostile file choose our stack; open tags are a vector.
 class Scanner {
   public:
-    Scanner(std::string_view bytes, const std::string& file) : bytes_(bytes), file_(file) {}
+    Scanner(std::string_view bytes, const std::string& file)
+        : bytes_(bytes), file_(file), scan_{{}, Lines(bytes)} {}
 
     tl::expected<Scan, Problems> run() {
-        if (bytes_.size() > most_bytes) {
-            return tl::unexpected(Problems{{Severity::error,
-                                            {file_, 0, 0},
-                                            fmt::format("the file is larger than {} bytes", most_bytes)}});
-        }
-        scan_.lines = line_starts(bytes_);
         if (!characters()) return tl::unexpected(std::move(problems_));
         if (document() && problems_.empty()) return std::move(scan_);
         return tl::unexpected(std::move(problems_));
@@ -58,8 +45,10 @@ class Scanner {
     }
     // Always false: `return error(...)` ends the scan where nothing after it could be trusted.
     bool error(std::size_t offset, std::string sentence) {
-        problems_.push_back(
-            {Severity::error, place_of(bytes_, scan_.lines, offset, file_), std::move(sentence)});
+        if (problems_.size() < most_problems) {
+            problems_.push_back(
+                {Severity::error, scan_.lines.place(bytes_, offset, file_), std::move(sentence)});
+        }
         return false;
     }
 
@@ -199,12 +188,18 @@ class Scanner {
     }
 
     bool attribute(ScannedElement& element) {
+        constexpr std::size_t most_attributes = 64;
         ScannedAttribute attribute;
         if (!name(attribute.name, "the name of an attribute, or '>',")) return false;
         const std::string_view written_name = written(attribute.name);
+        if (element.attributes.size() == most_attributes) {
+            return error(attribute.name.begin,
+                         fmt::format("an element has at most {} attributes", most_attributes));
+        }
         for (const ScannedAttribute& other : element.attributes) {
             if (written(other.name) != written_name) continue;
             error(attribute.name.begin, fmt::format("the attribute '{}' stands here twice", written_name));
+            break;
         }
         skip_space();
         if (ended() || bytes_[at_] != '=') {
@@ -268,9 +263,9 @@ class Scanner {
         if (open_.empty()) return error(begin, fmt::format("</{}> closes nothing", written(closed)));
         const RawPiece& opened = scan_.elements[open_.back()].name;
         if (written(opened) != written(closed)) {
-            const Place place = place_of(bytes_, scan_.lines, opened.begin - 1, file_);
-            return error(begin, fmt::format("</{}> stands where <{}> of line {} must be closed",
-                                            written(closed), written(opened), place.line));
+            return error(begin,
+                         fmt::format("</{}> stands where <{}> of line {} must be closed", written(closed),
+                                     written(opened), scan_.lines.line(opened.begin)));
         }
         open_.pop_back();
         return true;
@@ -287,15 +282,43 @@ class Scanner {
 }  // namespace
 
 tl::expected<Scan, Problems> scan_xml(std::string_view bytes, const std::string& file) {
+    if (bytes.size() > most_bytes) {
+        const std::string sentence = fmt::format("the file is larger than {} bytes", most_bytes);
+        return tl::unexpected(Problems{{Severity::error, {file, 0, 0}, sentence}});
+    }
     return Scanner(bytes, file).run();
 }
 
-Place place_of(std::string_view bytes, const std::vector<std::size_t>& lines, std::size_t offset,
-               const std::string& file) {
-    const auto next = std::upper_bound(lines.begin(), lines.end(), offset);
-    const std::size_t begin = *(next - 1);
-    const std::size_t column = count_code_points(bytes.substr(begin, offset - begin)) + 1;
-    return {file, static_cast<int>(next - lines.begin()), static_cast<int>(column)};
+namespace {
+
+constexpr std::size_t interval = 256;  // bytes
+
+}  // namespace
+
+Lines::Lines(std::string_view bytes) : starts_{0} {
+    std::size_t code_points = 0;
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+        if (at % interval == 0) counted_.push_back(code_points);
+        if ((static_cast<unsigned char>(bytes[at]) & 0xC0U) != 0x80U) ++code_points;
+        if (bytes[at] == '\n') starts_.push_back(at + 1);
+    }
+}
+
+int Lines::line(std::size_t offset) const {
+    return static_cast<int>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin());
+}
+
+Place Lines::place(std::string_view bytes, std::size_t offset, const std::string& file) const {
+    const int number = line(offset);
+    const std::size_t begin = starts_[static_cast<std::size_t>(number) - 1];
+    const std::size_t column = code_points_before(bytes, offset) - code_points_before(bytes, begin) + 1;
+    return {file, number, static_cast<int>(column)};
+}
+
+std::size_t Lines::code_points_before(std::string_view bytes, std::size_t offset) const {
+    if (counted_.empty()) return 0;
+    const std::size_t mark = std::min(offset / interval, counted_.size() - 1);
+    return counted_[mark] + count_code_points(bytes.substr(mark * interval, offset - mark * interval));
 }
 
 Reference reference_at(std::string_view bytes, std::size_t at) {

@@ -14,8 +14,25 @@
 
 namespace instruments {
 
-inline constexpr std::size_t most_bytes = 1024U * 1024U;
+inline constexpr std::size_t most_bytes = std::size_t{1024} * 1024;
 inline constexpr int deepest = 16;
+inline constexpr std::size_t most_problems = 200;  // of one file; an author mends the first ones first
+
+// Line and column of any byte. Code points are counted ahead at intervals, so that a
+// file of one long line costs no more than another.
+class Lines {
+  public:
+    explicit Lines(std::string_view bytes);
+
+    [[nodiscard]] int line(std::size_t offset) const;  // from 1
+    [[nodiscard]] Place place(std::string_view bytes, std::size_t offset, const std::string& file) const;
+
+  private:
+    [[nodiscard]] std::size_t code_points_before(std::string_view bytes, std::size_t offset) const;
+
+    std::vector<std::size_t> starts_;
+    std::vector<std::size_t> counted_;  // code points before each interval
+};
 
 // Bytes [begin, end) of the file.
 struct RawPiece {
@@ -34,14 +51,10 @@ struct ScannedElement {
 };
 struct Scan {
     std::vector<ScannedElement> elements;  // in the order of their start tags
-    std::vector<std::size_t> lines;        // where each line begins
+    Lines lines;
 };
 
 [[nodiscard]] tl::expected<Scan, Problems> scan_xml(std::string_view bytes, const std::string& file);
-
-// Line and column (in code points) of a byte.
-[[nodiscard]] Place place_of(std::string_view bytes, const std::vector<std::size_t>& lines,
-                             std::size_t offset, const std::string& file);
 
 // A reference ("&lt;", "&#10;") that begins at `at`: what it stands for and how many
 // bytes it takes; length 0: it is none, or stands for a character that XML forbids.

@@ -22,7 +22,7 @@ std::string read(const std::string& file) {
 
 TEST_CASE("a one-byte deletion of a definition is refused or loads") {
     const std::string xml = tests::tiny_xml();
-    constexpr std::size_t step = 3;  // each third byte here; a longer run takes them all
+    constexpr std::size_t step = 5;  // each fifth byte here; a longer run takes them all
     std::size_t refused = 0;
 
     for (std::size_t at = 0; at < xml.size(); at += step) {
@@ -54,11 +54,11 @@ TEST_CASE("any byte written over any other cannot bring the loader down") {
     const std::string bytes("\0\x01\n<>&\"'/={}]!x0 \x80\xC3\xFF", 20);
     std::size_t loads = 0;
 
-    for (std::size_t at = 0; at < xml.size(); at += 3) {
+    for (std::size_t at = 0; at < xml.size(); at += 5) {
         std::string damaged = xml;
         damaged[at] = bytes[at % bytes.size()];
         if (parse_instrument(damaged, "damaged.xml")) ++loads;
     }
 
-    CHECK(loads < xml.size() / 3);
+    CHECK(loads < xml.size() / 5);
 }
