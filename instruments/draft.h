@@ -86,10 +86,7 @@ class Draft {
         for (std::size_t index = 0; index < things.size(); ++index) {
             if (things[index].id == word.text) return static_cast<std::uint16_t>(index);
         }
-        std::vector<std::string> known;
-        for (const Thing& thing : things)
-            known.push_back(thing.id);
-        unknown(attribute, word, known, kind);
+        unknown(attribute, word, ids_of(things), kind);
         return std::nullopt;
     }
     void unknown(const XmlAttribute& attribute, Word word, const std::vector<std::string>& known,

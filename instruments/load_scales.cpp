@@ -160,6 +160,7 @@ class ScaleLoader {
                          fmt::format("'max' must be less than the scale's {} terms", scale.terms.size()));
         }
         std::vector<ItemIndex> items;
+        items.reserve(scale.terms.size());
         for (const Term& term : scale.terms)
             items.push_back(term.item);
         scale.waits_for = closure(instrument_, items);

@@ -8,7 +8,6 @@
 #include "tests/instruments/tiny.h"
 
 using namespace instruments;
-using tests::asked_of;
 using tests::item;
 using tests::sheet_of;
 
