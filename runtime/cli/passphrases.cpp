@@ -37,8 +37,10 @@ class Descriptor {
     int descriptor_;
 };
 
-// The terminal shows nothing while this lives. Ctrl-C waits until it shows again, so that
-// a person who gives up is not left with a mute terminal.
+constexpr char interrupt = '\x03';  // Ctrl-C
+
+// The terminal shows nothing while this lives. Ctrl-C is read as a character, so that a
+// person who gives up is not left with a mute terminal.
 class NoEcho {
   public:
     explicit NoEcho(int terminal) : terminal_(terminal) {
@@ -51,6 +53,7 @@ class NoEcho {
         termios silent = settings_;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
         silent.c_lflag |= ICANON;
+        silent.c_cc[VEOL] = interrupt;  // ends the line at once, as Enter does
         on_ = tcsetattr(terminal_, TCSAFLUSH, &silent) == 0;
     }
     ~NoEcho() {
@@ -87,7 +90,7 @@ int read_all(int descriptor, Secret& buffer, std::size_t& size) {
 }
 
 bool gave_up(std::string_view typed) {
-    return typed.find('\x03') != std::string_view::npos;
+    return typed.find(interrupt) != std::string_view::npos;
 }
 
 }  // namespace
@@ -157,7 +160,7 @@ tl::expected<Secret, Status> Passphrases::ask(const std::string& prompt) {
         if (count < 0 && errno == EINTR) continue;
         if (count <= 0) break;
         size += static_cast<std::size_t>(count);
-        if (buffer.data()[size - 1] == '\n') break;
+        if (const unsigned char last = buffer.data()[size - 1]; last == '\n' || last == interrupt) break;
     }
     say(terminal.get(), "\n");
     std::string_view typed = buffer.view().substr(0, size);

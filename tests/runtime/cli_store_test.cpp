@@ -1,0 +1,196 @@
+// The commands on a store that handle people, sites and acceptance, and who may what.
+#include <unistd.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "runtime/storage/store.h"
+#include "tests/support/screening.h"
+
+using Catch::Matchers::ContainsSubstring;
+using tests::screening;
+namespace fs = std::filesystem;
+
+TEST_CASE("a store is made once, readable by its owner only") {
+    const tests::CommandLineStore store;
+    const std::string before = tests::read_file(store.file());
+
+    const auto again = screening({"store", "create", "--store", store.file(), "--name", "other",
+                                  "--passphrase-file", store.passphrases()});
+
+    CHECK((fs::status(store.file()).permissions() & (fs::perms::group_all | fs::perms::others_all)) ==
+          fs::perms::none);
+    CHECK(again.status == 3);
+    CHECK_THAT(again.err, ContainsSubstring("there is a store"));
+    CHECK(tests::read_file(store.file()) == before);
+}
+
+TEST_CASE("a new passphrase that is too weak makes no store") {
+    const tests::TemporaryFolder folder;
+    const fs::path file = folder.path() / "new.store";
+    for (const std::string& weak :
+         {std::string("short\n"), std::string("aaaaaaaaaaaaaaaaaaaaaa\n"),
+          std::string("\xC3\x28 is not UTF-8 at all\n"), std::string("a\ttab in a passphrase\n")}) {
+        tests::write_file(folder.path() / "weak", weak);
+
+        const auto said = screening({"store", "create", "--practice", "--store", file, "--name", "supervisor",
+                                     "--passphrase-file", folder.path() / "weak"});
+
+        CHECK(said.status == 1);
+        CHECK_THAT(said.err, ContainsSubstring("passphrase"));
+        CHECK_THAT(said.err, !ContainsSubstring(weak.substr(0, 5)));
+        CHECK(tests::files_in(folder.path()).size() == 1);
+    }
+}
+
+TEST_CASE("a store that cannot be made leaves nothing behind") {
+    const tests::CommandLineStore other;
+    const tests::TemporaryFolder folder;
+    fs::permissions(other.folder(), fs::perms::owner_all | fs::perms::others_exec);
+    fs::permissions(other.passphrases(), fs::perms::owner_read | fs::perms::others_read);
+    fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_exec |
+                                       fs::perms::others_read);
+    const std::vector<std::string> arguments = {
+        "store",  "create",     "--practice",        "--store",          folder.path() / "new.store",
+        "--name", "supervisor", "--passphrase-file", other.passphrases()};
+
+    const auto locked = screening(arguments, {.as_nobody = true});
+    fs::permissions(folder.path(), fs::perms::owner_all);
+    const auto full = screening(arguments, {.file_limit = 8192});
+
+    CHECK(locked.status == 3);
+    CHECK_THAT(locked.err, ContainsSubstring("may not be written"));
+    CHECK(full.status == 3);
+    CHECK(full.err.size() > 20);
+    CHECK(tests::files_in(folder.path()).empty());
+}
+
+TEST_CASE("whoever cannot sign in is told why, with status 3") {
+    const tests::CommandLineStore store;
+    tests::write_file(store.folder() / "wrong", "wrong wrong wrong wrong\n");
+    tests::write_file(store.folder() / "empty", "");
+    tests::write_file(store.folder() / "no.store", "not a store at all, but some bytes");
+    const auto sign_in = [&](const fs::path& file, const std::string& name, const fs::path& passphrases) {
+        return screening({"site", "list", "--store", file, "--as", name, "--passphrase-file", passphrases});
+    };
+
+    const auto wrong = sign_in(store.file(), "supervisor", store.folder() / "wrong");
+    const auto no_line = sign_in(store.file(), "supervisor", store.folder() / "empty");
+    const auto no_file = sign_in(store.file(), "supervisor", store.folder() / "none");
+    const auto no_name = sign_in(store.file(), "somebody", store.passphrases());
+    const auto no_store = sign_in(store.folder() / "none.store", "supervisor", store.passphrases());
+    const auto other_file = sign_in(store.folder() / "no.store", "supervisor", store.passphrases());
+    const auto no_terminal = screening({"site", "list", "--store", store.file(), "--as", "supervisor"});
+
+    CHECK_THAT(wrong.err, ContainsSubstring("passphrase is wrong"));
+    CHECK_THAT(no_line.err, ContainsSubstring("no line"));
+    CHECK_THAT(no_file.err, ContainsSubstring("no such file"));
+    CHECK_THAT(no_name.err, ContainsSubstring("nobody of this name"));
+    CHECK_THAT(no_store.err, ContainsSubstring("no store here"));
+    CHECK_THAT(no_terminal.err, ContainsSubstring("--passphrase-file"));
+    for (const auto& said : {wrong, no_line, no_file, no_name, no_store, other_file, no_terminal}) {
+        CAPTURE(said.err);
+        CHECK(said.status == 3);
+        CHECK(said.out.empty());
+        CHECK_THAT(said.err, !ContainsSubstring("wrong wrong"));
+    }
+    CHECK_FALSE(fs::exists(store.folder() / "none.store"));
+}
+
+TEST_CASE("while another program has the store, every call on it ends with status 3") {
+    const tests::CommandLineStore store;
+    const auto held = runtime::storage::StoreFile::hold(store.file());
+    REQUIRE(held);
+    const tests::TemporaryFolder out;
+
+    for (const std::vector<std::string>& call :
+         std::vector<std::vector<std::string>>{{"site", "list"},
+                                               {"site", "add", "invented/one"},
+                                               {"staff", "list"},
+                                               {"accept", "dass-21"},
+                                               {"import", "dass-21"},
+                                               {"export", "--format", "csv", "--out", out.path() / "export"},
+                                               {"verify"},
+                                               {"staff", "add", "--name", "new", "--role", "evaluator"}}) {
+        const auto said = store.run(call);
+
+        CAPTURE(call, said.err);
+        CHECK(said.status == 3);
+        CHECK_THAT(said.err, ContainsSubstring("in use"));
+    }
+    CHECK_FALSE(fs::exists(out.path() / "export"));
+}
+
+TEST_CASE("staff and sites are added and listed") {
+    const tests::CommandLineStore store;
+
+    const auto site = store.run({"site", "add", "invented-district/north", "invented-district/south"});
+    const auto person = store.run(
+        {"staff", "add", "--name", "Chị Hoa", "--role", "coordinator", "--site", "invented-district/north"});
+    const auto sites = store.run({"site", "list"});
+    const auto staff = store.run({"staff", "list"});
+
+    CHECK(site.status == 0);
+    CHECK(person.status == 0);
+    CHECK(sites.out == "invented-district/north\ninvented-district/south\n");
+    CHECK_THAT(staff.out, ContainsSubstring("supervisor  supervisor") &&
+                              ContainsSubstring("Chị Hoa     coordinator invented-district/north"));
+    CHECK_THAT(staff.out + person.out, !ContainsSubstring("practice practice"));
+}
+
+TEST_CASE("bad staff and sites are refused, and nothing is added") {
+    const tests::CommandLineStore store;
+
+    const auto no_slash = store.run({"site", "add", "nowhere"});
+    const auto no_role = store.run({"staff", "add", "--name", "new", "--role", "boss"});
+    const auto no_site =
+        store.run({"staff", "add", "--name", "new", "--role", "coordinator", "--site", "not/known"});
+    const auto taken = store.run({"staff", "add", "--name", "supervisor", "--role", "evaluator"});
+    const auto staff = store.run({"staff", "list"});
+
+    CHECK(no_slash.status == 1);
+    CHECK_THAT(no_slash.err, ContainsSubstring("district/ward"));
+    CHECK(no_role.status == 2);
+    CHECK_THAT(no_role.err, ContainsSubstring("coordinator"));
+    CHECK(no_site.status == 1);
+    CHECK(taken.status == 1);
+    CHECK(staff.out == "supervisor  supervisor  every site\n");
+}
+
+TEST_CASE("acceptance shows the terms of the definition and of every wording") {
+    const tests::CommandLineStore store;
+
+    const auto said = store.run({"accept", "dass-21", "assist"});
+    const auto unknown = store.run({"accept", "dass-21", "dass-22"});
+
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, ContainsSubstring("The words in vi, circulating") &&
+                             ContainsSubstring("The words in en, official") &&
+                             ContainsSubstring("public domain") &&
+                             ContainsSubstring("supervisor accepted assist@3.1"));
+    CHECK(unknown.status == 3);
+    CHECK_THAT(unknown.out, !ContainsSubstring("accepted"));
+}
+
+TEST_CASE("only a supervisor imports, exports, verifies and manages") {
+    const tests::CommandLineStore store;
+    store.accept("dass-21");
+    store.add_staff("evaluator", "evaluator");
+    const tests::TemporaryFolder out;
+
+    for (const std::vector<std::string>& call :
+         std::vector<std::vector<std::string>>{{"import", "dass-21"},
+                                               {"export", "--format", "csv", "--out", out.path() / "export"},
+                                               {"verify"},
+                                               {"accept", "dass-21"},
+                                               {"site", "add", "invented/one"},
+                                               {"staff", "list"},
+                                               {"staff", "add", "--name", "new", "--role", "supervisor"}}) {
+        const auto said = store.run_as("evaluator", call);
+
+        CAPTURE(call, said.err);
+        CHECK(said.status == 3);
+        CHECK_THAT(said.err, ContainsSubstring("takes a supervisor"));
+    }
+    CHECK_FALSE(fs::exists(out.path() / "export"));
+}
