@@ -309,9 +309,9 @@ TEST_CASE("a definition that changed since it was accepted is not imported into"
     const CommandLineStore store;
     store.accept("dass-21");
     const fs::path folder = store.folder() / "instruments";
+    fs::create_directories(folder / "definitions");
     fs::copy(fs::path(SOURCE_DIR) / "instruments" / "wording", folder / "wording",
              fs::copy_options::recursive);
-    fs::create_directories(folder / "definitions");
     const std::string text =
         tests::read_file(fs::path(SOURCE_DIR) / "instruments" / "definitions" / "dass-21-1.xml");
     tests::write_file(folder / "definitions" / "dass-21-1.xml", text + "\n");

@@ -82,13 +82,14 @@ TEST_CASE("a call that nobody understands ends with status 2 and says where help
 
 TEST_CASE("every shipped definition is valid") {
     std::vector<std::string> arguments = {"validate"};
-    for (const auto& entry : fs::directory_iterator(definitions))
-        arguments.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(definitions)) {
+        if (entry.path().extension() == ".xml") arguments.push_back(entry.path());
+    }
 
     const auto said = screening(arguments);
 
     CHECK(said.status == 0);
-    CHECK(said.err.empty());
+    CHECK(said.err == "");
     CHECK_THAT(said.out, ContainsSubstring("assist@3.1 is valid"));
 }
 

@@ -29,7 +29,7 @@ TEST_CASE("a new passphrase that is too weak makes no store") {
     const tests::TemporaryFolder folder;
     const fs::path file = folder.path() / "new.store";
     for (const std::string& weak :
-         {std::string("short\n"), std::string("aaaaaaaaaaaaaaaaaaaaaa\n"),
+         {std::string("tiny one\n"), std::string("aaaaaaaaaaaaaaaaaaaaaa\n"),
           std::string("\xC3\x28 is not UTF-8 at all\n"), std::string("a\ttab in a passphrase\n")}) {
         tests::write_file(folder.path() / "weak", weak);
 

@@ -14,12 +14,12 @@
 namespace tests {
 
 struct Circumstances {
-    std::string input;                        // on standard input
-    std::string output_to;                    // a file or device instead of our capture
-    bool output_closed = false;               // no standard output at all
-    bool output_pipe_closed = false;          // a pipe that nobody reads
-    std::optional<std::uint64_t> file_limit;  // no file grows beyond this many bytes: a full disk
-    bool as_nobody = false;                   // when the tests run as root, whom no folder refuses
+    std::string input{};                        // on standard input
+    std::string output_to{};                    // a file or device instead of our capture
+    bool output_closed = false;                 // no standard output at all
+    bool output_pipe_closed = false;            // a pipe that nobody reads
+    std::optional<std::uint64_t> file_limit{};  // no file grows beyond this many bytes: a full disk
+    bool as_nobody = false;                     // when the tests run as root, whom no folder refuses
 };
 
 struct Said {
