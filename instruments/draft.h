@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "instruments/instrument.h"
+#include "instruments/names.h"
 #include "instruments/problem.h"
 #include "instruments/reach.h"
 #include "instruments/xml.h"

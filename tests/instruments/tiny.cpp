@@ -4,7 +4,6 @@
 #include <sstream>
 
 #include "instruments/accept.h"
-#include "instruments/flow.h"
 
 namespace tests {
 
@@ -154,17 +153,6 @@ AnswerSheet sheet_of(const Instrument& instrument, std::string_view answers) {
         sheet.set(index, *answer);
     }
     return sheet;
-}
-
-std::string asked_of(const Instrument& instrument, const AnswerSheet& sheet) {
-    const Flow asked = flow(instrument, sheet);
-    std::string ids;
-    for (std::size_t index = 0; index < asked.size(); ++index) {
-        if (asked[index] != Truth::yes) continue;
-        if (!ids.empty()) ids += ' ';
-        ids += instrument.items[index].id;
-    }
-    return ids;
 }
 
 }  // namespace tests

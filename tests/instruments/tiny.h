@@ -29,8 +29,5 @@ struct Marked {
 [[nodiscard]] instruments::AnswerSheet sheet_of(const instruments::Instrument& instrument,
                                                 std::string_view answers);
 [[nodiscard]] instruments::ItemIndex item(const instruments::Instrument& instrument, std::string_view id);
-// Ids of the items asked, space-separated.
-[[nodiscard]] std::string asked_of(const instruments::Instrument& instrument,
-                                   const instruments::AnswerSheet& sheet);
 
 }  // namespace tests
