@@ -10,7 +10,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 # `name>=version` where an older Debian has the package too old.
 # To build and run the release:
 kiosk_packages=(
-    g++ cmake ninja-build pkgconf gettext
+    g++ cmake ninja-build pkgconf
     libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev libpugixml-dev libutf8proc-dev
     libsodium-dev 'libsqlcipher-dev>=4.6'
     libimgui-dev libglfw3-dev libfreetype-dev libpng-dev libgl-dev libgl1-mesa-dri
@@ -21,7 +21,7 @@ check_packages=(
     "${kiosk_packages[@]}"
     'catch2>=3.4' libbenchmark-dev ccache
     clang-19 clang-format-19 clang-tidy-19
-    xvfb libxml2-utils procps binutils
+    xvfb libxml2-utils gettext procps binutils
 )
 # What Debian 12 has only in its backports, with what must come along.
 backported=(catch2 libsqlcipher-dev)
