@@ -82,6 +82,8 @@ class App {
     void on(const wish::LookAgain&) {}
 
     [[nodiscard]] runtime::Done<void> begin(const runtime::NewSession& wish);
+    [[nodiscard]] bool surveys_go_on() const;
+    void after_giving_up(bool alone, bool again);
     void sign_out();
     void speak_as_the_session();
     void home_again();

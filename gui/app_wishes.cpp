@@ -182,12 +182,23 @@ void App::home_again() {
     surface_.set_language(staff_language_);
 }
 
+// On a tablet that respondents hold one after the other, the next one starts afresh.
+bool App::surveys_go_on() const {
+    return last_ && last_->mode == instruments::Mode::self && !kiosk_.visit().client.has_value();
+}
+
 void App::on(const wish::Decline&) {
     const bool alone = with_client();
+    const bool again = surveys_go_on();
     if (!done(kiosk_.decline())) return;
+    after_giving_up(alone, again);
+    say("declined", Tone::plain);
+}
+
+void App::after_giving_up(bool alone, bool again) {
+    if (again && begin(runtime::NewSession(*last_))) return;
     home_again();
     if (alone) sign_out();
-    say("declined", Tone::plain);
 }
 
 void App::on(const wish::Tell& wish) {
@@ -215,9 +226,10 @@ void App::on(const wish::Leave&) {
 
 void App::on(const wish::Discard&) {
     const bool alone = with_client();
+    // At consent nothing is answered yet: there it is staff who end the round of surveys.
+    const bool again = surveys_go_on() && kiosk_.stage() == Stage::questions;
     if (!done(kiosk_.discard())) return;
-    home_again();
-    if (alone) sign_out();
+    after_giving_up(alone, again);
     say("discarded", Tone::plain);
 }
 

@@ -40,6 +40,10 @@ ScaleView scale_view(const Input& in, std::size_t index, const scoring::ScaleOut
     view.higher_is_worse = scale.higher_is_worse;
     view.missing = outcome.missing;
     view.prorated = outcome.prorated;
+    if (const auto& multiply = in.instrument.scales[index].multiply;
+        multiply != instruments::Decimal::of(1)) {
+        view.multiply = instruments::to_string(multiply);
+    }
     view.sources = scale.sources;
     if (outcome.score) {
         view.score = scoring::score_text(*outcome.score);

@@ -38,6 +38,7 @@ struct ScaleView {
     std::string action, say;
     int missing = 0;
     bool prorated = false;
+    std::string multiply;  // "2": the sum of the terms is multiplied by it; empty when it is not
     bool higher_is_worse = true;
     bool untouched = false;  // score known although none of its terms was asked: a substance never used
     std::vector<std::string> missing_questions;

@@ -105,9 +105,19 @@ bool passphrase_fields(Frame& frame, Column& column, std::string_view prefix, Ne
 }
 
 std::string site_words(std::string_view site) {
-    const auto slash = site.find('/');
-    if (slash == std::string_view::npos) return std::string(site);
-    return std::string(site.substr(0, slash)) + " · " + std::string(site.substr(slash + 1));
+    std::string words;
+    for (std::size_t i = 0; i < site.size(); ++i) {
+        const bool before_number =
+            site[i] == ' ' && i + 1 < site.size() && site[i + 1] >= '0' && site[i + 1] <= '9';
+        if (site[i] == '/') {
+            words += " · ";
+        } else if (before_number) {
+            words += "\u00A0";
+        } else {
+            words += site[i];
+        }
+    }
+    return words;
 }
 
 std::string date_words(const Frame& frame, std::string_view date) {

@@ -37,6 +37,11 @@ class Column {
     float y_;
 };
 
+// Text that nobody touches needs no room for focus rings: level with the sheet's title.
+inline Rect flush(Rect content) {
+    return {content.x - 10, content.y, content.w + 4, content.h};
+}
+
 TextLook quiet(Frame& frame, Style style = Style::body);
 
 // Draws the top bar; its language switch becomes a wish.

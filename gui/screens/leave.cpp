@@ -29,8 +29,11 @@ struct Words {
     const char* title;
     const char* text;
     const char* keep;  // nothing: it cannot be kept
+    const char* discard = "discard";
 };
 Words words_of(const LeaveView& view) {
+    if (view.anonymous && !view.begun)
+        return {"end_surveys_title", "end_surveys_text", nullptr, "end_surveys"};
     if (view.anonymous) return {"leave_title_anonymous", "leave_text_anonymous", nullptr};
     if (view.with_client) return {"hand_back_title", "hand_back_text", "hand_back"};
     return {"leave_title", "leave_text", "save_exit"};
@@ -69,7 +72,7 @@ void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& 
         frame.again();
     }
     if (discardable &&
-        button(frame, "leave.discard", frame.say("discard"), row(), {.kind = ButtonKind::danger})) {
+        button(frame, "leave.discard", frame.say(words.discard), row(), {.kind = ButtonKind::danger})) {
         if (view.anonymous) {
             draft = {};
             wishes.emplace_back(wish::Discard{});

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "gui/screens/question_parts.h"
+#include "gui/widgets/button.h"
 #include "gui/widgets/choice.h"
 
 namespace gui {
@@ -101,18 +102,31 @@ void noted(TypedDraft& typed, Frame& frame) {
     frame.again();
 }
 
+// Beside a number there is room for the refusal, so that the keys below it fit the page.
+constexpr float number_width = 420;
+bool refuses_beside_number(float width) {
+    return width >= number_width + 200;
+}
+
 void number(const QuestionView& view, const AskedItem& question, const instruments::NumberForm& form,
             QuestionDraft& draft, float room, Frame& frame, Column& column, Wishes& wishes) {
     const std::string name = "field." + question.id;
     const std::string error = typed_error(view, question, draft.typed, frame);
     const FieldForm kind = form.decimals > 0 ? FieldForm::decimal : FieldForm::number;
     const Rect whole = column.rest();
-    const float wide = std::min(whole.w, 420.F);
+    const float wide = std::min(whole.w, number_width);
     Column narrow(frame, {whole.x, whole.y, wide, whole.h});
     if (draft.focus_blank) frame.focus(name);
     const std::size_t limit = form.decimals > 0 ? 8 : 6;
+    const std::string hint =
+        frame.say("number_hint", {instruments::to_string(form.min), instruments::to_string(form.max)});
     const FieldTouch touch = narrow.field(
-        name, draft.typed.text, {.form = kind, .error = error, .unit = question.unit, .limit = limit});
+        name, draft.typed.text,
+        {.form = kind, .placeholder = hint, .error = error, .unit = question.unit, .limit = limit});
+    if (refuses_beside_number(whole.w)) {
+        Column beside(frame, {whole.x + wide + 16, whole.y, whole.w - wide - 16, whole.h});
+        refusal(question, draft.typed, frame, beside, wishes);
+    }
     narrow.gap(16);
     bool changed = touch.changed;
     if (room > number_pad_height(frame) || !frame.shows_key_caps()) {
@@ -130,7 +144,9 @@ void words(const QuestionView& view, const AskedItem& question, const instrument
     const std::string name = "field." + question.id;
     const std::string error = typed_error(view, question, draft.typed, frame);
     if (draft.focus_blank) frame.focus(name);
+    const std::string hint = frame.say("type_here");
     const FieldLook look{.form = form.multiline ? FieldForm::text_area : FieldForm::text,
+                         .placeholder = hint,
                          .error = error,
                          .limit = static_cast<std::size_t>(form.max_length),
                          .show_count = form.multiline};
@@ -173,13 +189,26 @@ std::optional<std::size_t> chosen_part(const AskedItem& question) {
 
 struct Row {
     const AskedItem* question;
+    std::string title;
+    std::string hint;
     std::vector<Part> parts;
     std::string error;
     float height(Frame& frame, float width) const {
-        return yes_no_row_height(frame, question->text, parts, width, look());
+        return yes_no_row_height(frame, title, parts, width, look());
     }
-    [[nodiscard]] YesNoLook look() const { return {.hint = question->help, .error = error}; }
+    [[nodiscard]] YesNoLook look() const { return {.hint = hint, .error = error}; }
 };
+
+// Examples in brackets at a row's end are set smaller, as its hint; no word is left out.
+Row row_of(const AskedItem& question) {
+    Row row{.question = &question, .title = question.text, .hint = question.help, .parts = {}, .error = {}};
+    const auto bracket = question.text.find(" (");
+    if (question.help.empty() && bracket != std::string::npos && question.text.back() == ')') {
+        row.title = question.text.substr(0, bracket);
+        row.hint = question.text.substr(bracket + 1);
+    }
+    return row;
+}
 
 }  // namespace
 
@@ -187,10 +216,18 @@ void refusal(const AskedItem& question, TypedDraft& typed, Frame& frame, Column&
     if (!question.refusable) return;
     const std::string label = frame.say("refused");
     const bool refused = instruments::is_refused(question.answer);
+    const std::string name = "refuse." + question.id;
     Rect r = column.take(height::target);
-    r.w = std::min(r.w, pill_width(frame, label, refused ? PillState::chosen : PillState::plain) + 8);
-    if (!pill(frame, "refuse." + question.id, label, r, refused ? PillState::chosen : PillState::plain))
-        return;
+    bool touched = false;
+    if (refused) {
+        r.w = std::min(r.w, pill_width(frame, label, PillState::done));
+        touched = pill(frame, name, label, r, PillState::done);
+    } else {
+        const ButtonLook look{.kind = ButtonKind::tertiary, .style = Style::body_medium};
+        r.w = std::min(r.w, button_width(frame, label, look));
+        touched = button(frame, name, label, r, look);
+    }
+    if (!touched) return;
     typed.text.clear();
     typed.date = {};
     typed.error.clear();
@@ -217,7 +254,9 @@ void answers(const QuestionView& view, const AskedItem& question, QuestionDraft&
             }
         },
         *question.form);
-    refusal(question, draft.typed, frame, column, wishes);
+    const bool drawn = std::holds_alternative<instruments::NumberForm>(*question.form) &&
+                       refuses_beside_number(column.width());
+    if (!drawn) refusal(question, draft.typed, frame, column, wishes);
     draft.focus_blank = false;
 }
 
@@ -225,12 +264,12 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
                   Wishes& wishes) {
     std::vector<Row> rows;
     for (const AskedItem& question : view.page.questions) {
-        Row row{.question = &question, .parts = {}, .error = {}};
+        Row row = row_of(question);
         for (const OptionView& option : question.options) {
             row.parts.push_back({.name = option_name(question, option), .label = option.label});
         }
         if (question.refusable) {
-            row.parts.push_back({.name = "refuse." + question.id, .label = frame.say("no_answer")});
+            row.parts.push_back({.name = "refuse." + question.id, .label = frame.say("refuse_short")});
         }
         if (question.blank_error) row.error = frame.say("not_answered");
         rows.push_back(std::move(row));
@@ -239,7 +278,7 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
     const float gap = 12;
     const float half = (column.width() - 18) / 2;
     const bool two = !frame.stacked() && rows.size() > 5 && std::ranges::all_of(rows, [&](const Row& row) {
-        return row.height(frame, half) <= frame.tall(104.F);
+        return row.height(frame, half) <= frame.tall(128.F);
     });
     const std::size_t per_column = two ? (rows.size() + 1) / 2 : rows.size();
     const Rect place = column.rest();
@@ -262,7 +301,7 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
                 frame.focus(row.parts.front().name);
                 focused = true;
             }
-            const auto touched = yes_no_row(frame, row.question->text, row.parts, lines.take(high),
+            const auto touched = yes_no_row(frame, row.title, row.parts, lines.take(high),
                                             chosen_part(*row.question), row.look());
             if (touched && *touched < row.question->options.size()) {
                 wishes.push_back(

@@ -4,6 +4,7 @@
 
 #include "gui/screens/question_parts.h"
 #include "gui/screens/trouble.h"
+#include "gui/utf8.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/meter.h"
@@ -73,6 +74,12 @@ void progress(const QuestionView& view, Rect& page, Frame& frame) {
 
 namespace {
 
+// The phrase for use inside a sentence, standing alone.
+std::string as_heading(const std::string& phrase) {
+    const std::size_t first = next_boundary(phrase, 0);
+    return upper_case(std::string_view(phrase).substr(0, first)) + phrase.substr(first);
+}
+
 // The chips that fit beside each other, the current one among them.
 struct Window {
     std::size_t first = 0;
@@ -104,14 +111,17 @@ void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes) {
     const auto state = [](const runtime::RailChip& chip) {
         return chip.current ? PillState::current : chip.done ? PillState::done : PillState::plain;
     };
+    std::vector<std::string> labels;
     std::vector<float> widths;
     float all = -10;
     std::size_t current = 0;
     for (std::size_t i = 0; i < chips.size(); ++i) {
-        widths.push_back(pill_width(frame, chips[i].label, state(chips[i])));
+        labels.push_back(as_heading(chips[i].label));
+        widths.push_back(pill_width(frame, labels.back(), state(chips[i])));
         all += widths.back() + 10;
         if (chips[i].current) current = i;
     }
+    page.cut_top(4);
     Rect row = page.cut_top(height::target).inset(frame.margin(), 0);
     page.cut_top(8);
     const float more = 56;  // room for "+3" on either side
@@ -127,7 +137,7 @@ void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes) {
         const Rect place = row.cut_left(widths[i]);
         row.cut_left(10);
         const std::string name = "rail." + view.instrument.items[chips[i].item].id;
-        if (pill(frame, name, chips[i].label, place, state(chips[i]))) {
+        if (pill(frame, name, labels[i], place, state(chips[i]))) {
             wishes.emplace_back(wish::Tell{runtime::GoTo{chips[i].item}});
         }
     }
@@ -140,7 +150,7 @@ void response_card(const QuestionView& view, QuestionDraft& draft, Frame& frame)
     Sheet sheet(frame, "card", frame.say("response_card"), SheetForm::side);
     {
         ScrollArea area(frame, "card", sheet.content());
-        Column column(frame, area.content());
+        Column column(frame, flush(area.content()));
         column.text(words.heading, quiet(frame, Style::answer));
         column.gap(18);
         for (const runtime::OptionView& line : words.lines) {

@@ -56,9 +56,9 @@ ScaleWords words_of(const ScaleView& scale, Frame& frame) {
     words.below = scale.action;
     if (scale.score.empty() && !scale.min_score.empty()) {
         words.score = frame.say("from_to_short", {scale.min_score, scale.max_score});
-        words.below +=
-            (words.below.empty() ? "" : " ") + frame.say("score_between", {scale.min_score, scale.max_score});
-        if (scale.band) words.below += " " + frame.count("cannot_score", scale.missing);
+        if (!words.below.empty()) words.below += "\n";
+        if (scale.band) words.below += frame.count("cannot_score", scale.missing) + ". ";
+        words.below += frame.say("score_between", {scale.min_score, scale.max_score});
     }
     if (scale.prorated) {
         words.below += (words.below.empty() ? "" : " · ") + frame.count("prorated_missing", scale.missing);
@@ -287,10 +287,8 @@ void beside_scales(const ResultView& result, ResultDraft& draft, Frame& frame, C
     }
     with_gap([&] { talk_card(result, frame, column); });
     with_gap([&] { leaflets_card(result, draft, frame, column); });
-    for (const std::string* words : {&result.closing, &result.note}) {
-        if (words->empty()) continue;
-        const Tone tone = words == &result.note ? Tone::info : Tone::plain;
-        column.gap(banner(frame, column.rest(), *words, {.tone = tone, .icon = Icon::info}));
+    if (!result.note.empty()) {
+        column.gap(banner(frame, column.rest(), result.note, {.tone = Tone::info, .icon = Icon::info}));
         column.gap(gap);
     }
 }

@@ -52,10 +52,12 @@ void term_row(const TermView& term, Frame& frame, Column& column) {
 void explain_score(const runtime::ResultView& result, ResultDraft& draft, Frame& frame) {
     const auto scale = std::ranges::find(result.scales, draft.explained, &ScaleView::id);
     if (scale == result.scales.end()) return;
-    Sheet sheet(frame, "explain", scale->name, SheetForm::side);
+    Sheet sheet(frame, "explain", frame.say("how_scored"), SheetForm::side);
     {
         ScrollArea area(frame, "explain", sheet.content());
-        Column column(frame, area.content());
+        Column column(frame, flush(area.content()));
+        column.text(scale->name, {.style = Style::title});
+        column.gap(8);
         if (scale->score.empty()) {
             column.text(frame.count("cannot_score", scale->missing),
                         {.style = Style::title, .color = frame.theme().warn.ink});
@@ -77,7 +79,9 @@ void explain_score(const runtime::ResultView& result, ResultDraft& draft, Frame&
             }
         }
         column.gap(6);
-        column.text(frame.say("how_score_came"), quiet(frame));
+        column.text(scale->multiply.empty() ? frame.say("how_score_came")
+                                            : frame.say("how_score_came_times", {scale->multiply}),
+                    quiet(frame));
         column.gap(14);
         for (const TermView& term : scale->terms)
             term_row(term, frame, column);
@@ -102,10 +106,12 @@ void explain_score(const runtime::ResultView& result, ResultDraft& draft, Frame&
 void show_leaflet(const runtime::ResultView& result, ResultDraft& draft, Frame& frame) {
     const auto leaflet = std::ranges::find(result.leaflets, draft.leaflet, &runtime::LeafletView::id);
     if (leaflet == result.leaflets.end()) return;
-    Sheet sheet(frame, "leaflet", leaflet->heading, SheetForm::side);
+    Sheet sheet(frame, "leaflet", frame.say("leaflet"), SheetForm::side);
     {
         ScrollArea area(frame, "leaflet", sheet.content());
-        Column column(frame, area.content());
+        Column column(frame, flush(area.content()));
+        column.text(leaflet->heading, {.style = Style::h2, .balanced = true});
+        column.gap(18);
         for (const auto& part : leaflet->parts) {
             if (!part.heading.empty()) {
                 column.text(part.heading, {.style = Style::title});

@@ -112,6 +112,10 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
         words += " " + (blanks > 0 ? frame.count("blank_count", static_cast<long>(blanks))
                                    : frame.say("nothing_blank"));
         column.text(words, quiet(frame));
+        if (!view.page.closing.empty()) {
+            column.gap(6);
+            column.text(view.page.closing, quiet(frame));
+        }
         column.gap(18);
         for (const ReviewLine& line : lines) {
             if (line.blank) blank_line(view, line, frame, column, wishes);

@@ -124,7 +124,7 @@ void draw_terms(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     const Rect bottom = content.cut_bottom(height::button + 12);
     {
         ScrollArea area(frame, "terms", content);
-        Column column(frame, area.content());
+        Column column(frame, flush(area.content()));
         column.text(frame.say("terms_why"), quiet(frame));
         column.gap(16);
         part(frame, column, "terms_of_use", entry.instrument.terms);

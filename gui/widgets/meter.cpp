@@ -73,8 +73,11 @@ void band_bar(Frame& frame, Rect r, const BandBar& bar) {
         const bool last = i + 1 == bar.bands.size();
         const float from = i == 0 ? r.x : place(band.from) - 1;
         const float until = last ? r.right() : place(bar.bands[i + 1].from) - 4;
-        const bool here =
-            bar.score && *bar.score >= band.from && (last || *bar.score < bar.bands[i + 1].from);
+        const auto within = [&](float score) {
+            return score >= band.from && (last || score < bar.bands[i + 1].from);
+        };
+        // A range that reaches over a cut-off lies in no band.
+        const bool here = bar.score && within(*bar.score) && (!bar.to || within(*bar.to));
         const Color fill = theme.tone(band.tone).fill;
         Corners corners = Corners::none;
         if (i == 0) corners = Corners::left;

@@ -1,0 +1,146 @@
+// Who sees what: sign-in, a client who answers alone, the anonymous survey, the supervisor.
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/gui/screens_tablet.h"
+
+using runtime::Stage;
+using tests::Tablet;
+
+TEST_CASE("a wrong passphrase is told beside the field, and the name stays chosen", "[screens]") {
+    Tablet tablet;
+
+    tablet.tap("staff.coordinator");
+    tablet.hands().type("not the passphrase");
+    tablet.tap("sign-in");
+
+    CHECK(tablet.kiosk().stage() == Stage::sign_in);
+    CHECK(tablet.shows("Mật khẩu chưa đúng"));
+    CHECK(tablet.hands().control("staff.coordinator").selected);
+}
+
+TEST_CASE("a session does not begin before somebody chose who answers", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start.dass-21");
+    tablet.tap("client.new");
+    CHECK_FALSE(tablet.hands().control("mode.staff").selected);
+    CHECK_FALSE(tablet.hands().control("mode.self").selected);
+    tablet.tap("site.Quận_Giả_Định_(invented)/Phường_1");
+
+    tablet.tap("next");
+
+    CHECK(tablet.kiosk().stage() == Stage::home);
+    CHECK(tablet.shows("Hãy chọn ai trả lời trên máy"));
+}
+
+TEST_CASE("answering ASSIST alone comes with the warning of its own words", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start.assist");
+    const auto* words = tablet.kiosk().catalog().find("assist")->wordings.at("vi").find("mode.self.warning");
+    REQUIRE(words != nullptr);
+    REQUIRE_FALSE(tablet.shows(words->substr(0, 12)));
+
+    tablet.tap("mode.self");
+
+    CHECK(tablet.shows(words->substr(0, 12)));
+}
+
+TEST_CASE("a client who answered alone gives the tablet back without a result", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21", "self");
+    tablet.tap("next");
+    for (int i = 1; i <= 21; ++i) {
+        tablet.tap("option.q" + std::to_string(i) + ".3");
+        tablet.tap("next");
+    }
+    CHECK_FALSE(tablet.has("review.q1"));  // no earlier answer stands on it
+    tablet.tap("next");
+
+    CHECK(tablet.kiosk().stage() == Stage::result);
+    CHECK_FALSE(tablet.has("scale.depression"));
+    CHECK_FALSE(tablet.shows("42"));
+    tablet.tap("unlock");
+    CHECK(tablet.kiosk().stage() == Stage::sign_in);
+    tablet.sign_in("coordinator");
+    CHECK(tablet.has("scale.depression"));
+}
+
+TEST_CASE("lists on the home screen show no score and no band", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.answer_until("review.q21", {"3"});
+    tablet.tap("next");
+    REQUIRE(tablet.kiosk().stage() == Stage::result);
+
+    tablet.tap("back");  // the visit stays open
+
+    REQUIRE(tablet.kiosk().stage() == Stage::home);
+    CHECK(tablet.has("resume.2"));
+    CHECK_FALSE(tablet.shows("42"));
+    CHECK_FALSE(tablet.shows("Rất nặng"));
+}
+
+TEST_CASE("stopping an anonymous survey deletes it and never leads to staff's pages", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("evaluator");
+    tablet.begin("client-satisfaction", "self");
+
+    tablet.tap("leave");
+    CHECK_FALSE(tablet.has("leave.save"));
+    tablet.tap("leave.discard");
+
+    CHECK(tablet.kiosk().stage() == Stage::consent);  // the next respondent's
+    tablet.tap("leave");
+    tablet.tap("leave.discard");
+    CHECK(tablet.kiosk().stage() == Stage::sign_in);
+}
+
+TEST_CASE("after an anonymous survey the next respondent gets a fresh sheet", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("evaluator");
+    tablet.begin("client-satisfaction", "self");
+    tablet.answer_until("field.overall.comment", {"yes", "good", "most", "satisfied"});
+    tablet.tap("next");
+    tablet.tap("next");
+    REQUIRE(tablet.kiosk().stage() == Stage::thanks);
+
+    tablet.hands().wait(gui::thanks_time);
+
+    CHECK(tablet.kiosk().stage() == Stage::consent);
+    tablet.tap("agree");
+    CHECK(tablet.kiosk().page().answered == 0);
+}
+
+TEST_CASE("a supervisor adds a site and a coordinator who can sign in", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.sites");
+    tablet.tap("district");
+    tablet.hands().type("Invented");
+    tablet.tap("ward");
+    tablet.hands().type("Third");
+    tablet.tap("add");
+    REQUIRE(tablet.shows("Invented · Third"));
+
+    tablet.tap("part.staff");
+    tablet.tap("staff.add");
+    tablet.tap("new.name");
+    tablet.hands().type("Invented Person");
+    tablet.tap("role.coordinator");
+    tablet.tap("site.Invented/Third");
+    tablet.tap("new.passphrase");
+    tablet.hands().type("practice practice practice practice");
+    tablet.tap("new.again");
+    tablet.hands().type("practice practice practice practice");
+    tablet.tap("add");
+
+    REQUIRE(tablet.shows("Invented Person"));
+    tablet.tap("person");
+    tablet.tap("sign-out.yes");
+    tablet.sign_in("Invented_Person");
+    CHECK(tablet.kiosk().stage() == Stage::home);
+    CHECK(tablet.kiosk().who().role == runtime::storage::Role::coordinator);
+}

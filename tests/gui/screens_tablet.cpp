@@ -1,0 +1,121 @@
+#include "tests/gui/screens_tablet.h"
+
+#include <algorithm>
+#include <sstream>
+
+#include "runtime/practice.h"
+#include "tests/support/scenario.h"
+
+namespace tests {
+
+namespace {
+
+std::string told(const gui::Control& control) {
+    std::ostringstream out;
+    out << control.name << " at " << control.rect.x << ',' << control.rect.y << ' ' << control.rect.w << 'x'
+        << control.rect.h;
+    return out.str();
+}
+
+// The eye of a passphrase lies inside its field, on purpose.
+bool belongs_inside(const gui::Control& control) {
+    return control.name.ends_with(".reveal");
+}
+
+}  // namespace
+
+std::vector<std::string> faults_of(const gui::Surface& surface) {
+    constexpr float least = 56;
+    constexpr float slack = 0.5F;
+    std::vector<std::string> faults;
+    const gui::Size page = surface.size();
+    const auto& controls = surface.controls();
+    for (std::size_t i = 0; i < controls.size(); ++i) {
+        const gui::Control& one = controls[i];
+
+        if (one.rect.w < least - slack || one.rect.h < least - slack) faults.push_back("small: " + told(one));
+        if (one.rect.x < -slack || one.rect.right() > page.w + slack)
+            faults.push_back("outside: " + told(one));
+        const bool scrolls = !one.area.empty();
+        if (!scrolls && (one.rect.y < -slack || one.rect.bottom() > page.h + slack)) {
+            faults.push_back("outside: " + told(one));
+        }
+        if (one.label.empty()) faults.push_back("nameless: " + told(one));
+        for (std::size_t j = i + 1; j < controls.size(); ++j) {
+            const gui::Control& other = controls[j];
+            if (belongs_inside(one) || belongs_inside(other)) continue;
+            const gui::Rect both = one.visible.meet(other.visible);
+            if (both.w > slack && both.h > slack) faults.push_back(told(one) + " overlaps " + told(other));
+        }
+    }
+    return faults;
+}
+
+Tablet::Tablet(TabletLook look) {
+    surface_.resize(look.wide, look.high);
+    surface_.set_language(look.language);
+    const auto made = runtime::make_practice_store(folder_.path() / "store.db", catalog(), clock_);
+    REQUIRE(made.has_value());
+    start();
+}
+
+void Tablet::start() {
+    auto kiosk = runtime::Kiosk::start(folder_.path() / "store.db", catalog(), clock_);
+    REQUIRE(kiosk.has_value());
+    app_ =
+        std::make_unique<gui::App>(std::move(*kiosk), surface_,
+                                   [](const std::function<void()>& work, const std::function<void()>& then) {
+                                       work();
+                                       then();
+                                   });
+    hands_.emplace(surface_, [this](gui::Frame& frame) { app_->draw(frame); });
+}
+
+void Tablet::restart() {
+    hands_.reset();
+    app_.reset();
+    start();
+}
+
+void Tablet::sign_in(const std::string& name) {
+    tap("staff." + name);
+    hands_->type(runtime::practice_passphrase);
+    tap("sign-in");
+}
+
+void Tablet::begin(const std::string& instrument, const std::string& mode) {
+    tap("start." + instrument);
+    if (has("client.new")) tap("client.new");
+    tap("mode." + mode);
+    const auto& controls = surface_.controls();
+    const auto site =
+        std::ranges::find_if(controls, [](const auto& control) { return control.name.starts_with("site."); });
+    REQUIRE(site != controls.end());
+    tap(std::string(site->name));
+    tap("next");
+    REQUIRE(has("agree"));
+    tap("agree");
+    REQUIRE(kiosk().stage() == runtime::Stage::questions);
+}
+
+void Tablet::answer_until(const std::string& name, const std::vector<std::string>& codes) {
+    constexpr int pages_at_most = 120;
+    for (int page = 0; page < pages_at_most && !has(name); ++page) {
+        std::vector<std::string> names;
+        for (const auto& question : kiosk().page().questions) {
+            for (const std::string& code : codes) {
+                const std::string option = "option." + question.id + "." + code;
+                if (!has(option)) continue;
+                names.push_back(option);
+                break;
+            }
+        }
+        for (const std::string& option : names)
+            tap(option);
+        tap("next");
+    }
+    INFO("page " << surface_.page());
+    REQUIRE(has(name));
+}
+
+}  // namespace tests

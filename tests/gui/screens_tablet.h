@@ -1,0 +1,58 @@
+// A tablet for tests: the App on a practice store in a folder of its own, touched by
+// hands, without a window. Slow work is done at once. Everybody on it is invented.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/app.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/touch.h"
+
+namespace tests {
+
+struct TabletLook {
+    int wide = 1280;
+    int high = 800;
+    gui::Language language = gui::Language::vi;
+};
+
+// What the audit of one picture found, one line for each fault; empty when all is well.
+std::vector<std::string> faults_of(const gui::Surface& surface);
+
+class Tablet {
+  public:
+    explicit Tablet(TabletLook look = {});
+
+    Hands& hands() { return *hands_; }
+    gui::Surface& surface() { return surface_; }
+    const runtime::Kiosk& kiosk() const { return app_->kiosk(); }
+    // The program is killed and started again.
+    void restart();
+
+    void tap(std::string_view name) { hands_->tap(name); }
+    bool has(std::string_view name) const { return surface_.control(name) != nullptr; }
+    bool shows(std::string_view text) const { return hands_->shows(text); }
+
+    void sign_in(const std::string& name);
+    // From home to the first page of the questionnaire, for an invented client.
+    void begin(const std::string& instrument, const std::string& mode = "staff");
+    // Goes on until `name` is there, answering each question with the option that ends in one of
+    // these codes; the first that is on the screen is taken.
+    void answer_until(const std::string& name, const std::vector<std::string>& codes);
+
+  private:
+    void start();
+
+    TemporaryFolder folder_;
+    testing_support::ManualClock clock_;
+    gui::Surface surface_;
+    std::unique_ptr<gui::App> app_;
+    std::optional<Hands> hands_;
+};
+
+}  // namespace tests
