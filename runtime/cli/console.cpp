@@ -50,7 +50,7 @@ Console::Console() {
 
 void Console::print(std::string_view text) {
     buffer_ += text;
-    if (buffer_.size() >= 64U * 1024U) flush();
+    if (buffer_.size() >= std::size_t{65536}) flush();
 }
 
 void Console::flush() {

@@ -5,6 +5,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "instruments/names.h"
 #include "runtime/cli/find_instrument.h"
 
 namespace runtime::cli {
@@ -12,14 +13,7 @@ namespace runtime::cli {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <class Things>
-std::vector<std::string> ids_of(const Things& things) {
-    std::vector<std::string> ids;
-    for (const auto& thing : things)
-        ids.push_back(thing.id);
-    return ids;
-}
+using instruments::ids_of;
 
 const char* name_of(instruments::Role role) {
     return role == instruments::Role::evaluator ? "evaluator" : "coordinator";
