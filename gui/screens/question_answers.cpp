@@ -271,7 +271,10 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
         if (question.refusable) {
             row.parts.push_back({.name = "refuse." + question.id, .label = frame.say("refuse_short")});
         }
-        if (question.blank_error) row.error = frame.say("not_answered");
+        if (question.blank_error) {
+            // The examples stay: without them some rows cannot be answered.
+            row.error = frame.say("not_answered") + (row.hint.empty() ? "" : " · " + row.hint);
+        }
         rows.push_back(std::move(row));
     }
     // Two columns, read downwards, only where every row still looks as it does in one.

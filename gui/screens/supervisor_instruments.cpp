@@ -51,7 +51,9 @@ void instrument_row(const Offer& offer, bool first, SupervisorDraft& draft, Fram
     const float high = line_height(frame, Style::body_medium) + 2 +
                        text_height(frame, detail, words.w, {.style = Style::caption, .max_lines = 2});
     words.y = r.center().y - high / 2;
-    const std::string name = title + " · " + frame.say("version", {entry.instrument.version});
+    const bool told =
+        title.find(entry.instrument.version) != std::string::npos && !entry.instrument.version.empty();
+    const std::string name = told ? title : title + " · " + frame.say("version", {entry.instrument.version});
     words.y += draw_text(frame, words, name, {.style = Style::body_medium, .max_lines = 1}) + 2;
     draw_text(frame, words, detail, {.style = Style::caption, .color = frame.theme().text2, .max_lines = 2});
     if (touch.ring) frame.focus_ring(r.inset(-4, 0), 12);

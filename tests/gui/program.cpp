@@ -1,0 +1,88 @@
+// The program's options, and the statuses with which it ends before there is a window.
+#include <sys/wait.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+#include "runtime/storage/store.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+struct Ended {
+    int status = -1;
+    std::string said;
+};
+
+// Without a display, so that nothing opens.
+Ended run(const tests::TemporaryFolder& folder, const std::string& options) {
+    const std::string said = (folder.path() / "said").string();
+    const std::string command = "env -u DISPLAY -u WAYLAND_DISPLAY XDG_DATA_HOME='" + folder.path().string() +
+                                "' '" BINARY_DIR "/screening-kiosk' " + options + " >'" + said + "' 2>&1";
+    const int raw = std::system(command.c_str());  // NOLINT(cert-env33-c): our own program and words
+    std::ostringstream text;
+    text << std::ifstream(said).rdbuf();
+    return {WIFEXITED(raw) ? WEXITSTATUS(raw) : -1, text.str()};
+}
+
+std::string play(const tests::TemporaryFolder& folder, const std::string& steps) {
+    const std::string file = (folder.path() / "some.play").string();
+    std::ofstream(file) << steps;
+    return "'" + file + "'";
+}
+
+}  // namespace
+
+TEST_CASE("help and version are given without a window", "[program]") {
+    const tests::TemporaryFolder folder;
+
+    CHECK(run(folder, "--help").status == 0);
+    const Ended version = run(folder, "--version");
+    CHECK(version.status == 0);
+    CHECK(version.said.starts_with("screening-kiosk "));
+}
+
+TEST_CASE("wrong usage ends with status 2 and a sentence", "[program]") {
+    const tests::TemporaryFolder folder;
+
+    CHECK(run(folder, "--no-such-option").status == 2);
+    CHECK(run(folder, "--lang fr").status == 2);
+    CHECK(run(folder, "--practice --size big").status == 2);
+    const Ended both = run(folder, "--practice --store somewhere.db");
+    CHECK(both.status == 2);
+    CHECK_FALSE(both.said.empty());
+}
+
+TEST_CASE("a play is refused on a store that is not a practice store", "[program]") {
+    const tests::TemporaryFolder folder;
+    const std::string store = (folder.path() / "real.db").string();
+    REQUIRE(runtime::storage::StoreFile::create(
+        store, "invented", runtime::storage::Secret(std::string_view("invented words for a test")),
+        runtime::storage::Purpose::real, {1'795'000'000}));
+
+    const Ended ended = run(folder, "--store '" + store + "' --play " + play(folder, "quit\n"));
+
+    CHECK(ended.status == 2);
+    CHECK(ended.said.find("practice") != std::string::npos);
+}
+
+TEST_CASE("a play that cannot be read is told with its line", "[program]") {
+    const tests::TemporaryFolder folder;
+
+    CHECK(run(folder, "--practice --play /nowhere/at-all.play").status == 3);
+    const Ended broken = run(folder, "--practice --play " + play(folder, "quit\ndance\n"));
+    CHECK(broken.status == 1);
+    CHECK(broken.said.find(":2: error:") != std::string::npos);
+}
+
+TEST_CASE("without a display the status is 3, with a sentence", "[program]") {
+    const tests::TemporaryFolder folder;
+
+    const Ended ended = run(folder, "--practice");
+
+    CHECK(ended.status == 3);
+    CHECK(ended.said.find("no display") != std::string::npos);
+}
