@@ -129,7 +129,7 @@ void print_items(const Sheet& sheet, const instruments::Section& section) {
         }
         const std::string unit = sheet.words.of(item, ".unit");
         if (const std::string form = form_in_words(item); !form.empty()) {
-            put(sheet, unit.empty() ? form : form + " (" + unit + ")", under);
+            put(sheet, unit.empty() ? form : fmt::format("{} ({})", form, unit), under);
         }
         for (const std::string& remark : remarks(sheet, item))
             put(sheet, remark, under + "· ");
@@ -157,6 +157,7 @@ void print_head(const Sheet& sheet) {
                          instrument.role == instruments::Role::evaluator ? "evaluator" : "coordinator",
                          fmt::join(modes, " or ")));
     std::vector<std::string> languages;
+    languages.reserve(sheet.entry.wordings.size());
     for (const auto& [language, wording] : sheet.entry.wordings)
         languages.push_back(fmt::format("{} ({})", language, wording.status));
     put_fact(sheet, "languages", fmt::to_string(fmt::join(languages, ", ")));

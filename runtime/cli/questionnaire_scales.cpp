@@ -25,6 +25,7 @@ std::string weights_in_words(const Instrument& instrument, const Term& term) {
     if (term.weights.empty()) return "the number itself";
     const instruments::ChoiceList* list = choices_of(instrument, instrument.items[term.item]);
     std::vector<std::string> parts;
+    parts.reserve(term.weights.size());
     for (std::size_t i = 0; list != nullptr && i < list->choices.size(); ++i) {
         parts.push_back(fmt::format("{} = {}", list->choices[i].code, to_string(term.weights[i])));
     }
@@ -122,6 +123,7 @@ void print_finding(const Sheet& sheet, const instruments::Finding& finding) {
 // When a leaflet is handed over: "with opioids moderate, high".
 std::string occasion(const Instrument& instrument, const instruments::Leaflet& leaflet) {
     std::vector<std::string> values;
+    values.reserve(leaflet.when.size());
     std::string what;
     if (leaflet.for_scale) {
         const Scale& scale = instrument.scales[*leaflet.for_scale];

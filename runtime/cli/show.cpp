@@ -31,6 +31,7 @@ Status show(Program& program, const Wish& wish) {
         language = entry->wordings.contains("en") ? "en" : entry->wordings.begin()->first;
     } else if (!entry->wordings.contains(language)) {
         std::vector<std::string> known;
+        known.reserve(entry->wordings.size());
         for (const auto& [name, wording] : entry->wordings)
             known.push_back(name);
         return program.console.fail(

@@ -48,6 +48,7 @@ Examined examine_definition(const fs::path& file) {
     if (!read) return {std::move(read.error()), ""};
     const instruments::Instrument& instrument = read->entry.instrument;
     std::vector<std::string> languages;
+    languages.reserve(read->entry.wordings.size());
     for (const auto& [language, wording] : read->entry.wordings)
         languages.push_back(language);
     return {

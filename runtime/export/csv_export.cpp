@@ -52,6 +52,7 @@ class Export {
         if (!read) return tl::unexpected(ExportTrouble{read.error()});
         if (trouble_ || !write_the_rest()) return tl::unexpected(std::move(*trouble_));
         std::vector<ExportedTable> tables;
+        tables.reserve(tables_.size());
         for (const auto& [id, table] : tables_)
             tables.push_back({id, table->file.path().filename().string(), table->records});
         return tables;
@@ -99,6 +100,7 @@ class Export {
 
     bool write_the_rest() {
         std::vector<ManifestTable> listed;
+        listed.reserve(tables_.size());
         for (const auto& [id, table] : tables_) {
             static_cast<void>(table->writer.finish());
             if (!complete(table->file)) return false;

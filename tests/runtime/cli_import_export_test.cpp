@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -53,6 +54,15 @@ std::multiset<Row> as_imported(std::vector<Row> rows, const std::vector<std::str
 std::vector<std::string> without(std::vector<std::string> columns, const std::string& one) {
     std::erase(columns, one);
     return columns;
+}
+
+// Days since 1970.
+int day_of(const Row& row) {
+    const std::string& date = row.at("date");
+    return static_cast<int>(std::chrono::sys_days(std::chrono::year(std::stoi(date.substr(0, 4))) /
+                                                  std::stoi(date.substr(5, 2)) / std::stoi(date.substr(8, 2)))
+                                .time_since_epoch()
+                                .count());
 }
 
 const std::string two_clients =
@@ -193,6 +203,13 @@ TEST_CASE("a client has one pseudonym and one number of days in every file of an
         CHECK(in_dass.size() == 2);
         CHECK(referrals[0].at("client") == referrals[1].at("client"));
         CHECK(in_dass.contains(referrals[0].at("client")));
+    }
+    for (const Row& row : tests::rows_of(hidden.at("dass-21@1.csv"))) {
+        const auto referrals = tests::rows_of(hidden.at("referral-record@1.csv"));
+        if (row.at("client") != referrals[0].at("client")) continue;
+        const auto [first, last] = std::minmax({day_of(referrals[0]), day_of(referrals[1])});
+        CHECK(last - first == 20);
+        CHECK(first - day_of(row) == 10);
     }
     CHECK(tests::rows_of(hidden.at("dass-21@1.csv"))[0].at("client") !=
           tests::rows_of(pseudonyms.at("dass-21@1.csv"))[0].at("client"));
