@@ -13,7 +13,6 @@ namespace runtime {
 namespace {
 
 using instruments::ChoiceList;
-using instruments::Instrument;
 using instruments::Item;
 using instruments::Scale;
 
