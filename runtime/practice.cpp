@@ -31,8 +31,7 @@ namespace {
 constexpr const char* folder_prefix = "screening-practice-";
 constexpr const char* lock_name = "alive";
 
-constexpr std::array sites{"Quận Giả Định (invented)/Phường 1",
-                           "Quận Giả Định (invented)/Phường 2"};
+constexpr std::array sites{"Quận Giả Định (invented)/Phường 1", "Quận Giả Định (invented)/Phường 2"};
 constexpr std::array clients{"INVENTED-1", "INVENTED-2", "INVENTED-3"};
 
 bool usable(const std::filesystem::path& folder) {

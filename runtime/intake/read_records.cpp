@@ -189,7 +189,8 @@ class Reading {
             error(place, site.empty() ? "the site is missing" : "a site is written district/ward");
         } else if (!rules_.add_sites) {
             // What stands here is not repeated: in a shifted row it may be a client's code.
-            error(place, fmt::format("this site is not known{}; --add-sites would add it", nearest_site(site)));
+            error(place,
+                  fmt::format("this site is not known{}; --add-sites would add it", nearest_site(site)));
         } else {
             intake_.new_sites.push_back(site);
         }

@@ -206,6 +206,8 @@ Connection::Connection(const std::filesystem::path& file, const Secret& key) {
     Secret text = raw_key(key);
     check(sqlite3_key(db_.get(), text.data(), static_cast<int>(text.size())), "key");
     set("cipher_memory_security", "ON", "1");
+    // The program's first key wakes SQLCipher up, which sets its log back to WARN: once more.
+    set("cipher_log_level", "NONE", "NONE");
 
     check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr), "config");
     check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr), "config");

@@ -192,7 +192,7 @@ TEST_CASE("asked and ignored are ids in the definition's order") {
         "q1.hallucinogens q1.opioids q1.other q2.opioids q6.opioids q7.opioids q8\n"));
 }
 
-TEST_CASE("--asked lists every item of an instrument that skips nothing") {
+TEST_CASE("with --asked the output lists every item of an instrument that skips nothing") {
     const auto ran = run_dass(dass_header + "A," + zeros + "\n", {BatchOptions::Asked::yes, ""});
 
     CHECK(ran.rows().starts_with("A,0,normal,0,0,normal,0,0,normal,0,,,q1 q2 q3 q4 "));
