@@ -109,6 +109,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
         case Stage::consent:
             return draw_consent_page(page, frame);
         case Stage::questions:
+            assert(page_);
             return draw_questionnaire({.page = *page_,
                                        .instrument = kiosk_.session().instrument(),
                                        .session = session_id(),

@@ -196,7 +196,7 @@ void App::on(const wish::Decline&) {
 }
 
 void App::after_giving_up(bool alone, bool again) {
-    if (again && begin(runtime::NewSession(*last_))) return;
+    if (again && last_ && begin(runtime::NewSession(*last_))) return;
     home_again();
     if (alone) sign_out();
 }

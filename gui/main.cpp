@@ -182,6 +182,10 @@ int run(const Options& options) {
             return say_why("cannot make the folder for the store; name one with --store FILE", could_not);
         }
     }
+    std::error_code unknown;
+    if (!store.parent_path().empty() && !std::filesystem::is_directory(store.parent_path(), unknown)) {
+        return say_why("the folder of the store is not there: " + store.parent_path().string(), could_not);
+    }
     auto kiosk = runtime::Kiosk::start(store, catalog, clock);
     if (!kiosk) return trouble(kiosk.error());
     if (!options.play.empty() && !kiosk->practice()) {

@@ -122,7 +122,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             ask(view, question, draft, frame, column);
             column.gap(22);
             error_banner(view, frame, column);
-            answers(view, question, draft, page.bottom() - column.y() - 12, frame, column, wishes);
+            answers(view, question, draft, page.bottom() - column.y() - 22, frame, column, wishes);
             area.end_at(column.y() + 12);
         } else {
             Rect right = content;
@@ -133,7 +133,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             ask(view, question, draft, frame, words);
             Column column(frame, right);
             error_banner(view, frame, column);
-            answers(view, question, draft, page.bottom() - column.y() - 12, frame, column, wishes);
+            answers(view, question, draft, page.bottom() - column.y() - 22, frame, column, wishes);
             area.end_at(std::max(words.y(), column.y()) + 12);
         }
     }

@@ -27,11 +27,14 @@ std::vector<int> digits(const std::vector<OptionView>& options) {
     };
     const bool codes = std::ranges::all_of(options, is_digit);
     std::vector<int> keys;
+    keys.reserve(options.size());
     for (std::size_t i = 0; i < options.size(); ++i) {
         keys.push_back(codes ? options[i].code[0] - '0' : i < 9 ? static_cast<int>(i) + 1 : -1);
     }
     return keys;
 }
+
+constexpr float choice_gap = 10;
 
 // How much of the options' room they get: with their definitions where these fit, and as high as
 // there is room for, within what looks right.
@@ -40,7 +43,7 @@ struct Heights {
     float least = height::choice;
 };
 Heights heights_for(const std::vector<OptionView>& options, float width, float room, Frame& frame) {
-    const float gap = 12;
+    const float gap = choice_gap;
     const auto total = [&](bool details, float least) {
         float high = -gap;
         for (const OptionView& option : options) {
@@ -76,7 +79,7 @@ void choices(const AskedItem& question, QuestionDraft& draft, float room, Frame&
             wishes.emplace_back(several ? Wish{wish::Tell{runtime::Toggle{question.item, choice}}}
                                         : set(question, instruments::Chosen{choice}));
         }
-        column.gap(12);
+        column.gap(choice_gap);
     }
 }
 

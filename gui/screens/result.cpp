@@ -103,6 +103,7 @@ void draw_scale(const ScaleView& scale, Rect r, ResultDraft& draft, Frame& frame
 
     inner.cut_top(14);
     std::vector<BandPart> parts;
+    parts.reserve(scale.bands.size());
     for (const auto& band : scale.bands) {
         parts.push_back({.from = static_cast<float>(band.from), .tone = tone_named(band.tone)});
     }
@@ -193,29 +194,46 @@ void scales_card(const ResultView& result, ResultDraft& draft, Frame& frame, Col
     }
 }
 
+// Where a finding's value stands: beside its name, below it, or, being a sentence, in a box.
+enum class ValuePlace { beside, below, box };
+
+ValuePlace place_of(const FindingView& finding, float width, const ChipLook& look, Frame& frame) {
+    const float chip = chip_width(frame, finding.label, look);
+    if (text_width(frame, finding.name, Style::title) + 16 + chip <= width) return ValuePlace::beside;
+    return chip <= width ? ValuePlace::below : ValuePlace::box;
+}
+
 // A finding: what it is, its value, and what it leads to.
 void finding_card(const FindingView& finding, Frame& frame, Column& column) {
     const Tone tone = tone_named(finding.tone);
     const ChipLook look{.tone = tone, .with_icon = tone != Tone::plain};
     const float inner = column.width() - 48;
-    const float action = text_height(frame, finding.action, inner, {.style = Style::body_medium});
-    const float say = text_height(frame, finding.say, inner, {.style = Style::body});
-    const bool below =
-        text_width(frame, finding.name, Style::title) + chip_width(frame, finding.label, look) + 16 > inner;
-    float high = 20 + line_height(frame, Style::title) + 20 + (below ? frame.tall(32) + 10 : 0);
-    if (!finding.action.empty()) high += 10 + action;
-    if (!finding.say.empty()) high += 8 + say;
+    const ValuePlace place = place_of(finding, inner, look, frame);
+    float high = 20 + line_height(frame, Style::title) + 20;
+    if (place == ValuePlace::below) high += 10 + frame.tall(32);
+    if (place == ValuePlace::box) high += 10 + banner_height(frame, finding.label, inner, {.tone = tone});
+    if (!finding.action.empty()) {
+        high += 10 + text_height(frame, finding.action, inner, {.style = Style::body_medium});
+    }
+    if (!finding.say.empty()) high += 8 + text_height(frame, finding.say, inner, {.style = Style::body});
     const Rect r = column.take(high);
     card(frame, r, CardState::rest, radius::large_card);
     Column rows(frame, r.inset(24, 20));
     const Rect head = rows.rest();
     rows.text(finding.name, {.style = Style::title, .max_lines = 1});
-    const float wide = std::min(inner, chip_width(frame, finding.label, look));
-    if (below) {
-        rows.gap(10);
-        chip(frame, rows.take(frame.tall(32)).at(), finding.label, look);
-    } else {
-        chip(frame, {head.right() - wide, head.y - 3}, finding.label, look);
+    switch (place) {
+        case ValuePlace::beside:
+            chip(frame, {head.right() - chip_width(frame, finding.label, look), head.y - 3}, finding.label,
+                 look);
+            break;
+        case ValuePlace::below:
+            rows.gap(10);
+            chip(frame, rows.take(frame.tall(32)).at(), finding.label, look);
+            break;
+        case ValuePlace::box:
+            rows.gap(10);
+            rows.gap(banner(frame, rows.rest(), finding.label, {.tone = tone}));
+            break;
     }
     if (!finding.action.empty()) {
         rows.gap(10);

@@ -69,6 +69,15 @@ TEST_CASE("a play is refused on a store that is not a practice store", "[program
     CHECK(ended.said.find("practice") != std::string::npos);
 }
 
+TEST_CASE("a store in a folder that is not there ends with status 3 and names it", "[program]") {
+    const tests::TemporaryFolder folder;
+
+    const Ended ended = run(folder, "--store /nowhere/at-all/store.db");
+
+    CHECK(ended.status == 3);
+    CHECK(ended.said.find("/nowhere/at-all") != std::string::npos);
+}
+
 TEST_CASE("a play that cannot be read is told with its line", "[program]") {
     const tests::TemporaryFolder folder;
 
