@@ -10,6 +10,7 @@ storage::InstrumentRef ref_of(const instruments::Instrument& instrument) {
 
 std::vector<storage::WordingDigest> digests_of(const CatalogEntry& entry) {
     std::vector<storage::WordingDigest> digests;
+    digests.reserve(entry.wordings.size());
     for (const auto& [language, wording] : entry.wordings)
         digests.push_back({language, wording.digest});
     return digests;

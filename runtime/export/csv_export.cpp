@@ -50,7 +50,8 @@ class Export {
             wish_.selection, storage::Reading::exporting,
             [this](const Record& record) { return take(record); }, clock_.now());
         if (!read) return tl::unexpected(ExportTrouble{read.error()});
-        if (trouble_ || !write_the_rest()) return tl::unexpected(std::move(*trouble_));
+        if (!trouble_) write_the_rest();
+        if (trouble_) return tl::unexpected(std::move(*trouble_));
         std::vector<ExportedTable> tables;
         tables.reserve(tables_.size());
         for (const auto& [id, table] : tables_)
@@ -59,16 +60,13 @@ class Export {
     }
 
   private:
-    // False, and trouble_ says why.
-    bool failed(ExportTrouble trouble) {
-        trouble_ = std::move(trouble);
-        return false;
-    }
+    void fail(ExportTrouble trouble) { trouble_ = std::move(trouble); }
 
     // A stream that fails says why when it is completed.
     bool complete(WholeFile& file) {
         const auto done = file.complete();
-        return done ? true : failed(done.error());
+        if (!done) fail(done.error());
+        return done.has_value();
     }
 
     Table* table_of(const storage::InstrumentRef& wanted) {
@@ -76,13 +74,13 @@ class Export {
         const auto known = tables_.find(id);
         const CatalogEntry* entry = known == tables_.end() ? catalog_.find(id) : &known->second->entry;
         if (entry == nullptr || entry->instrument.digest != wanted.definition_digest) {
-            failed(DefinitionMissing{id});
+            fail(DefinitionMissing{id});
             return nullptr;
         }
         if (known != tables_.end()) return known->second.get();
         const auto file = folder_.add(id + ".csv");
         if (!file) {
-            failed(file.error());
+            fail(file.error());
             return nullptr;
         }
         return tables_.emplace(id, std::make_unique<Table>(*entry, wish_.level, **file)).first->second.get();
@@ -98,24 +96,24 @@ class Export {
         return table->writer.flush_if_much() || complete(table->file);
     }
 
-    bool write_the_rest() {
+    // What goes wrong stands in trouble_.
+    void write_the_rest() {
         std::vector<ManifestTable> listed;
         listed.reserve(tables_.size());
         for (const auto& [id, table] : tables_) {
             static_cast<void>(table->writer.finish());
-            if (!complete(table->file)) return false;
+            if (!complete(table->file)) return;
             const auto codebook = folder_.add(id + ".codebook.csv");
-            if (!codebook) return failed(codebook.error());
+            if (!codebook) return fail(codebook.error());
             static_cast<void>(write_codebook(table->entry, wish_.level, (*codebook)->stream()));
-            if (!complete(**codebook)) return false;
+            if (!complete(**codebook)) return;
             listed.push_back({&table->entry, table->records, &table->file, *codebook});
         }
         const auto manifest = folder_.add("manifest.json");
-        if (!manifest) return failed(manifest.error());
+        if (!manifest) return fail(manifest.error());
         (*manifest)->stream() << manifest_of(store_, clock_, wish_, listed);
-        if (!complete(**manifest)) return false;
-        const auto published = folder_.publish();
-        return published ? true : failed(published.error());
+        if (!complete(**manifest)) return;
+        if (const auto published = folder_.publish(); !published) fail(published.error());
     }
 
     storage::Store& store_;

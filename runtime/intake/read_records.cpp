@@ -21,7 +21,6 @@ namespace runtime {
 namespace {
 
 using instruments::Instrument;
-using instruments::Problem;
 using instruments::Severity;
 using scoring::CsvReader;
 
@@ -71,7 +70,8 @@ class Reading {
     }
 
     void stopped() {
-        const scoring::CsvFault& fault = *reader_.fault();
+        const scoring::CsvFault fault =
+            reader_.fault().value_or(scoring::CsvFault{0, 0, "this file could not be read on", true});
         error({fault.line, fault.column}, fault.sentence);
         failure_.unreadable = fault.world_failed;
     }

@@ -40,7 +40,7 @@ std::map<std::string, std::string> exported(const CommandLineStore& store, const
 }
 
 // The cells that stand in both files, an item that was not asked as the empty cell of the input.
-std::multiset<Row> as_imported(std::vector<Row> rows, const std::vector<std::string>& columns) {
+std::multiset<Row> as_imported(const std::vector<Row>& rows, const std::vector<std::string>& columns) {
     std::multiset<Row> all;
     for (const Row& row : rows) {
         Row kept;

@@ -89,7 +89,7 @@ TEST_CASE("every shipped definition is valid") {
     const auto said = screening(arguments);
 
     CHECK(said.status == 0);
-    CHECK(said.err == "");
+    CHECK(said.err.empty());
     CHECK_THAT(said.out, ContainsSubstring("assist@3.1 is valid"));
 }
 

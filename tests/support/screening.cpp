@@ -54,6 +54,7 @@ Said screening(const std::vector<std::string>& arguments, const Circumstances& c
     std::vector<std::string> words = {std::string(BINARY_DIR) + "/screening"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
+    argv.reserve(words.size() + 1);
     for (std::string& word : words)
         argv.push_back(word.data());
     argv.push_back(nullptr);
