@@ -1,4 +1,4 @@
-// The answers of one item, form by form, and the rows of a list.
+// The answers of one item, form by form.
 #include <algorithm>
 
 #include "gui/screens/question_parts.h"
@@ -11,14 +11,6 @@ namespace {
 
 using runtime::OptionView;
 using AskedItem = runtime::QuestionView;
-
-Wish set(const AskedItem& question, instruments::Answer answer) {
-    return wish::Tell{runtime::SetAnswer{question.item, std::move(answer)}};
-}
-
-std::string option_name(const AskedItem& question, const OptionView& option) {
-    return "option." + question.id + "." + option.code;
-}
 
 // The number key of each option: its code where all are digits, otherwise its place from 1.
 std::vector<int> digits(const std::vector<OptionView>& options) {
@@ -77,7 +69,7 @@ void choices(const AskedItem& question, QuestionDraft& draft, float room, Frame&
         if (choice_card(frame, name, option.label, r, option.selected, look)) {
             const auto choice = static_cast<std::uint8_t>(i);
             wishes.emplace_back(several ? Wish{wish::Tell{runtime::Toggle{question.item, choice}}}
-                                        : set(question, instruments::Chosen{choice}));
+                                        : answer_with(question, instruments::Chosen{choice}));
         }
         column.gap(choice_gap);
     }
@@ -184,36 +176,15 @@ void date(const QuestionView& view, const AskedItem& question, const instruments
     }
 }
 
-std::optional<std::size_t> chosen_part(const AskedItem& question) {
-    if (instruments::is_refused(question.answer)) return question.options.size();
-    if (const auto* chosen = std::get_if<instruments::Chosen>(&question.answer)) return chosen->choice;
-    return std::nullopt;
-}
-
-struct Row {
-    const AskedItem* question;
-    std::string title;
-    std::string hint;
-    std::vector<Part> parts;
-    std::string error;
-    float height(Frame& frame, float width) const {
-        return yes_no_row_height(frame, title, parts, width, look());
-    }
-    [[nodiscard]] YesNoLook look() const { return {.hint = hint, .error = error}; }
-};
-
-// Examples in brackets at a row's end are set smaller, as its hint; no word is left out.
-Row row_of(const AskedItem& question) {
-    Row row{.question = &question, .title = question.text, .hint = question.help, .parts = {}, .error = {}};
-    const auto bracket = question.text.find(" (");
-    if (question.help.empty() && bracket != std::string::npos && question.text.back() == ')') {
-        row.title = question.text.substr(0, bracket);
-        row.hint = question.text.substr(bracket + 1);
-    }
-    return row;
-}
-
 }  // namespace
+
+Wish answer_with(const AskedItem& question, instruments::Answer answer) {
+    return wish::Tell{runtime::SetAnswer{question.item, std::move(answer)}};
+}
+
+std::string option_name(const AskedItem& question, const OptionView& option) {
+    return "option." + question.id + "." + option.code;
+}
 
 void refusal(const AskedItem& question, TypedDraft& typed, Frame& frame, Column& column, Wishes& wishes) {
     if (!question.refusable) return;
@@ -235,8 +206,8 @@ void refusal(const AskedItem& question, TypedDraft& typed, Frame& frame, Column&
     typed.date = {};
     typed.error.clear();
     typed.typed_at.reset();
-    wishes.push_back(refused ? set(question, instruments::Unanswered{})
-                             : set(question, instruments::Refused{}));
+    wishes.push_back(refused ? answer_with(question, instruments::Unanswered{})
+                             : answer_with(question, instruments::Refused{}));
 }
 
 void answers(const QuestionView& view, const AskedItem& question, QuestionDraft& draft, float room,
@@ -261,66 +232,6 @@ void answers(const QuestionView& view, const AskedItem& question, QuestionDraft&
                        refuses_beside_number(column.width());
     if (!drawn) refusal(question, draft.typed, frame, column, wishes);
     draft.focus_blank = false;
-}
-
-void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column,
-                  Wishes& wishes) {
-    std::vector<Row> rows;
-    for (const AskedItem& question : view.page.questions) {
-        Row row = row_of(question);
-        for (const OptionView& option : question.options) {
-            row.parts.push_back({.name = option_name(question, option), .label = option.label});
-        }
-        if (question.refusable) {
-            row.parts.push_back({.name = "refuse." + question.id, .label = frame.say("refuse_short")});
-        }
-        if (question.blank_error) {
-            // The examples stay: without them some rows cannot be answered.
-            row.error = frame.say("not_answered") + (row.hint.empty() ? "" : " · " + row.hint);
-        }
-        rows.push_back(std::move(row));
-    }
-    // Two columns, read downwards, only where every row still looks as it does in one.
-    const float gap = 12;
-    const float half = (column.width() - 18) / 2;
-    const bool two = !frame.stacked() && rows.size() > 5 && std::ranges::all_of(rows, [&](const Row& row) {
-        return row.height(frame, half) <= frame.tall(128.F);
-    });
-    const std::size_t per_column = two ? (rows.size() + 1) / 2 : rows.size();
-    const Rect place = column.rest();
-    float end = place.y;
-    bool focused = !draft.focus_blank;
-    for (std::size_t first = 0; first < rows.size(); first += per_column) {
-        const float wide = two ? half : place.w;
-        Column lines(frame, {place.x + (first == 0 ? 0 : half + 18), place.y, wide, place.h});
-        const std::size_t last = std::min(first + per_column, rows.size());
-        for (std::size_t i = first; i < last; ++i) {
-            const Row& row = rows[i];
-            float high = row.height(frame, wide);
-            // Rows beside each other are of one height.
-            if (two && first == 0 && i + per_column < rows.size()) {
-                high = std::max(high, rows[i + per_column].height(frame, wide));
-            } else if (two && first != 0) {
-                high = std::max(high, rows[i - per_column].height(frame, wide));
-            }
-            if (!focused && row.question->blank_error) {
-                frame.focus(row.parts.front().name);
-                focused = true;
-            }
-            const auto touched = yes_no_row(frame, row.title, row.parts, lines.take(high),
-                                            chosen_part(*row.question), row.look());
-            if (touched && *touched < row.question->options.size()) {
-                wishes.push_back(
-                    set(*row.question, instruments::Chosen{static_cast<std::uint8_t>(*touched)}));
-            } else if (touched) {
-                wishes.push_back(set(*row.question, instruments::Refused{}));
-            }
-            lines.gap(gap);
-        }
-        end = std::max(end, lines.y());
-    }
-    draft.focus_blank = false;
-    column.gap(end - place.y);
 }
 
 }  // namespace gui

@@ -13,6 +13,10 @@ void progress(const QuestionView& view, Rect& page, Frame& frame);
 // The entries that a repeated section asks about; staff only.
 void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
 
+// The wish that this item has this answer, and the control's name of an option.
+Wish answer_with(const runtime::QuestionView& question, instruments::Answer answer);
+std::string option_name(const runtime::QuestionView& question, const runtime::OptionView& option);
+
 // The answers of one item, of whatever form; `room` is the height that they should fit.
 void answers(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft,
              float room, Frame& frame, Column& column, Wishes& wishes);

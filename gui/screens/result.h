@@ -28,6 +28,8 @@ struct ResultDraft {
 };
 Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Frame& frame);
 
+// All scales on one card; those that nothing was asked about are folded.
+void scales_card(const runtime::ResultView& result, ResultDraft& draft, Frame& frame, Column& column);
 // Sheets over it.
 void explain_score(const runtime::ResultView& result, ResultDraft& draft, Frame& frame);
 void show_leaflet(const runtime::ResultView& result, ResultDraft& draft, Frame& frame);

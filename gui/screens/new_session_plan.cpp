@@ -1,0 +1,117 @@
+#include "gui/screens/new_session_plan.h"
+
+#include <algorithm>
+
+namespace gui {
+
+using instruments::Mode;
+using runtime::Offer;
+
+const Offer* offer_of(const HomeView& view, const std::string& id) {
+    const auto found = std::ranges::find_if(
+        view.offers, [&](const Offer& offer) { return offer.entry->instrument.full_id() == id; });
+    return found == view.offers.end() ? nullptr : &*found;
+}
+
+bool anonymous(const HomeView& view, const NewSessionDraft& draft) {
+    return std::ranges::any_of(draft.instruments, [&](const std::string& id) {
+        const Offer* offer = offer_of(view, id);
+        return offer != nullptr && offer->entry->instrument.anonymous;
+    });
+}
+
+bool only_anonymous_offered(const HomeView& view) {
+    return std::ranges::all_of(view.offers,
+                               [](const Offer& offer) { return offer.entry->instrument.anonymous; });
+}
+
+// Only what every chosen questionnaire allows.
+bool allowed(const HomeView& view, const NewSessionDraft& draft, Mode mode) {
+    return std::ranges::all_of(draft.instruments, [&](const std::string& id) {
+        const Offer* offer = offer_of(view, id);
+        return offer == nullptr || std::ranges::any_of(offer->entry->instrument.modes,
+                                                       [&](const auto& rule) { return rule.mode == mode; });
+    });
+}
+
+// Which chosen questionnaires are not validated for answering alone, in their own words.
+std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const std::string& language) {
+    std::string all;
+    for (const std::string& id : draft.instruments) {
+        const Offer* offer = offer_of(view, id);
+        if (offer == nullptr) continue;
+        const bool warns = std::ranges::any_of(offer->entry->instrument.modes, [](const auto& rule) {
+            return rule.mode == Mode::self && rule.warns;
+        });
+        if (!warns) continue;
+        auto words = offer->entry->wordings.find(language);
+        if (words == offer->entry->wordings.end()) words = offer->entry->wordings.begin();
+        if (words == offer->entry->wordings.end()) continue;
+        if (const std::string* text = words->second.find("mode.self.warning")) {
+            if (!all.empty()) all += "\n";
+            all += *text;
+        }
+    }
+    return all;
+}
+
+void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
+    const std::string id = offer.entry->instrument.full_id();
+    const auto at = std::ranges::find(draft.instruments, id);
+    if (at != draft.instruments.end()) {
+        draft.instruments.erase(at);
+    } else {
+        // An anonymous sheet never stands beside a client's code.
+        if (!draft.instruments.empty() && anonymous(view, draft) != offer.entry->instrument.anonymous) {
+            draft.instruments.clear();
+        }
+        draft.instruments.push_back(id);
+    }
+    if (draft.mode && !allowed(view, draft, *draft.mode)) draft.mode.reset();
+}
+
+namespace {
+
+struct Line {
+    const char* label;
+    std::string value;
+};
+
+std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame) {
+    const std::string language = code_of(frame.language());
+    std::string names;
+    for (const std::string& id : draft.instruments) {
+        const Offer* offer = offer_of(view, id);
+        if (offer == nullptr) continue;
+        if (!names.empty()) names += frame.say("then");
+        names += offer->entry->title(language);
+    }
+    std::vector<Line> lines;
+    const bool no_client = anonymous(view, draft) || only_anonymous_offered(view);
+    lines.push_back({"step_client", no_client ? frame.say("anonymous_survey") : draft.client});
+    lines.push_back({"step_instruments", names});
+    lines.push_back({"summary_mode", !draft.mode                  ? ""
+                                     : *draft.mode == Mode::staff ? frame.say("mode_staff")
+                                                                  : frame.say("mode_self")});
+    lines.push_back({"language", draft.language.empty() ? "" : frame.say("language_" + draft.language)});
+    lines.push_back({"site", site_words(draft.site)});
+    return lines;
+}
+
+}  // namespace
+
+void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column) {
+    column.text(frame.say("summary"), {.style = Style::title});
+    column.gap(10);
+    for (const Line& line : summary(view, draft, frame)) {
+        column.text(frame.say(line.label), quiet(frame, Style::caption));
+        const bool open = line.value.empty();
+        column.text(open ? frame.say("not_chosen_yet") : line.value,
+                    {.style = Style::body_medium,
+                     .color = open ? frame.theme().text3 : frame.theme().text,
+                     .max_lines = 3});
+        column.gap(12);
+    }
+}
+
+}  // namespace gui

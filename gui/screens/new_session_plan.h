@@ -1,0 +1,17 @@
+// What the new-session page works out from what is chosen on it: which questionnaires go
+// together, who may answer, what to warn of; and the summary beside it.
+#pragma once
+
+#include "gui/screens/new_session.h"
+
+namespace gui {
+
+const runtime::Offer* offer_of(const HomeView& view, const std::string& id);
+bool anonymous(const HomeView& view, const NewSessionDraft& draft);
+bool only_anonymous_offered(const HomeView& view);
+bool allowed(const HomeView& view, const NewSessionDraft& draft, instruments::Mode mode);
+std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const std::string& language);
+void choose(const HomeView& view, NewSessionDraft& draft, const runtime::Offer& offer);
+void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column);
+
+}  // namespace gui
