@@ -69,7 +69,7 @@ void Tablet::start() {
                                        work();
                                        then();
                                    });
-    hands_.emplace(surface_, [this](gui::Frame& frame) { app_->draw(frame); });
+    hands_ = std::make_unique<Hands>(surface_, [this](gui::Frame& frame) { app_->draw(frame); });
 }
 
 void Tablet::restart() {

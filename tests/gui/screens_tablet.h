@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -52,7 +51,7 @@ class Tablet {
     testing_support::ManualClock clock_;
     gui::Surface surface_;
     std::unique_ptr<gui::App> app_;
-    std::optional<Hands> hands_;
+    std::unique_ptr<Hands> hands_;
 };
 
 }  // namespace tests
