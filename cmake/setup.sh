@@ -20,7 +20,7 @@ kiosk_packages=(
 check_packages=(
     "${kiosk_packages[@]}"
     'catch2>=3.4' libbenchmark-dev ccache
-    clang-19 clang-format-19 clang-tidy-19
+    clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19
     xvfb libxml2-utils gettext procps binutils
 )
 # What Debian 12 has only in its backports, with what must come along.

@@ -201,7 +201,7 @@ class Comparer {
     void check_missing(const Wording& wording) {
         for (const auto& [key, rule] : keys_) {
             if (wording.find(key) != nullptr) continue;
-            const auto has_key = [&key = key](const Wording& other) { return other.find(key) != nullptr; };
+            const auto has_key = [&name = key](const Wording& other) { return other.find(name) != nullptr; };
             const auto other = std::find_if(wordings_.begin(), wordings_.end(), has_key);
             if (other != wordings_.end()) {
                 add(Severity::warning, {wording.file, 0, 0},

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "runtime/storage/store.h"
+#include "tests/support/places.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -21,7 +22,8 @@ struct Ended {
 Ended run(const tests::TemporaryFolder& folder, const std::string& options) {
     const std::string said = (folder.path() / "said").string();
     const std::string command = "env -u DISPLAY -u WAYLAND_DISPLAY XDG_DATA_HOME='" + folder.path().string() +
-                                "' '" BINARY_DIR "/screening-kiosk' " + options + " >'" + said + "' 2>&1";
+                                "' '" + tests::binary_dir() + "/screening-kiosk' " + options + " >'" + said +
+                                "' 2>&1";
     const int raw = std::system(command.c_str());  // NOLINT(cert-env33-c): our own program and words
     std::ostringstream text;
     text << std::ifstream(said).rdbuf();

@@ -7,13 +7,14 @@
 #include <fstream>
 
 #include "tests/instruments/shipped.h"
+#include "tests/support/places.h"
 
 using namespace shipped_files;
 
 namespace {
 
 Words pilot_columns(const std::string& file) {
-    std::ifstream stream(std::filesystem::path(SOURCE_DIR) / "tests/data/pilot" / file);
+    std::ifstream stream(std::filesystem::path(tests::source_dir()) / "tests/data/pilot" / file);
     std::string header;
     REQUIRE(std::getline(stream, header));
     while (!header.empty() && (header.back() == '\r' || header.back() == '\n'))

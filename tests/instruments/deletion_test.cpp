@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "tests/instruments/tiny.h"
+#include "tests/support/places.h"
 
 using namespace instruments;
 
@@ -38,7 +39,7 @@ TEST_CASE("a one-byte deletion of a definition is refused or loads") {
 }
 
 TEST_CASE("a definition cut off anywhere is refused") {
-    const std::string xml = read(std::string(SOURCE_DIR) + "/instruments/definitions/assist-3.1.xml");
+    const std::string xml = read(tests::source_dir() + "/instruments/definitions/assist-3.1.xml");
     const std::size_t last = xml.find_last_of('>');
 
     for (std::size_t length = 0; length <= last; length += 97) {

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "tests/instruments/tiny.h"
+#include "tests/support/places.h"
 
 using namespace instruments;
 using tests::item;
@@ -14,7 +15,7 @@ using tests::sheet_of;
 namespace {
 
 Instrument assist() {
-    auto loaded = load_instrument(std::string(SOURCE_DIR) + "/instruments/definitions/assist-3.1.xml");
+    auto loaded = load_instrument(tests::source_dir() + "/instruments/definitions/assist-3.1.xml");
     if (!loaded) FAIL(tests::lines_of(loaded.error()));
     return std::move(loaded->instrument);
 }

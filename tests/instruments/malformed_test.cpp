@@ -4,6 +4,7 @@
 #include <catch2/generators/catch_generators_range.hpp>
 
 #include "tests/instruments/tiny.h"
+#include "tests/support/places.h"
 
 using namespace instruments;
 
@@ -267,7 +268,7 @@ TEST_CASE("a condition that is always true gets a warning") {
 
 TEST_CASE("a file that is no file, or too large, is refused") {
     CHECK_FALSE(load_instrument("no/such/file.xml"));
-    CHECK_FALSE(load_instrument(SOURCE_DIR));
+    CHECK_FALSE(load_instrument(tests::source_dir()));
     CHECK_FALSE(load_instrument("/dev/zero"));
     CHECK_FALSE(parse_instrument("", "empty.xml"));
     CHECK_FALSE(parse_instrument(std::string(1024 * 1024 + 1, ' '), "large.xml"));

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "instruments/load.h"
+#include "tests/support/places.h"
 
 namespace shipped_files {
 
@@ -20,7 +21,7 @@ inline const Words shipped = {"assist-3.1",          "assist-3.0",       "dass-2
                               "treatment-history-1", "referral-record-1"};
 
 inline std::filesystem::path folder() {
-    return std::filesystem::path(SOURCE_DIR) / "instruments";
+    return std::filesystem::path(tests::source_dir()) / "instruments";
 }
 
 inline std::string lines_of(const Problems& problems) {

@@ -3,12 +3,14 @@
 
 #include "instruments/flow.h"
 #include "instruments/load.h"
+#include "tests/support/places.h"
 
 using namespace instruments;
 
 namespace {
 
-const std::filesystem::path definitions = std::filesystem::path(SOURCE_DIR) / "instruments/definitions";
+const std::filesystem::path definitions =
+    std::filesystem::path(tests::source_dir()) / "instruments/definitions";
 
 std::string lines_of(const Problems& problems) {
     std::string lines;

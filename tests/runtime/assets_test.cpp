@@ -1,4 +1,5 @@
 #include "runtime/assets.h"
+#include "tests/support/places.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
@@ -6,10 +7,10 @@
 namespace fs = std::filesystem;
 
 TEST_CASE("the files are found beside a build tree") {
-    const auto found = runtime::find_assets(fs::path(BINARY_DIR) / "screening");
+    const auto found = runtime::find_assets(fs::path(tests::binary_dir()) / "screening");
 
     REQUIRE(found);
-    CHECK(fs::equivalent(found->instruments, fs::path(SOURCE_DIR) / "instruments"));
+    CHECK(fs::equivalent(found->instruments, fs::path(tests::source_dir()) / "instruments"));
 }
 
 TEST_CASE("the files are found in an installation") {

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "tests/support/places.h"
 #include "tests/support/screening.h"
 
 using Catch::Matchers::ContainsSubstring;
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path pilot = fs::path(SOURCE_DIR) / "tests" / "data" / "pilot";
+const fs::path pilot = fs::path(tests::source_dir()) / "tests" / "data" / "pilot";
 
 void import_file(const CommandLineStore& store, const std::string& instrument, const fs::path& file) {
     store.accept(instrument);
@@ -327,10 +328,10 @@ TEST_CASE("a definition that changed since it was accepted is not imported into"
     store.accept("dass-21");
     const fs::path folder = store.folder() / "instruments";
     fs::create_directories(folder / "definitions");
-    fs::copy(fs::path(SOURCE_DIR) / "instruments" / "wording", folder / "wording",
+    fs::copy(fs::path(tests::source_dir()) / "instruments" / "wording", folder / "wording",
              fs::copy_options::recursive);
     const std::string text =
-        tests::read_file(fs::path(SOURCE_DIR) / "instruments" / "definitions" / "dass-21-1.xml");
+        tests::read_file(fs::path(tests::source_dir()) / "instruments" / "definitions" / "dass-21-1.xml");
     tests::write_file(folder / "definitions" / "dass-21-1.xml", text + "\n");
 
     const auto import = store.run({"import", "dass-21", "--instruments", folder}, {.input = two_clients});

@@ -5,6 +5,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tests/support/places.h"
 #include "tests/support/screening.h"
 
 using Catch::Matchers::ContainsSubstring;
@@ -14,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path definitions = fs::path(SOURCE_DIR) / "instruments" / "definitions";
+const fs::path definitions = fs::path(tests::source_dir()) / "instruments" / "definitions";
 
 // A shipped definition with one passage replaced, in a folder of its own.
 struct Changed {
@@ -153,7 +154,7 @@ TEST_CASE("the list of instruments names all six, as text and as JSON") {
 
 TEST_CASE("a broken installed file is told, and takes no other instrument away") {
     const tests::TemporaryFolder folder;
-    fs::copy(fs::path(SOURCE_DIR) / "instruments" / "wording", folder.path() / "wording");
+    fs::copy(fs::path(tests::source_dir()) / "instruments" / "wording", folder.path() / "wording");
     fs::create_directory(folder.path() / "definitions");
     fs::copy(definitions / "dass-21-1.xml", folder.path() / "definitions");
     tests::write_file(folder.path() / "definitions" / "client-satisfaction-1.xml", "<instrument");

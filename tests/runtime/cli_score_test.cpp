@@ -8,6 +8,7 @@
 #include <set>
 #include <sstream>
 
+#include "tests/support/places.h"
 #include "tests/support/screening.h"
 
 using Catch::Matchers::ContainsSubstring;
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-const fs::path vectors = fs::path(SOURCE_DIR) / "tests" / "data" / "vectors";
+const fs::path vectors = fs::path(tests::source_dir()) / "tests" / "data" / "vectors";
 
 std::set<std::string> words(const std::string& text) {
     std::istringstream stream(text);

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "tests/scoring/samples.h"
+#include "tests/support/places.h"
 
 namespace {
 
@@ -22,7 +23,8 @@ instruments::Instrument with_example(const std::string& expect) {
 
 TEST_CASE("every shipped definition's examples come out as expected") {
     int definitions = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(SOURCE_DIR "/instruments/definitions")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(tests::source_dir() + "/instruments/definitions")) {
         if (entry.path().extension() != ".xml") continue;
         const auto loaded = scoring::load_proved(entry.path());
         for (const auto& problem : loaded ? instruments::Problems{} : loaded.error())

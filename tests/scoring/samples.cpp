@@ -8,6 +8,7 @@
 #include "instruments/accept.h"
 #include "instruments/flow.h"
 #include "instruments/load.h"
+#include "tests/support/places.h"
 
 namespace samples {
 
@@ -17,7 +18,8 @@ using instruments::Instrument;
 namespace {
 
 Instrument shipped(const std::string& name) {
-    const auto file = std::filesystem::path(SOURCE_DIR) / "instruments/definitions" / (name + ".xml");
+    const auto file =
+        std::filesystem::path(tests::source_dir()) / "instruments/definitions" / (name + ".xml");
     auto loaded = instruments::load_instrument(file);
     if (!loaded) throw std::runtime_error(to_line(loaded.error().front()));
     return std::move(loaded->instrument);
@@ -122,7 +124,7 @@ std::string scale(const Instrument& instrument, std::string_view answers, const 
 }
 
 std::string read(const std::string& path) {
-    std::ifstream file(std::string(SOURCE_DIR "/") + path, std::ios::binary);
+    std::ifstream file(tests::source_dir() + "/" + path, std::ios::binary);
     if (!file) FAIL("cannot read " << path);
     std::ostringstream text;
     text << file.rdbuf();

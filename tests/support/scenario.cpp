@@ -1,4 +1,5 @@
 #include "tests/support/scenario.h"
+#include "tests/support/places.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <sstream>
@@ -89,7 +90,7 @@ std::optional<runtime::Intent> intent_of(const Session& session, const std::vect
 
 const runtime::Catalog& catalog() {
     static const runtime::Catalog loaded = [] {
-        runtime::Catalog all = runtime::Catalog::load(SOURCE_DIR "/instruments");
+        runtime::Catalog all = runtime::Catalog::load(tests::source_dir() + "/instruments");
         for (const instruments::Problem& problem : all.problems())
             WARN(instruments::to_line(problem));
         return all;

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "scoring/csv.h"
+#include "tests/support/places.h"
 
 namespace tests {
 
@@ -51,7 +52,7 @@ void arrange(const Circumstances& wish, int in, int out, int err) {
 Said screening(const std::vector<std::string>& arguments, const Circumstances& circumstances) {
     const TemporaryFolder folder;
     write_file(folder.path() / "in", circumstances.input);
-    std::vector<std::string> words = {std::string(BINARY_DIR) + "/screening"};
+    std::vector<std::string> words = {tests::binary_dir() + "/screening"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
     argv.reserve(words.size() + 1);
