@@ -32,6 +32,27 @@ bool is_id(std::string_view text) {
     });
 }
 
+bool is_language(std::string_view text) {
+    const std::size_t letters = std::min(text.find('-'), text.size());
+    return is_id(text) && text.find_first_of("._") == std::string_view::npos && letters >= 2 && letters <= 3;
+}
+
+std::string plain_text(const XmlElement& element) {
+    std::string text;
+    for (const Word& word : words_of(element.text)) {
+        if (!text.empty()) text += ' ';
+        text += word.text;
+    }
+    return text;
+}
+
+void sort_by_place(Problems& problems) {
+    std::stable_sort(problems.begin(), problems.end(), [](const Problem& left, const Problem& right) {
+        return std::pair(left.place.line, left.place.column) <
+               std::pair(right.place.line, right.place.column);
+    });
+}
+
 const XmlAttribute* find(const XmlElement& element, std::string_view name) {
     for (const XmlAttribute& attribute : element.attributes) {
         if (attribute.name == name) return &attribute;

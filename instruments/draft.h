@@ -24,6 +24,9 @@ struct Word {
 };
 [[nodiscard]] std::vector<Word> words_of(std::string_view value);
 [[nodiscard]] bool is_id(std::string_view text);  // [a-z0-9][a-z0-9_.-]*, at most 64
+// Two or three small letters, perhaps with a region: "vi", "en", "pt-br".
+[[nodiscard]] bool is_language(std::string_view text);
+[[nodiscard]] std::string plain_text(const XmlElement& element);  // runs of blanks are one space
 
 // What a set of weights says, by position of its choice list.
 struct WeightSet {
@@ -117,6 +120,9 @@ bool has_id(const std::vector<Thing>& things, std::string_view id) {
     return false;
 }
 
+void sort_by_place(Problems& problems);
+
+void load_source(Draft& draft, const XmlElement& element);
 void load_parts(Draft& draft);       // modes, sources, choices, lists, weights, cards
 void load_items(Draft& draft);       // sections and items, without their conditions
 void load_conditions(Draft& draft);  // of the items

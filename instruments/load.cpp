@@ -1,8 +1,5 @@
 #include "instruments/load.h"
 
-#include <fmt/format.h>
-#include <algorithm>
-
 #include "instruments/draft.h"
 #include "instruments/file.h"
 #include "instruments/shape.h"
@@ -37,13 +34,6 @@ void load_in_order(Draft& draft) {
     if (has_errors(draft.problems)) return;
     load_leaflets(draft);
     load_examples(draft);
-}
-
-void sort_by_place(Problems& problems) {
-    std::stable_sort(problems.begin(), problems.end(), [](const Problem& left, const Problem& right) {
-        return std::pair(left.place.line, left.place.column) <
-               std::pair(right.place.line, right.place.column);
-    });
 }
 
 }  // namespace

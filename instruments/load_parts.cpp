@@ -25,23 +25,6 @@ void load_mode(Draft& draft, const XmlElement& element) {
     draft.instrument.modes.push_back({mode, draft.flag(element, "warn", false)});
 }
 
-std::string plain_text(const XmlElement& element) {
-    std::string text;
-    for (const Word& word : words_of(element.text)) {
-        if (!text.empty()) text += ' ';
-        text += word.text;
-    }
-    return text;
-}
-
-void load_source(Draft& draft, const XmlElement& element) {
-    static const std::vector<std::string> certainties{"read", "secondary", "memory", "derived", "ours"};
-    Source source{draft.id(element), certainties[draft.one_of(element, "certainty", certainties, 0)],
-                  plain_text(element)};
-    refuse_second(draft, element, draft.instrument.sources, source.id);
-    draft.instrument.sources.push_back(std::move(source));
-}
-
 void load_choices(Draft& draft, const XmlElement& element) {
     ChoiceList list{draft.id(element), {}};
     refuse_second(draft, element, draft.instrument.choice_lists, list.id);
@@ -152,6 +135,14 @@ void load_card(Draft& draft, const XmlElement& element) {
 }
 
 }  // namespace
+
+void load_source(Draft& draft, const XmlElement& element) {
+    static const std::vector<std::string> certainties{"read", "secondary", "memory", "derived", "ours"};
+    Source source{draft.id(element), certainties[draft.one_of(element, "certainty", certainties, 0)],
+                  plain_text(element)};
+    refuse_second(draft, element, draft.instrument.sources, source.id);
+    draft.instrument.sources.push_back(std::move(source));
+}
 
 void load_parts(Draft& draft) {
     for (const XmlElement& child : draft.document.root().children) {

@@ -75,11 +75,9 @@ class WordingLoader {
             error(document_.place(attribute), fmt::format("'{}' is not an id", attribute.value));
         return attribute.value;
     }
-    // Two or three small letters, perhaps with a region: "vi", "en", "pt-br".
     std::string language(const XmlAttribute& attribute) {
         const std::string& value = attribute.value;
-        const std::size_t letters = std::min(value.find('-'), value.size());
-        if (!is_id(value) || value.find_first_of("._") != std::string::npos || letters < 2 || letters > 3) {
+        if (!is_language(value)) {
             error(document_.place(attribute),
                   fmt::format("'{}' is not a language: write vi, en, pt-br", value));
         }
@@ -141,10 +139,7 @@ tl::expected<LoadedWording, Problems> parse_wording(std::string_view xml, std::s
     if (check_shape(*document, wording_shapes(), problems) != ShapeResult::incomplete) {
         WordingLoader(*document, loaded.wording, problems).run();
     }
-    std::stable_sort(problems.begin(), problems.end(), [](const Problem& left, const Problem& right) {
-        return std::pair(left.place.line, left.place.column) <
-               std::pair(right.place.line, right.place.column);
-    });
+    sort_by_place(problems);
     if (has_errors(problems)) return tl::unexpected(std::move(problems));
     loaded.warnings = std::move(problems);
     return loaded;

@@ -207,6 +207,22 @@ Shapes make_wording_shapes() {
     };
 }
 
+Shapes make_occasions_shapes() {
+    return {
+        {"occasions",
+         {{"id", needed}},
+         {{"source", needed, many}, {"length", needed, many}, {"occasion", needed, many}}},
+        {"source", {{"id", needed}, {"certainty", needed}}, {}, true},
+        {"length", {{"instrument", needed}, {"minutes", needed}, {"source", needed}}, {}},
+        {"occasion",
+         {{"id", needed}, {"respondent", needed}, {"role", needed}, {"source", needed}},
+         {{"name", needed, many}, {"due", optional, once}, {"ask", needed, many}}},
+        {"name", {{"language", needed}}, {}, true},
+        {"due", {{"after"}, {"days", needed}, {"every"}, {"grace"}, {"source", needed}}, {}},
+        {"ask", {{"instrument", needed}}, {}},
+    };
+}
+
 }  // namespace
 
 const Shapes& definition_shapes() {
@@ -216,6 +232,11 @@ const Shapes& definition_shapes() {
 
 const Shapes& wording_shapes() {
     static const Shapes shapes = make_wording_shapes();
+    return shapes;
+}
+
+const Shapes& occasions_shapes() {
+    static const Shapes shapes = make_occasions_shapes();
     return shapes;
 }
 

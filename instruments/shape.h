@@ -1,5 +1,5 @@
 // Which elements and attributes our files have, in which order and how often: the
-// same rules as instrument.xsd and wording.xsd, checked with line, column and the
+// same rules as instrument.xsd, wording.xsd and occasions.xsd, checked with line, column and the
 // nearest known name. What the values mean is checked where they are read.
 #pragma once
 
@@ -29,6 +29,7 @@ using Shapes = std::vector<ElementShape>;  // the first is the root's
 
 [[nodiscard]] const Shapes& definition_shapes();
 [[nodiscard]] const Shapes& wording_shapes();
+[[nodiscard]] const Shapes& occasions_shapes();
 
 enum class ShapeResult {
     sound,

@@ -102,7 +102,36 @@ Catalog Catalog::load(const fs::path& directory) {
         catalog.entries_[i].offered =
             i == 0 || catalog.entries_[i - 1].instrument.id != catalog.entries_[i].instrument.id;
     }
+    catalog.load_occasions(directory / "occasions");
     return catalog;
+}
+
+void Catalog::load_occasions(const fs::path& directory) {
+    bool found = false;
+    for (const fs::path& file : xml_files(directory)) {
+        auto loaded = instruments::load_occasions(file);
+        append(problems_, loaded ? loaded->warnings : loaded.error());
+        if (!loaded) continue;
+        const Problems misfits = instruments::check_occasions(loaded->list, offered());
+        append(problems_, misfits);
+        if (instruments::has_errors(misfits)) continue;
+        if (found) {
+            problems_.push_back({instruments::Severity::error,
+                                 {file.string(), 0, 0},
+                                 "a site has one list of occasions; " + occasions_.file + " is used"});
+            continue;
+        }
+        occasions_ = std::move(loaded->list);
+        found = true;
+    }
+}
+
+std::vector<const instruments::Instrument*> Catalog::offered() const {
+    std::vector<const instruments::Instrument*> list;
+    for (const CatalogEntry& entry : entries_) {
+        if (entry.offered) list.push_back(&entry.instrument);
+    }
+    return list;
 }
 
 const CatalogEntry* Catalog::find(const std::string& name) const {
@@ -149,6 +178,18 @@ tl::expected<Catalog::ReadEntry, Problems> Catalog::read(const fs::path& definit
     append(problems, instruments::check_wordings(entry.instrument, values(entry.wordings)));
     if (instruments::has_errors(problems)) return tl::unexpected(std::move(problems));
     return ReadEntry{std::move(entry), std::move(problems)};
+}
+
+tl::expected<instruments::LoadedOccasions, Problems> Catalog::read_occasions(const fs::path& file) {
+    auto loaded = instruments::load_occasions(file);
+    if (!loaded) return loaded;
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    const fs::path around = (folder / "..").lexically_normal();
+    std::error_code error;
+    if (!fs::is_directory(around / "definitions", error)) return loaded;
+    append(loaded->warnings, instruments::check_occasions(loaded->list, load(around).offered()));
+    if (instruments::has_errors(loaded->warnings)) return tl::unexpected(std::move(loaded->warnings));
+    return loaded;
 }
 
 }  // namespace runtime

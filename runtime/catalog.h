@@ -1,5 +1,6 @@
 // What is installed: every definition with its wordings, loaded, proved by its
-// golden examples and compared across languages. Immutable after loading.
+// golden examples and compared across languages; and the site's occasions, which say when
+// whom is asked what. Immutable after loading.
 #pragma once
 
 #include <deque>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "instruments/load.h"
+#include "instruments/occasions.h"
 #include "runtime/words.h"
 
 namespace runtime {
@@ -26,8 +28,8 @@ struct CatalogEntry {
 
 class Catalog {
   public:
-    // Reads DIR/definitions/*.xml and DIR/wording/*.xml. A file with errors is left out and its
-    // problems kept: one broken file never takes the other instruments away.
+    // Reads DIR/definitions/*.xml, DIR/wording/*.xml and DIR/occasions/*.xml. A file with errors is left
+    // out and its problems kept: one broken file never takes the other instruments away.
     static Catalog load(const std::filesystem::path& directory);
 
     // "assist" (the version offered), "assist@3.0", or nullptr.
@@ -35,6 +37,8 @@ class Catalog {
     [[nodiscard]] std::vector<const CatalogEntry*> all()
         const;  // by id, then version; offered ones first of their id
     [[nodiscard]] const instruments::Problems& problems() const { return problems_; }
+    // Empty when no list is installed, or the one that is has errors.
+    [[nodiscard]] const instruments::OccasionList& occasions() const { return occasions_; }
     // The known name nearest to a misspelt one, or empty.
     [[nodiscard]] std::string nearest(const std::string& name) const;
 
@@ -45,9 +49,17 @@ class Catalog {
         instruments::Problems warnings;
     };
     static tl::expected<ReadEntry, instruments::Problems> read(const std::filesystem::path& definition);
+    // A list of occasions outside the catalogue; its instruments are those of ../definitions, where there
+    // are some.
+    static tl::expected<instruments::LoadedOccasions, instruments::Problems> read_occasions(
+        const std::filesystem::path& file);
 
   private:
+    void load_occasions(const std::filesystem::path& directory);
+    [[nodiscard]] std::vector<const instruments::Instrument*> offered() const;
+
     std::deque<CatalogEntry> entries_;
+    instruments::OccasionList occasions_;
     instruments::Problems problems_;
 };
 

@@ -1,4 +1,5 @@
-// `screening validate`: every problem of definitions and wordings, at its line and column.
+// `screening validate`: every problem of definitions, wordings and lists of occasions, at its
+// line and column.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -17,7 +18,8 @@ namespace fs = std::filesystem;
 using instruments::Problems;
 
 // The name of the first element, past declaration and comments: enough to tell a wording
-// from a definition. The loader checks the file; a wrong guess only changes the messages.
+// or a list of occasions from a definition. The loader checks the file; a wrong guess only changes the
+// messages.
 std::string root_name(const fs::path& file) {
     std::ifstream stream(file, std::ios::binary);
     std::string head(8192, '\0');
@@ -86,6 +88,24 @@ Examined examine_wording(const fs::path& file) {
     return examined;
 }
 
+Examined examine_occasions(const fs::path& file) {
+    auto read = Catalog::read_occasions(file);
+    if (!read) return {std::move(read.error()), ""};
+    std::vector<std::string> ids;
+    ids.reserve(read->list.occasions.size());
+    for (const instruments::Occasion& occasion : read->list.occasions)
+        ids.push_back(occasion.id);
+    return {std::move(read->warnings),
+            fmt::format("the occasions {} are valid: {}", read->list.id, fmt::join(ids, " "))};
+}
+
+Examined examine(const fs::path& file) {
+    const std::string root = root_name(file);
+    if (root == "wording") return examine_wording(file);
+    if (root == "occasions") return examine_occasions(file);
+    return examine_definition(file);
+}
+
 Status validate(Program& program, const std::vector<std::string>& files) {
     Status status = Status::done;
     for (const std::string& file : files) {
@@ -93,8 +113,7 @@ Status validate(Program& program, const std::vector<std::string>& files) {
             status = program.console.fail(Status::could_not, fmt::format("{}: {}.", file, *reason));
             continue;
         }
-        const Examined examined =
-            root_name(file) == "wording" ? examine_wording(file) : examine_definition(file);
+        const Examined examined = examine(file);
         for (const instruments::Problem& problem : examined.problems)
             program.console.problem(problem);
         if (instruments::has_errors(examined.problems)) {
@@ -109,9 +128,12 @@ Status validate(Program& program, const std::vector<std::string>& files) {
 }  // namespace
 
 void add_validate(Program& program) {
-    CLI::App* command = program.app.add_subcommand("validate", "Check definitions and wordings");
+    CLI::App* command = program.app.add_subcommand("validate", "Check definitions, wordings and occasions");
     const auto files = std::make_shared<std::vector<std::string>>();
-    command->add_option("FILE", *files, "Definitions; their wordings are found beside them or in ../wording")
+    command
+        ->add_option(
+            "FILE", *files,
+            "Definitions (their wordings are found beside them or in ../wording), wordings, occasions")
         ->required();
     command->callback(
         [&program, files] { program.run = [&program, files] { return validate(program, *files); }; });
