@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "gui/screens/display_sheet.h"
 #include "gui/screens/trouble.h"
 
 namespace gui {
@@ -15,7 +16,8 @@ App::App(runtime::Kiosk kiosk, Surface& surface, Background background)
       background_(std::move(background)),
       drafts_(std::make_unique<Drafts>()),
       practice_(kiosk_.practice()),
-      staff_language_(surface.language()) {}
+      staff_language_(surface.language()),
+      staff_display_(surface.display()) {}
 
 App::~App() = default;
 
@@ -27,6 +29,7 @@ void App::draw(Frame& frame) {
     if (practice_) page.cut_top(practice_ribbon_height(frame));
     const Wishes wishes = draw_screen(page, frame);
     if (practice_) practice_ribbon(frame, ribbon);
+    draw_display(frame);
     for (const Wish& wish : wishes)
         carry_out(wish);
     if (!wishes.empty()) {
@@ -37,6 +40,24 @@ void App::draw(Frame& frame) {
         frame.toast(frame.say(toast_->phrase), toast_->tone);
         toast_.reset();
     }
+}
+
+void App::start_with(const DisplayChoice& choice) {
+    staff_display_ = choice;
+    if (!with_client()) surface_.set_display(choice);
+}
+
+void App::choose(const DisplayChoice& choice) {
+    surface_.set_display(choice);
+    if (!with_client()) staff_display_ = choice;
+}
+
+void App::draw_display(Frame& frame) {
+    if (!display_open_) return;
+    const DisplayTouch touch = draw_display_sheet(surface_.display(), frame);
+    if (touch.choice) choose(*touch.choice);
+    if (touch.done) display_open_ = false;
+    if (touch.choice || touch.done) frame.again();
 }
 
 void App::refresh() {
@@ -82,6 +103,7 @@ void App::refresh() {
 bool App::with_client() const {
     const Stage stage = kiosk_.stage();
     if (stage == Stage::result && unlocked_) return false;
+    if (stage == Stage::thanks) return last_ && last_->mode == instruments::Mode::self;
     if (stage != Stage::consent && stage != Stage::questions && stage != Stage::result) return false;
     const auto& sessions = kiosk_.visit().sessions;
     return !sessions.empty() && sessions.front().mode == runtime::storage::Mode::self;
@@ -120,8 +142,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
         case Stage::result:
             return draw_result_page(page, frame);
         case Stage::thanks: {
-            const bool again = last_ && last_->mode == instruments::Mode::self;
-            return draw_thanks({.closing = {}, .again = again}, drafts_->thanked_since, page, frame);
+            return draw_thanks({.closing = {}, .again = with_client()}, drafts_->thanked_since, page, frame);
         }
     }
     assert(false);

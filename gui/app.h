@@ -33,6 +33,8 @@ class App {
     App& operator=(const App&) = delete;
 
     void draw(Frame& frame);
+    // How the tablet looks in the hands of staff, until they choose otherwise.
+    void start_with(const DisplayChoice& choice);
     // For tests: what stands behind the picture.
     [[nodiscard]] const runtime::Kiosk& kiosk() const { return kiosk_; }
 
@@ -60,6 +62,8 @@ class App {
 
     void carry_out(const Wish& wish);
     void on(const wish::Speak& wish);
+    void on(const wish::OpenDisplay&) { display_open_ = true; }
+    void on(const wish::NextScheme&);
     void on(const wish::CreateStore&);
     void on(const wish::SignIn&);
     void on(const wish::SignOut&);
@@ -82,11 +86,14 @@ class App {
     void on(const wish::LookAgain&) {}
 
     [[nodiscard]] runtime::Done<void> begin(const runtime::NewSession& wish);
+    void draw_display(Frame& frame);
+    void choose(const DisplayChoice& choice);
     [[nodiscard]] bool surveys_go_on() const;
     void after_giving_up(bool alone, bool again);
     void sign_out();
     void speak_as_the_session();
     void home_again();
+    void as_staff_chose();
     // Says why not; true if it was done.
     bool done(const runtime::Done<void>& done);
     void say(std::string phrase, Tone tone) { toast_ = Toast{std::move(phrase), tone}; }
@@ -105,7 +112,10 @@ class App {
         Tone tone;
     };
     std::optional<Toast> toast_;
+    // The language and the look are the holder's: staff find their own again when a client is done.
     Language staff_language_ = Language::vi;
+    DisplayChoice staff_display_;
+    bool display_open_ = false;
     std::optional<runtime::NewSession> last_;  // what the next respondent gets as well
 
     // Snapshots of what the kiosk says, taken anew after each wish.

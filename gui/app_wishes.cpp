@@ -11,7 +11,10 @@ using runtime::Stage;
 
 void App::carry_out(const Wish& wish) {
     // The background has the kiosk: whatever is asked of it now was asked of an old picture.
-    if (working_ && !std::holds_alternative<wish::Speak>(wish)) return;
+    const bool looks_only = std::holds_alternative<wish::Speak>(wish) ||
+                            std::holds_alternative<wish::OpenDisplay>(wish) ||
+                            std::holds_alternative<wish::NextScheme>(wish);
+    if (working_ && !looks_only) return;
     std::visit([this](const auto& what) { on(what); }, wish);
 }
 
@@ -34,6 +37,12 @@ void App::on(const wish::Speak& wish) {
     } else if (stage != Stage::consent && stage != Stage::thanks) {
         staff_language_ = wish.language;
     }
+}
+
+void App::on(const wish::NextScheme&) {
+    DisplayChoice choice = surface_.display();
+    choice.scheme = next_of(schemes, choice.scheme);
+    choose(choice);
 }
 
 void App::on(const wish::CreateStore&) {
@@ -96,7 +105,7 @@ void App::sign_out() {
     trouble_.clear();
     last_.reset();
     unlocked_ = false;
-    surface_.set_language(staff_language_);
+    as_staff_chose();
 }
 
 void App::on(const wish::SignOut&) {
@@ -127,6 +136,8 @@ runtime::Done<void> App::begin(const runtime::NewSession& wish) {
     drafts_->leaving_consent = false;
     drafts_->thanked_since.reset();
     surface_.set_language(wish.language == "en" ? Language::en : Language::vi);
+    surface_.set_display(staff_display_);
+    display_open_ = false;
     return begun;
 }
 
@@ -174,12 +185,18 @@ void App::on(const wish::Agree&) {
     }
 }
 
+void App::as_staff_chose() {
+    surface_.set_language(staff_language_);
+    surface_.set_display(staff_display_);
+    display_open_ = false;
+}
+
 void App::home_again() {
     drafts_->question = {};
     drafts_->result = {};
     drafts_->leaving_consent = false;
     unlocked_ = false;
-    surface_.set_language(staff_language_);
+    as_staff_chose();
 }
 
 // On a tablet that respondents hold one after the other, the next one starts afresh.
@@ -205,7 +222,7 @@ void App::on(const wish::Tell& wish) {
     if (kiosk_.stage() != Stage::questions) return;
     const auto refusal = kiosk_.apply(wish.intent);
     if (!refusal) {
-        if (kiosk_.stage() != Stage::questions && !with_client()) surface_.set_language(staff_language_);
+        if (kiosk_.stage() != Stage::questions && !with_client()) as_staff_chose();
         return;
     }
     if (*refusal == runtime::Refusal::blank_required) drafts_->question.focus_blank = true;

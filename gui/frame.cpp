@@ -24,7 +24,7 @@ Frame::Frame(Surface& surface, Moment now)
       layer_painter_(*ImGui::GetForegroundDrawList(), surface.fonts_, theme_of(surface.scheme_),
                      surface.scale_, whole(surface)),
       painter_(&page_painter_),
-      was_layered_(std::exchange(surface.layered_, false)) {
+      were_layers_(std::exchange(surface.layers_, 0)) {
     surface_.controls_.clear();
     surface_.texts_.clear();
     for (auto& [name, scroll] : surface_.scrolls_) {
@@ -81,13 +81,13 @@ std::string Frame::count(std::string_view id, long n) const {
 }
 
 bool Frame::covered() const {
-    return was_layered_ && !layer_;
+    return were_layers_ > layer_;
 }
 
 Touch Frame::target(std::string_view name, std::string_view label, Rect r, const TargetLook& look) {
     const Rect visible = r.meet(paint().clip());
     // Behind a sheet nothing can be touched, whether it is drawn before or after it.
-    const bool behind = surface_.layered_ && !layer_;
+    const bool behind = surface_.layers_ > layer_;
     if (!behind) {
         surface_.controls_.push_back({std::string(name), std::string(label), r, visible,
                                       areas_.empty() ? std::string() : areas_.back(), look.kind, look.enabled,
@@ -223,8 +223,7 @@ void Frame::end_scroll(std::string_view name, float content_height) {
 }
 
 void Frame::begin_layer() {
-    layer_ = true;
-    surface_.layered_ = true;
+    layer_ = ++surface_.layers_;
     surface_.controls_.clear();
     for (auto& [name, scroll] : surface_.scrolls_) {
         scroll.seen = false;
@@ -235,7 +234,7 @@ void Frame::begin_layer() {
 
 void Frame::end_layer() {
     draw_ring();
-    layer_ = false;
+    layer_ = 0;
     painter_ = &page_painter_;
 }
 

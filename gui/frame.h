@@ -111,8 +111,8 @@ class Frame {
     Painter* painter_ = nullptr;
     std::vector<std::string> areas_;
     std::optional<Ring> ring_;
-    bool layer_ = false;
-    bool was_layered_ = false;
+    int layer_ = 0;  // that is being drawn; 0: the page
+    int were_layers_ = 0;
 };
 
 }  // namespace gui

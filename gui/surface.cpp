@@ -68,6 +68,12 @@ void Surface::set_scheme(Scheme scheme) {
     scheme_ = scheme;
 }
 
+void Surface::set_display(const DisplayChoice& choice) {
+    set_scheme(choice.scheme);
+    set_scale({.dp = scale_.dp, .text = choice.text});
+    motion_ = choice.motion;
+}
+
 void Surface::set_language(Language language) {
     stale_ = stale_ || language != language_;
     language_ = language;

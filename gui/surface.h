@@ -17,11 +17,11 @@
 #include <vector>
 
 #include "gui/control.h"
+#include "gui/display.h"
 #include "gui/fonts.h"
 #include "gui/input.h"
 #include "gui/phrases.h"
 #include "gui/scale.h"
-#include "gui/theme.h"
 
 struct ImDrawData;
 
@@ -60,10 +60,12 @@ class Surface {
     void resize(int pixels_wide, int pixels_high);
     void set_scale(Scale scale);
     void set_scheme(Scheme scheme);
+    void set_display(const DisplayChoice& choice);
     void set_language(Language language);
     [[nodiscard]] Language language() const { return language_; }
     [[nodiscard]] Scale scale() const { return scale_; }
     [[nodiscard]] Scheme scheme() const { return scheme_; }
+    [[nodiscard]] DisplayChoice display() const { return {scheme_, scale_.text, motion_}; }
     [[nodiscard]] Size size() const;  // dp
 
     void push(const Event& event) { events_.push_back(event); }
@@ -141,6 +143,7 @@ class Surface {
     int pixels_high_ = 800;
     Scale scale_;
     Scheme scheme_ = Scheme::light;
+    Motion motion_ = Motion::full;
     Language language_ = Language::vi;
 
     std::deque<Event> events_;
@@ -150,7 +153,7 @@ class Surface {
 
     std::vector<Control> controls_;
     std::vector<std::string> texts_;
-    bool layered_ = false;  // the last frame had a sheet or a dialog
+    int layers_ = 0;  // sheets and dialogs of the last frame, one above the other
     std::optional<Press> press_;
     std::optional<Point> finger_;
     Point last_press_;

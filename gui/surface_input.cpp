@@ -103,7 +103,8 @@ void Surface::on(const PointerUp& e, Moment now) {
     if (press->scrolling) {
         const auto area = scrolls_.find(press->area);
         const bool rested = now - press->last_moved > std::chrono::milliseconds(80);
-        if (area != scrolls_.end() && rested) area->second.velocity = 0;
+        const bool glides = !rested && motion_ == Motion::full;
+        if (area != scrolls_.end() && !glides) area->second.velocity = 0;
         return;
     }
     ring_ = false;

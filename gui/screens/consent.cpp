@@ -42,8 +42,7 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
     for (const std::string& title : view.titles)
         titles += (titles.empty() ? "" : ", ") + title;
     const std::string title = frame.say("before_we_begin");
-    const TopBarTouch bar =
-        top(frame, page, {.title = title, .subtitle = titles, .back = true, .display_tools = false}, wishes);
+    const TopBarTouch bar = top(frame, page, {.title = title, .subtitle = titles, .back = true}, wishes);
     if (bar.leave) {
         leaving = true;
         frame.again();

@@ -83,7 +83,7 @@ Wishes draw_first_start(const FirstStartView& view, FirstStartDraft& draft, Rect
     Wishes wishes;
     frame.page("first-start");
     const std::string title = frame.say("app_title");
-    top(frame, page, {.title = title, .display_tools = false}, wishes);
+    top(frame, page, {.title = title}, wishes);
 
     if (frame.stacked()) {
         ScrollArea area(frame, "first-start", page);

@@ -106,8 +106,7 @@ std::string role_phrase(runtime::storage::Role role) {
 void home_bar(const runtime::storage::Who& who, bool& signing_out, Rect& page, Frame& frame, Wishes& wishes) {
     const std::string title = frame.say("home");
     const std::string role = frame.say(role_phrase(who.role));
-    const TopBarTouch touch =
-        top(frame, page, {.title = title, .display_tools = false, .person = who.name, .role = role}, wishes);
+    const TopBarTouch touch = top(frame, page, {.title = title, .person = who.name, .role = role}, wishes);
     if (touch.person) {
         signing_out = true;
         frame.again();

@@ -17,6 +17,8 @@ TextLook quiet(Frame& frame, Style style) {
 TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes) {
     const TopBarTouch touch = top_bar(frame, page, bar);
     if (touch.language) wishes.emplace_back(wish::Speak{*touch.language});
+    if (touch.display) wishes.emplace_back(wish::OpenDisplay{});
+    if (touch.contrast) wishes.emplace_back(wish::NextScheme{});
     return touch;
 }
 

@@ -44,7 +44,7 @@ inline Rect flush(Rect content) {
 
 TextLook quiet(Frame& frame, Style style = Style::body);
 
-// Draws the top bar; its language switch becomes a wish.
+// Draws the top bar; its switches become wishes.
 TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes);
 
 // The strip on every picture of a practice store. Takes its height off the top of `page`.

@@ -252,9 +252,7 @@ Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page,
     const std::string title = frame.say("new_session");
     const std::string role = frame.say(role_phrase(view.who.role));
     const TopBarTouch bar =
-        top(frame, page,
-            {.title = title, .back = true, .display_tools = false, .person = view.who.name, .role = role},
-            wishes);
+        top(frame, page, {.title = title, .back = true, .person = view.who.name, .role = role}, wishes);
     if (bar.leave) wishes.emplace_back(wish::GiveUpPlan{});
 
     const std::string next = frame.say("next_consent");

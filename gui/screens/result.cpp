@@ -178,14 +178,9 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
     const std::string title = frame.say("result_of", {name});
     const std::string subtitle = view.client + " · " + date_words(frame, view.date);
     const std::string role = frame.say(view.role);
-    const TopBarTouch bar = top(frame, page,
-                                {.title = title,
-                                 .subtitle = subtitle,
-                                 .back = true,
-                                 .display_tools = false,
-                                 .person = view.person,
-                                 .role = role},
-                                wishes);
+    const TopBarTouch bar = top(
+        frame, page,
+        {.title = title, .subtitle = subtitle, .back = true, .person = view.person, .role = role}, wishes);
     if (bar.leave) wishes.emplace_back(wish::Leave{});
     page.h -= bottom_bar_height(frame);
     if (any) {

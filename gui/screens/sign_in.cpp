@@ -92,7 +92,7 @@ Wishes draw_sign_in(const SignInView& view, SignInDraft& draft, Rect page, Frame
     Wishes wishes;
     frame.page("sign-in");
     const std::string title = frame.say("app_title");
-    top(frame, page, {.title = title, .display_tools = false}, wishes);
+    top(frame, page, {.title = title}, wishes);
     if (draft.name.empty() && view.names.size() == 1) draft.name = view.names.front();
 
     if (frame.stacked()) {

@@ -47,7 +47,7 @@ Wishes draw_hand_back(Rect page, Frame& frame) {
     Wishes wishes;
     frame.page("hand-back");
     const std::string title = frame.say("app_title");
-    top(frame, page, {.title = title, .display_tools = false}, wishes);
+    top(frame, page, {.title = title}, wishes);
     if (draw_middle({.title = frame.say("thanks"),
                      .words = frame.say("hand_tablet_back"),
                      .button_name = "unlock",
@@ -63,7 +63,7 @@ Wishes draw_thanks(const ThanksView& view, std::optional<Moment>& since, Rect pa
     Wishes wishes;
     frame.page("thanks");
     const std::string title = frame.say("app_title");
-    top(frame, page, {.title = title, .display_tools = false}, wishes);
+    top(frame, page, {.title = title}, wishes);
     if (!since) since = frame.now();
     const std::string words = view.closing.empty() ? frame.say("thanks_anonymous") : view.closing;
     const bool done = draw_middle({.title = frame.say("thanks"),

@@ -15,6 +15,8 @@ namespace wish {
 struct Speak {
     Language language;
 };
+struct OpenDisplay {};  // the sheet on which one chooses how it looks
+struct NextScheme {};
 struct CreateStore {};  // with what stands in the first start's draft
 struct SignIn {};
 struct SignOut {};
@@ -45,10 +47,11 @@ struct Accept {
 struct LookAgain {};  // something that the view depends on was chosen
 }  // namespace wish
 
-using Wish = std::variant<wish::Speak, wish::CreateStore, wish::SignIn, wish::SignOut, wish::Plan,
-                          wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree, wish::Decline, wish::Tell,
-                          wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack, wish::FinishVisit,
-                          wish::NextRespondent, wish::AddStaff, wish::AddSite, wish::Accept, wish::LookAgain>;
+using Wish = std::variant<wish::Speak, wish::OpenDisplay, wish::NextScheme, wish::CreateStore, wish::SignIn,
+                          wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree,
+                          wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard,
+                          wish::HandBack, wish::FinishVisit, wish::NextRespondent, wish::AddStaff,
+                          wish::AddSite, wish::Accept, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

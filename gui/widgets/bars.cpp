@@ -45,13 +45,9 @@ void person(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
 void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
     const float middle = bar.center().y;
     std::optional<Point> cover;
-    std::optional<Point> contrast;
-    std::optional<Point> size;
     if (look.cover) cover = bar.cut_right(height::target).center();
-    if (look.display_tools) {
-        contrast = bar.cut_right(height::target).center();
-        size = bar.cut_right(height::target).center();
-    }
+    const Point contrast = bar.cut_right(height::target).center();
+    const Point size = bar.cut_right(height::target).center();
     bar.cut_right(8);
     const Rect pills = bar.cut_right(112);
     const std::array<Part, 2> languages{Part{"lang.vi", "VI"}, Part{"lang.en", "EN"}};
@@ -59,14 +55,10 @@ void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
     const auto chosen = segmented(frame, languages, {pills.x, middle - 28, pills.w, 56}, now);
     if (chosen) touch.language = *chosen == 0 ? Language::vi : Language::en;
     if (frame.key(Key::f2)) touch.language = now == 0 ? Language::en : Language::vi;
-    if (size) {
-        touch.text_size = icon_button(frame, "display.text_size", frame.say("text_size"), Icon::text_size,
-                                      *size, {.key = Key::f3});
-    }
-    if (contrast) {
-        touch.contrast = icon_button(frame, "display.contrast", frame.say("contrast"), Icon::contrast,
-                                     *contrast, {.key = Key::f4});
-    }
+    touch.display =
+        icon_button(frame, "display", frame.say("display"), Icon::text_size, size, {.key = Key::f3});
+    touch.contrast =
+        icon_button(frame, "contrast", frame.say("contrast"), Icon::contrast, contrast, {.key = Key::f4});
     if (cover) {
         touch.cover = icon_button(frame, "cover", frame.say("cover"), Icon::hide, *cover, {.key = Key::f9});
     }

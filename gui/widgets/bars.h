@@ -1,6 +1,6 @@
 // The bar at the top (who and where, language, text size, colours) and the bar at
-// the bottom (back and next). Stable names: lang.vi, lang.en, display.text_size,
-// display.contrast, cover, back, next. What they do is the caller's to carry out.
+// the bottom (back and next). Stable names: lang.vi, lang.en, display, contrast,
+// cover, back, next. What they do is the caller's to carry out.
 #pragma once
 
 #include <optional>
@@ -15,15 +15,14 @@ struct TopBar {
     std::string_view title;
     std::string_view subtitle = {};
     bool back = false;             // an arrow (control "leave") in place of the mark
-    bool display_tools = true;     // text size and contrast
-    bool cover = false;            // the privacy cover, in client mode
+    bool cover = false;            // the privacy cover, on pages that show answers
     std::string_view person = {};  // signed in: name and role at the right
     std::string_view role = {};
 };
 struct TopBarTouch {
     std::optional<Language> language;
-    bool text_size = false;
-    bool contrast = false;
+    bool display = false;   // text size and the rest of it: the sheet
+    bool contrast = false;  // the next colours
     bool cover = false;
     bool leave = false;
     bool person = false;

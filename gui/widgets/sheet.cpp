@@ -15,8 +15,9 @@ constexpr float pad = 36;
 Rect place_of(const Frame& frame, SheetForm form, float center_height) {
     const Rect window = frame.window();
     if (form == SheetForm::center) {
-        const float width = std::min(center_width, window.w - 2 * frame.margin());
-        const float high = std::min(center_height, window.h - 2 * frame.margin());
+        const float width =
+            std::min(center_width * std::min(frame.scale().text, 1.25F), window.w - 2 * frame.margin());
+        const float high = std::min(center_height, window.h - 2 * 24.F);
         return {window.center().x - width / 2, window.center().y - high / 2, width, high};
     }
     if (frame.portrait()) return {0, window.h * 0.3F, window.w, window.h * 0.7F};
@@ -38,6 +39,14 @@ void panel(Frame& frame, Rect r, Corners corners) {
 
 }  // namespace
 
+float sheet_content_width(const Frame& frame, SheetForm form) {
+    return place_of(frame, form, 0).inset(pad, 28).w;
+}
+
+float sheet_head_height(const Frame& frame) {
+    return std::max(frame.tall(40), 40.F);
+}
+
 Sheet::Sheet(Frame& frame, std::string_view name, std::string_view title, SheetForm form, float center_height)
     : frame_(frame) {
     frame.begin_layer();
@@ -47,7 +56,7 @@ Sheet::Sheet(Frame& frame, std::string_view name, std::string_view title, SheetF
     if (form == SheetForm::side) corners = frame.portrait() ? Corners::top : Corners::left;
     panel(frame, r, corners);
     content_ = r.inset(pad, 28);
-    Rect head = content_.cut_top(std::max(frame.tall(40), 40.F));
+    Rect head = content_.cut_top(sheet_head_height(frame));
     const Rect close = head.cut_right(40);
     draw_text_middle(frame, head, title, {.style = Style::h2, .max_lines = 1});
     closed_ = icon_button(frame, std::string(name) + ".close", frame.say("close"), Icon::close,

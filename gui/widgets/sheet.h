@@ -9,6 +9,10 @@
 namespace gui {
 
 enum class SheetForm { side, center };
+// The room that a sheet of this form gives its content, and what its title takes: for those
+// that ask for a height.
+float sheet_content_width(const Frame& frame, SheetForm form);
+float sheet_head_height(const Frame& frame);
 
 // Draw the content between construction and the end of its life, then look at closed().
 class Sheet {

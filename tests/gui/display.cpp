@@ -1,0 +1,139 @@
+// How the tablet looks is chosen on every screen, at once, by whoever holds it.
+#include "gui/display.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "tests/gui/screens_tablet.h"
+
+using gui::DisplayChoice;
+using gui::Key;
+using gui::Motion;
+using gui::Scheme;
+using tests::Tablet;
+
+namespace {
+
+DisplayChoice look_of(Tablet& tablet) {
+    return tablet.surface().display();
+}
+
+void answer_dass_alone(Tablet& tablet) {
+    tablet.tap("next");
+    for (int i = 1; i <= 21; ++i) {
+        tablet.tap("option.q" + std::to_string(i) + ".0");
+        tablet.tap("next");
+    }
+    tablet.tap("next");
+    REQUIRE(tablet.has("unlock"));
+}
+
+}  // namespace
+
+TEST_CASE("text size, colours and motion are chosen on the sign-in screen already", "[display]") {
+    Tablet tablet;
+
+    tablet.tap("display");
+    tablet.tap("display.text.150");
+    tablet.tap("display.scheme.dark");
+    tablet.tap("display.motion");
+
+    CHECK(look_of(tablet) == DisplayChoice{Scheme::dark, 1.5F, Motion::reduced});
+    CHECK(tablet.hands().control("display.text.150").selected);
+    CHECK(tablet.hands().control("display.scheme.dark").selected);
+    CHECK(tablet.hands().control("display.motion").selected);
+    tablet.tap("display.done");
+    CHECK_FALSE(tablet.has("display.text.150"));
+    CHECK(tablet.has("staff.coordinator"));
+}
+
+TEST_CASE("F3 opens the sheet and goes on to the next size, F4 to the next colours", "[display]") {
+    Tablet tablet;
+    auto& hands = tablet.hands();
+
+    hands.key(Key::f4);
+    CHECK(look_of(tablet).scheme == Scheme::dark);
+    hands.key(Key::f4);
+    CHECK(look_of(tablet).scheme == Scheme::high_contrast);
+    hands.key(Key::f4);
+    CHECK(look_of(tablet).scheme == Scheme::light);
+    hands.key(Key::f3);
+    CHECK(look_of(tablet).text == 1.F);
+    for (const float size : {1.25F, 1.5F, 2.F, 1.F}) {
+        hands.key(Key::f3);
+        CHECK(look_of(tablet).text == size);
+    }
+    hands.key(Key::f4);
+    CHECK(look_of(tablet).scheme == Scheme::dark);
+    hands.key(Key::escape);
+    CHECK_FALSE(tablet.has("display.done"));
+}
+
+TEST_CASE("the contrast button goes on to the next colours in one tap", "[display]") {
+    Tablet tablet;
+
+    tablet.tap("contrast");
+    tablet.tap("contrast");
+
+    CHECK(look_of(tablet).scheme == Scheme::high_contrast);
+}
+
+TEST_CASE("a client's choice goes with the client, and staff find their own again", "[display]") {
+    Tablet tablet;
+    tablet.tap("contrast");
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21", "self");
+    CHECK(look_of(tablet).scheme == Scheme::dark);
+    tablet.tap("display");
+    tablet.tap("display.text.200");
+    tablet.tap("display.scheme.high-contrast");
+    tablet.tap("display.done");
+    answer_dass_alone(tablet);
+    CHECK(look_of(tablet).text == 2.F);
+
+    tablet.tap("unlock");
+
+    CHECK(look_of(tablet) == DisplayChoice{Scheme::dark, 1, Motion::full});
+}
+
+TEST_CASE("what staff choose stays when they sign out", "[display]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21", "staff");
+    tablet.tap("contrast");
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+    tablet.tap("person");
+    tablet.tap("sign-out.yes");
+
+    CHECK(look_of(tablet).scheme == Scheme::dark);
+}
+
+TEST_CASE("the next respondent of a survey starts with what staff chose", "[display]") {
+    Tablet tablet;
+    tablet.sign_in("evaluator");
+    tablet.begin("client-satisfaction", "self");
+    tablet.tap("contrast");
+    tablet.answer_until("field.overall.comment", {"yes", "good", "most", "satisfied"});
+    tablet.tap("next");
+    tablet.tap("next");
+    REQUIRE(tablet.kiosk().stage() == runtime::Stage::thanks);
+    tablet.tap("contrast");
+    CHECK(look_of(tablet).scheme == Scheme::high_contrast);
+
+    tablet.tap("next");
+
+    CHECK(tablet.kiosk().stage() == runtime::Stage::consent);
+    CHECK(look_of(tablet).scheme == Scheme::light);
+}
+
+TEST_CASE("with less motion a list stops when the finger leaves it", "[display]") {
+    const Motion motion = GENERATE(Motion::full, Motion::reduced);
+    Tablet tablet({.high = 480});
+    tablet.surface().set_display({.motion = motion});
+    tablet.sign_in("coordinator");
+
+    tablet.hands().drag({300, 400}, {300, 300});
+
+    CHECK(tablet.surface().deadline().has_value() == (motion == Motion::full));
+}
