@@ -1,6 +1,7 @@
 #include "gui/screens/sign_in.h"
 
 #include <cmath>
+#include <utility>
 
 #include "gui/widgets/card.h"
 #include "gui/widgets/notice.h"
@@ -94,6 +95,8 @@ Wishes draw_sign_in(const SignInView& view, SignInDraft& draft, Rect page, Frame
     const std::string title = frame.say("app_title");
     top(frame, page, {.title = title}, wishes);
     if (draft.name.empty() && view.names.size() == 1) draft.name = view.names.front();
+    // Where the name is known already there is one thing left to do: type.
+    if (!draft.name.empty() && !std::exchange(draft.offered, true)) frame.focus("passphrase");
 
     if (frame.stacked()) {
         ScrollArea area(frame, "people", page);

@@ -21,6 +21,7 @@ struct SignInDraft {
 
     std::string name;
     std::string passphrase;
+    bool offered = false;       // the passphrase's field has been given the keyboard once
     bool trouble_seen = false;  // typing after an error takes the error away
 };
 Wishes draw_sign_in(const SignInView& view, SignInDraft& draft, Rect page, Frame& frame);

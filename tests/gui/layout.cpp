@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_adapters.hpp>
 
 #include <set>
 
@@ -26,10 +27,15 @@ bool inside(const gui::Rect& r, const gui::Rect& window) {
 TEST_CASE("every target is large enough, apart from the others, on the page and has a name", "[layout]") {
     const auto page = GENERATE(Gallery::Page::question, Gallery::Page::yes_no, Gallery::Page::form,
                                Gallery::Page::report, Gallery::Page::review);
-    const auto [wide, high, text] = GENERATE(std::tuple{1280, 800, 1.F}, std::tuple{800, 1280, 1.F},
-                                             std::tuple{1280, 800, 1.5F}, std::tuple{1920, 1200, 1.F});
-    if (page == Gallery::Page::form && (text > 1 || wide < high)) SKIP("the invented form does not scroll");
-    if (page == Gallery::Page::report && text > 1) SKIP("the invented report does not scroll");
+    // The invented form and report do not scroll: they are drawn where they fit.
+    const bool scrolls = page != Gallery::Page::form && page != Gallery::Page::report;
+    const auto [wide, high, text] = GENERATE_COPY(Catch::Generators::filter(
+        [=](const auto& look) {
+            const auto& [w, h, t] = look;
+            return scrolls || (t == 1 && (page == Gallery::Page::report || w > h));
+        },
+        Catch::Generators::values({std::tuple{1280, 800, 1.F}, std::tuple{800, 1280, 1.F},
+                                   std::tuple{1280, 800, 1.5F}, std::tuple{1920, 1200, 1.F}})));
     Scene scene(page);
     scene.surface.set_scale({static_cast<float>(std::min(wide, high)) / 800, text});
     scene.surface.resize(wide, high);

@@ -48,7 +48,7 @@ class Tablet {
     void start();
 
     TemporaryFolder folder_;
-    testing_support::ManualClock clock_;
+    tests::ManualClock clock_;
     gui::Surface surface_;
     std::unique_ptr<gui::App> app_;
     std::unique_ptr<Hands> hands_;

@@ -36,7 +36,7 @@ std::vector<gui::Step> play_of(std::string_view script) {
 
 }  // namespace
 
-TEST_CASE("an idle window draws no picture and does not wake", "[window]") {
+TEST_CASE("an idle window draws no picture and does not wake", "[window][alone]") {
     if (no_display()) SKIP("no DISPLAY");
     Surface surface;
     auto window = Window::open(surface, {});

@@ -320,7 +320,7 @@ TEST_CASE("an import is refused where its header, site or instrument is not know
     CHECK(no_rows.status == 0);
     CHECK(accepted.status == 0);
     CHECK_THAT(store.run({"verify"}).out,
-               ContainsSubstring("1 finished") && ContainsSubstring("1 recomputed and the same"));
+               ContainsSubstring("2 finished") && ContainsSubstring("1 recomputed and the same"));
 }
 
 TEST_CASE("a definition that changed since it was accepted is not imported into") {
@@ -388,6 +388,35 @@ TEST_CASE("an export that fails leaves no file and no folder") {
     CHECK_THAT(no_parent.err, ContainsSubstring("no such folder"));
     CHECK_FALSE(fs::exists(out.path() / "new"));
     CHECK(tests::files_in(out.path()).size() == 1);
+}
+
+TEST_CASE("where a folder may not be written nothing is imported and nothing exported") {
+    const CommandLineStore store;
+    import_text(store, "dass-21", two_clients);
+    const tests::TemporaryFolder out;
+    const auto everything_but = [](fs::perms taken) { return fs::perms::all & ~taken; };
+    const auto before = tests::files_in(store.folder());
+    for (const auto& [name, content] : before)
+        fs::permissions(store.folder() / name, fs::perms::all);
+    fs::permissions(store.folder(), everything_but(fs::perms::others_write));
+    fs::permissions(out.path(), everything_but(fs::perms::others_write));
+    const tests::Circumstances nobody{.as_nobody = true};
+
+    const auto imported = store.run({"import", "dass-21", "--in", store.folder() / "import.csv"}, nobody);
+    fs::permissions(store.folder(), fs::perms::all);
+    const auto exported = store.run({"export", "--format", "csv", "--out", out.path() / "new"}, nobody);
+
+    for (const auto& said : {imported, exported}) {
+        CAPTURE(said.err);
+        CHECK(said.status == 3);
+        CHECK(said.out.empty());
+        CHECK_THAT(said.err, ContainsSubstring("written"));
+    }
+    CHECK_THAT(exported.err, ContainsSubstring("not allowed"));
+    CHECK(fs::is_empty(out.path()));
+    const auto verified = store.run({"verify"});
+    CHECK(verified.status == 0);
+    CHECK_THAT(verified.out, ContainsSubstring("2 finished"));
 }
 
 TEST_CASE("a date that is none and a format that is not made yet are told") {

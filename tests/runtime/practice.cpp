@@ -57,7 +57,7 @@ TEST_CASE("the folder of a program that still runs, and what is nobody's, stay")
 
 TEST_CASE("a practice store is marked, knows the three names, and has every questionnaire accepted") {
     const tests::TemporaryFolder place;
-    const testing_support::ManualClock clock;
+    const tests::ManualClock clock;
     const fs::path file = place.path() / "store.db";
 
     REQUIRE(runtime::make_practice_store(file, tests::catalog(), clock).has_value());

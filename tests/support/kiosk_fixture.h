@@ -31,12 +31,12 @@ class KioskFixture {
     // Answers by cell and goes on, for every page until the review.
     void answer_everything_with_first_choice();
     [[nodiscard]] const std::filesystem::path& store() const { return store_; }
-    testing_support::ManualClock& clock() { return clock_; }
+    tests::ManualClock& clock() { return clock_; }
 
   private:
     TemporaryFolder folder_;
     std::filesystem::path store_;
-    testing_support::ManualClock clock_;
+    tests::ManualClock clock_;
     std::optional<runtime::Kiosk> kiosk_;
 };
 

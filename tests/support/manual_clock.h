@@ -6,7 +6,7 @@
 
 #include "runtime/clock.h"
 
-namespace testing_support {
+namespace tests {
 
 class ManualClock final : public runtime::Clock {
   public:
@@ -21,4 +21,4 @@ class ManualClock final : public runtime::Clock {
     std::string today_ = "2026-11-22";
 };
 
-}  // namespace testing_support
+}  // namespace tests

@@ -1,0 +1,57 @@
+// The first start, pressed through as a supervisor would: a real store, with its real and
+// slow key derivation.
+#include <catch2/catch_test_macros.hpp>
+
+#include "gui/app.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/places.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/touch.h"
+
+using runtime::Stage;
+
+TEST_CASE("the first start makes a store and its first supervisor, and a slip is told before", "[screens]") {
+    const tests::TemporaryFolder folder;
+    const auto file = folder.path() / "store.db";
+    const runtime::Catalog catalog = runtime::Catalog::load(tests::source_dir() + "/instruments");
+    const tests::ManualClock clock;
+    auto kiosk = runtime::Kiosk::start(file, catalog, clock);
+    REQUIRE(kiosk);
+    gui::Surface surface;
+    surface.resize(1280, 800);
+    gui::App app(std::move(*kiosk), surface,
+                 [](const std::function<void()>& work, const std::function<void()>& then) {
+                     work();
+                     then();
+                 });
+    tests::Hands hands(surface, [&app](gui::Frame& frame) { app.draw(frame); });
+    REQUIRE(app.kiosk().stage() == Stage::first_start);
+    const auto fill = [&hands](const char* field, const char* words) {
+        hands.tap(field);
+        hands.type(words);
+    };
+
+    hands.tap("create");
+    CHECK(hands.control("supervisor").rect.h > 0);
+    CHECK(app.kiosk().stage() == Stage::first_start);
+    fill("supervisor", "Invented Supervisor");
+    fill("supervisor.passphrase", "bamboo river lamp seven");
+    fill("supervisor.again", "bamboo river lamp eight");
+    hands.tap("create");
+    CHECK(app.kiosk().stage() == Stage::first_start);
+    CHECK_FALSE(std::filesystem::exists(file));
+    // The second field has the keyboard: Ctrl-A and writing over it mends it.
+    surface.push(gui::KeyDown{gui::Key::a, false, true});
+    hands.look();
+    hands.type("bamboo river lamp seven");
+    hands.tap("create");
+
+    REQUIRE(app.kiosk().stage() == Stage::sign_in);
+    CHECK(std::filesystem::exists(file));
+    hands.type("bamboo river lamp seven");
+    hands.tap("sign-in");
+    REQUIRE(app.kiosk().stage() == Stage::home);
+    CHECK(app.kiosk().who().role == runtime::storage::Role::supervisor);
+    CHECK_FALSE(app.kiosk().practice());
+    CHECK(surface.control("do.sites") != nullptr);
+}

@@ -1,0 +1,124 @@
+// The passphrase at a terminal: asked, never shown, and given up by Ctrl-C without
+// leaving a terminal that shows nothing.
+#include <pty.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "tests/support/places.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+// The program on a terminal of its own.
+class AtTerminal {
+  public:
+    explicit AtTerminal(std::vector<std::string> words) {
+        words.insert(words.begin(), tests::binary_dir() + "/screening");
+        std::vector<char*> argv;
+        argv.reserve(words.size() + 1);
+        for (std::string& word : words)
+            argv.push_back(word.data());
+        argv.push_back(nullptr);
+        child_ = ::forkpty(&terminal_, nullptr, nullptr, nullptr);
+        if (child_ == 0) {
+            ::execv(argv.front(), argv.data());
+            _exit(127);
+        }
+        REQUIRE(child_ > 0);
+    }
+    ~AtTerminal() {
+        if (child_ > 0) ::waitpid(child_, nullptr, 0);
+        ::close(terminal_);
+    }
+    AtTerminal(const AtTerminal&) = delete;
+    AtTerminal& operator=(const AtTerminal&) = delete;
+
+    // Everything on the screen once these words are there, or the program has ended.
+    const std::string& until(const std::string& words) {
+        char part[256];
+        while (screen_.find(words, seen_) == std::string::npos) {
+            const ssize_t count = ::read(terminal_, part, sizeof part);
+            if (count <= 0) break;
+            screen_.append(part, static_cast<std::size_t>(count));
+        }
+        seen_ = std::min(screen_.size(), screen_.find(words, seen_) + words.size());
+        return screen_;
+    }
+    void type(const std::string& keys) const {
+        REQUIRE(::write(terminal_, keys.data(), keys.size()) == static_cast<ssize_t>(keys.size()));
+    }
+    [[nodiscard]] bool shows_what_is_typed() const {
+        termios settings{};
+        REQUIRE(::tcgetattr(terminal_, &settings) == 0);
+        return (settings.c_lflag & static_cast<tcflag_t>(ECHO)) != 0;
+    }
+    int end() {
+        until("\x01 never written");
+        int status = 0;
+        ::waitpid(child_, &status, 0);
+        child_ = -1;
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
+
+  private:
+    int terminal_ = -1;
+    pid_t child_ = -1;
+    std::string screen_;
+    std::size_t seen_ = 0;
+};
+
+const std::string invented = "bamboo river lamp seven";
+
+}  // namespace
+
+TEST_CASE("a passphrase typed at a terminal is asked twice and never shown") {
+    const tests::TemporaryFolder folder;
+    const auto store = folder.path() / "a.store";
+    AtTerminal made({"store", "create", "--practice", "--store", store, "--name", "invented"});
+
+    made.until("New passphrase of invented: ");
+    CHECK_FALSE(made.shows_what_is_typed());
+    made.type(invented + "\n");
+    made.until("The same once more: ");
+    made.type(invented + "\n");
+    const int status = made.end();
+
+    CHECK(status == 0);
+    CHECK(std::filesystem::exists(store));
+    CHECK(made.until("").find("bamboo") == std::string::npos);
+}
+
+TEST_CASE("two passphrases that differ make no store") {
+    const tests::TemporaryFolder folder;
+    const auto store = folder.path() / "a.store";
+    AtTerminal made({"store", "create", "--practice", "--store", store, "--name", "invented"});
+
+    made.until("New passphrase of invented: ");
+    made.type(invented + "\n");
+    made.until("The same once more: ");
+    made.type(invented + "s\n");
+
+    CHECK(made.end() == 1);
+    CHECK(made.until("").find("not the same") != std::string::npos);
+    CHECK_FALSE(std::filesystem::exists(store));
+}
+
+TEST_CASE("Ctrl-C at the passphrase gives up, and the terminal shows again what is typed") {
+    const tests::TemporaryFolder folder;
+    const auto store = folder.path() / "a.store";
+    AtTerminal made({"store", "create", "--practice", "--store", store, "--name", "invented"});
+
+    made.until("New passphrase of invented: ");
+    made.type("bamb\x03");
+    made.until("nothing was done");
+
+    CHECK(made.shows_what_is_typed());
+    CHECK(made.end() == 3);
+    CHECK_FALSE(std::filesystem::exists(store));
+}
