@@ -48,7 +48,9 @@ struct Kiosk::State {
     // Stands where this visit stands: consent, questions or result.
     [[nodiscard]] runtime::Done<void> stand_in(storage::VisitSummary on);
     [[nodiscard]] runtime::Done<void> next_session();
-    [[nodiscard]] runtime::Done<void> open_session(bool first);
+    [[nodiscard]] runtime::Done<void> open_session(bool first, const std::string& consent_text = {});
+    // Of the text that holds here now, in the language in which it was read.
+    [[nodiscard]] Stored<std::string> digest_of_consent(const std::string& language);
     [[nodiscard]] bool save();
     [[nodiscard]] std::optional<Refusal> finish();
     [[nodiscard]] runtime::Done<void> discard();
@@ -75,6 +77,14 @@ bool consent_was_given(const storage::VisitSummary& visit) {
     return std::ranges::any_of(visit.sessions, [](const storage::SessionSummary& session) {
         return session.consent == storage::Consent::agreed;
     });
+}
+
+// The text that was agreed to at the visit's beginning holds for all of it.
+std::string agreed_text(const storage::VisitSummary& visit) {
+    const auto it = std::ranges::find_if(visit.sessions, [](const storage::SessionSummary& session) {
+        return session.consent == storage::Consent::agreed;
+    });
+    return it == visit.sessions.end() ? std::string() : it->shown.consent;
 }
 
 Stage stage_of(const storage::VisitSummary& visit) {
@@ -132,7 +142,7 @@ Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
     }
     if (wanted == Stage::questions) {
         const bool planned = summary().state == storage::SessionState::planned;
-        if (auto opened = open_session(planned); !opened) {
+        if (auto opened = open_session(planned, agreed_text(*visit)); !opened) {
             home();
             return opened;
         }
@@ -142,7 +152,7 @@ Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
 }
 
 // `first`: the session was only planned; otherwise it is taken up where it was left.
-Done<void> Kiosk::State::open_session(bool first) {
+Done<void> Kiosk::State::open_session(bool first, const std::string& consent_text) {
     const CatalogEntry* entry = entry_of(summary().instrument);
     if (entry == nullptr) return no(KioskRefusal::not_accepted);
     const auto words = entry->words();
@@ -153,15 +163,33 @@ Done<void> Kiosk::State::open_session(bool first) {
         auto record = store->session(summary().id, clock->now());
         if (!record) return tl::unexpected(Trouble{record.error()});
         session->restore(sheet_of(entry->instrument, record->answers), record->session.standing.position);
+        // The local names that it began with: those are what its record tells.
+        const auto written = store->shown_words(record->session.shown.local_names);
+        if (!written) return tl::unexpected(Trouble{written.error()});
+        session->set_local_names(LocalNames(*written));
         return {};
     }
-    if (auto begun = store->begin_session(summary().id, standing(), clock->now()); !begun) {
+    const auto names = store->local_names();
+    if (!names) return tl::unexpected(Trouble{names.error()});
+    LocalNames local_names(storage::written_out(entry->instrument.id, *names));
+    const storage::ShownWords shown{consent_text, local_names.digest()};
+    session->set_local_names(std::move(local_names));
+    if (auto begun = store->begin_session(summary().id, standing(), clock->now(), shown); !begun) {
         session.reset();
         return tl::unexpected(Trouble{begun.error()});
     }
+    summary().shown = shown;
     summary().state = storage::SessionState::open;
     summary().consent = storage::Consent::agreed;
     return {};
+}
+
+Stored<std::string> Kiosk::State::digest_of_consent(const std::string& language) {
+    return store->site_words().map([&](const std::vector<storage::SiteWords>& all) {
+        const std::string& read = language.empty() ? summary().standing.language : language;
+        return storage::digest_of_words(
+            words_for(all, storage::SiteWords::Kind::consent, visit->site, read).words);
+    });
 }
 
 Done<void> Kiosk::State::next_session() {
@@ -174,7 +202,7 @@ Done<void> Kiosk::State::next_session() {
     const std::string language = summary().standing.language;  // of the moment, kept for the next one
     at = *next;
     summary().standing.language = language;
-    return open_session(true);
+    return open_session(true, agreed_text(*visit));
 }
 
 bool Kiosk::State::save() {
@@ -315,6 +343,23 @@ const storage::Who& Kiosk::who() const {
     return state_->store->who();
 }
 
+storage::Settings Kiosk::settings() const {
+    if (!state_->store) return {};
+    return state_->store->settings().value_or(storage::Settings{});
+}
+
+SiteText Kiosk::site_text(storage::SiteWords::Kind kind, const std::string& site,
+                          const std::string& language) const {
+    if (!state_->store) return {};
+    const auto all = state_->store->site_words();
+    return all ? words_for(*all, kind, site, language) : SiteText{};
+}
+
+Supervision Kiosk::supervision() const {
+    assert(state_->store);
+    return {*state_->store, *state_->catalog, *state_->clock};
+}
+
 std::vector<Offer> Kiosk::offers() const {
     const storage::Role role = who().role;
     const auto accepted = state_->store->accepted().value_or(std::vector<storage::Acceptance>{});
@@ -398,18 +443,22 @@ Done<void> Kiosk::resume(const std::string& visit) {
     return state_->stand_in(std::move(*found));
 }
 
-Done<void> Kiosk::agree() {
+Done<void> Kiosk::agree(const std::string& language) {
     if (state_->stage != Stage::consent) return no(KioskRefusal::not_now);
-    if (auto opened = state_->open_session(true); !opened) return opened;
+    const auto text = state_->digest_of_consent(language);
+    if (!text) return done_or_trouble(text);
+    if (auto opened = state_->open_session(true, *text); !opened) return opened;
     state_->stage = Stage::questions;
     return {};
 }
 
-Done<void> Kiosk::decline() {
+Done<void> Kiosk::decline(const std::string& language) {
     if (state_->stage != Stage::consent) return no(KioskRefusal::not_now);
+    const auto text = state_->digest_of_consent(language);
+    if (!text) return done_or_trouble(text);
     for (storage::SessionSummary& session : state_->visit->sessions) {
         if (session.state != storage::SessionState::planned) continue;
-        auto declined = state_->store->decline_session(session.id, state_->clock->now());
+        auto declined = state_->store->decline_session(session.id, state_->clock->now(), *text);
         if (!declined) return done_or_trouble(declined);
         session.state = storage::SessionState::declined;
     }

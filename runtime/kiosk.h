@@ -16,7 +16,9 @@
 #include "runtime/clock.h"
 #include "runtime/result_view.h"
 #include "runtime/session/session.h"
+#include "runtime/site_words.h"
 #include "runtime/storage/store.h"
+#include "runtime/supervision.h"
 
 namespace runtime {
 
@@ -109,6 +111,11 @@ class Kiosk {
     void signed_in(storage::Store store);  // stands where this store was left, if this person may see it
     void sign_out();
     [[nodiscard]] const storage::Who& who() const;  // only while somebody is signed in
+    // What the programme decided; the defaults before anybody signed in.
+    [[nodiscard]] storage::Settings settings() const;
+    // What it says at a site, in this language or another; empty while nothing was written.
+    [[nodiscard]] SiteText site_text(storage::SiteWords::Kind kind, const std::string& site,
+                                     const std::string& language) const;
 
     // --- Home
     [[nodiscard]] std::vector<Offer> offers() const;  // of this role
@@ -119,8 +126,9 @@ class Kiosk {
     [[nodiscard]] Done<void> resume(const std::string& visit);
 
     // --- The visit on the screen
-    [[nodiscard]] Done<void> agree();
-    [[nodiscard]] Done<void> decline();  // recorded, no answers; back home
+    // Which text was read in this language (else the session's) is kept with the answer.
+    [[nodiscard]] Done<void> agree(const std::string& language = {});
+    [[nodiscard]] Done<void> decline(const std::string& language = {});  // recorded, no answers; back home
     [[nodiscard]] const storage::VisitSummary& visit() const;
     [[nodiscard]] const Session& session() const;  // only at questions
     [[nodiscard]] Page page() const { return session().page(); }
@@ -140,6 +148,7 @@ class Kiosk {
                                        const storage::Secret& passphrase);
     [[nodiscard]] Done<void> add_site(const std::string& site);
     [[nodiscard]] Done<void> accept(const std::string& instrument);  // full id
+    [[nodiscard]] Supervision supervision() const;                   // only while somebody is signed in
 
   private:
     struct State;

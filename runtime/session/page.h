@@ -25,6 +25,7 @@ struct QuestionView {
     std::string id;
     std::string text;
     std::string help, unit, note;             // may be empty; note is for staff only
+    std::string local_names;                  // what the site calls it; not the instrument's words
     std::string other_language;               // the language that the words came from, when this one has none
     const instruments::Form* form = nullptr;  // lives as long as the instrument
     std::vector<OptionView> options;          // one or several choices

@@ -47,6 +47,10 @@ QuestionView question_view(const PageInput& in, const Words& words, ItemIndex in
     view.text = words.of(item, "", &view.other_language);
     view.help = words.of(item, "help");
     view.unit = words.of(item, "unit");
+    if (in.local_names != nullptr && item.entry) {
+        const instruments::List& list = in.instrument.lists[item.entry->list];
+        view.local_names = in.local_names->of(list.id, list.entries[item.entry->entry], in.language);
+    }
     if (in.mode == instruments::Mode::staff) view.note = words.of(item, "note");
     view.form = &item.form;
     view.options = options_of(in, words, item);

@@ -7,6 +7,7 @@
 
 #include "instruments/flow.h"
 #include "runtime/session/page.h"
+#include "runtime/site_words.h"
 #include "runtime/words.h"
 
 namespace runtime {
@@ -23,6 +24,7 @@ struct PageInput {
     std::vector<instruments::ItemIndex> here;
     bool show_blanks;
     bool can_go_back;
+    const LocalNames* local_names = nullptr;  // none: the site has no words of its own
 };
 
 [[nodiscard]] Page page_of(const PageInput& input);

@@ -228,7 +228,8 @@ std::string Session::position() const {
 
 Page Session::page() const {
     return page_of(PageInput{*instrument_, wordings_, language_, mode_, sheet_, asked_, kind_, at_,
-                             items_here(), show_blanks_, item_before(at_).has_value() || has_introduction()});
+                             items_here(), show_blanks_, item_before(at_).has_value() || has_introduction(),
+                             &local_names_});
 }
 
 }  // namespace runtime

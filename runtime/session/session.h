@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "instruments/accept.h"
@@ -12,6 +13,7 @@
 #include "instruments/instrument.h"
 #include "runtime/session/intent.h"
 #include "runtime/session/page.h"
+#include "runtime/site_words.h"
 #include "runtime/words.h"
 #include "scoring/score.h"
 
@@ -42,6 +44,8 @@ class Session {
     Session(const instruments::Instrument& instrument, Wordings wordings, std::string language,
             instruments::Mode mode);
     void restore(instruments::AnswerSheet sheet, const std::string& position);
+    // What substances are called at this site: help beside the instrument's own words.
+    void set_local_names(LocalNames names) { local_names_ = std::move(names); }
 
     [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
     [[nodiscard]] Page page() const;
@@ -71,6 +75,7 @@ class Session {
     Wordings wordings_;
     std::string language_;
     instruments::Mode mode_;
+    LocalNames local_names_;
     instruments::AnswerSheet sheet_;
     instruments::Flow asked_;
     Page::Kind kind_ = Page::Kind::introduction;

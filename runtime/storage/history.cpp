@@ -110,6 +110,8 @@ Digest digest_of(const Record& record, std::span<const unsigned char> salt) {
     digester.add(scoring.scorer).add(static_cast<std::int64_t>(scoring.scores.size()));
     for (const Score& score : scoring.scores)
         digester.add(score.name).add(score.value);
+    // Records from before there were such words keep the digest that they had.
+    if (session.shown != ShownWords{}) digester.add(session.shown.consent).add(session.shown.local_names);
     return digester.digest();
 }
 

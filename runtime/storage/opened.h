@@ -58,7 +58,7 @@ struct Store::Opened {
     void reach_to_run(std::string_view session_id, SessionState state);
     void end_session(std::string_view session_id, SessionState state, Consent consent, Moment at);
     // Ends it without a record: its answers are deleted.
-    void give_up(std::string_view session_id, SessionState end, Moment at);
+    void give_up(std::string_view session_id, SessionState end, const std::string& consent_text, Moment at);
     void insert_site(const Site& site, Moment at);  // nothing when it is there already
     void insert_imported(const ImportedRecord& record, Moment at);
     // Each finished record of a client against its digest in the history.
@@ -68,6 +68,9 @@ struct Store::Opened {
 
 // Every page, then whether it is a store that this program can use; migrates it.
 Connection connect(const std::filesystem::path& file, const Secret& data_key);
+
+// A row of select_session or select_session_list.
+[[nodiscard]] SessionSummary summary_of(const Statement& row);
 
 // As the values are written in the store.
 [[nodiscard]] std::string_view name_of(Mode mode);

@@ -31,11 +31,13 @@ bool permitted(Role role, Action action) {
             return evaluator || supervisor;
         case Action::list_sites:
         case Action::list_accepted:
+        case Action::read_settings:
             return true;
         // Answers about the coordinator and the police are among these, and other
         // people's results: nobody below a supervisor.
         case Action::manage_staff:
         case Action::manage_sites:
+        case Action::change_settings:
         case Action::accept_instruments:
         case Action::import_records:
         case Action::export_records:

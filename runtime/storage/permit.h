@@ -22,6 +22,8 @@ enum class Action {
     manage_staff,
     manage_sites,
     list_sites,
+    change_settings,  // settings, the programme's words, local names
+    read_settings,
     accept_instruments,
     list_accepted,
     import_records,

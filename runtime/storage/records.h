@@ -122,6 +122,15 @@ struct NewVisit {
     std::vector<InstrumentRef> instruments;  // in the order they will be asked
 };
 
+// What stood beside the questionnaire, as digests of words that shown_words() gives; empty
+// where the site had none of its own.
+struct ShownWords {
+    std::string consent;      // the text that was agreed to or declined
+    std::string local_names;  // what substances are called here
+
+    friend bool operator==(const ShownWords&, const ShownWords&) = default;
+};
+
 struct SessionSummary {
     std::string id;
     std::string visit;  // empty once an anonymous session is finished
@@ -140,6 +149,7 @@ struct SessionSummary {
     std::optional<Moment> saved;     // of the last accepted answer; none when anonymous
     std::optional<Moment> finished;  // none when anonymous
     std::string staff;               // display name of who began it; empty when anonymous
+    ShownWords shown;
 };
 
 struct VisitSummary {
@@ -191,6 +201,41 @@ struct Event {
     std::string role;
     std::string kind;    // "session.finished"
     std::string object;  // an id, never a code or an answer
+};
+
+// Which sessions of clients a supervisor looks through; everything when empty. Dates are inclusive.
+struct SessionFilter {
+    enum class State : std::uint8_t { finished, unfinished, declined, imported };
+    std::optional<std::string> instrument = {};
+    std::optional<std::string> version = {};
+    std::optional<Site> site = {};
+    std::optional<Date> from = {};
+    std::optional<Date> to = {};
+    std::optional<State> state = {};
+
+    friend bool operator==(const SessionFilter&, const SessionFilter&) = default;
+};
+struct SessionList {
+    std::int64_t count = 0;                // of all that fit the filter
+    std::vector<SessionSummary> sessions;  // the page asked for, newest first; never anonymous ones
+    struct Anonymous {
+        std::string instrument, version;
+        std::int64_t finished = 0;
+    };
+    std::vector<Anonymous> anonymous;  // how many, whatever the state asked for
+};
+
+// Which events; `until` is the first moment after.
+struct HistoryFilter {
+    std::optional<std::string> kind = {};
+    std::optional<Moment> from = {};
+    std::optional<Moment> until = {};
+};
+struct HistoryPage {
+    std::int64_t count = 0;          // of all that fit the filter
+    std::vector<Event> events;       // newest first
+    std::vector<std::string> kinds;  // that occur in the whole history
+    std::string head;                // of the chain, in hexadecimal
 };
 
 struct IntegrityReport {

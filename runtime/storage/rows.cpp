@@ -35,6 +35,8 @@ std::optional<std::string> optional_text(const Statement& row, const char* colum
     return row.text(column);
 }
 
+}  // namespace
+
 SessionSummary summary_of(const Statement& row) {
     SessionSummary session;
     session.id = row.text("id");
@@ -54,10 +56,9 @@ SessionSummary summary_of(const Statement& row) {
     session.saved = moment(row, "saved");
     session.finished = moment(row, "finished");
     session.staff = row.text("staff");
+    session.shown = {row.text("consent_text"), row.text("local_names")};
     return session;
 }
-
-}  // namespace
 
 std::string_view name_of(Mode mode) {
     return modes.at(static_cast<std::size_t>(mode));

@@ -20,6 +20,7 @@
 #include "runtime/storage/error.h"
 #include "runtime/storage/records.h"
 #include "runtime/storage/secret.h"
+#include "runtime/storage/settings.h"
 
 namespace runtime::storage {
 
@@ -103,14 +104,15 @@ class Store {
     // sessions of the home screen, newest first.
     [[nodiscard]] Stored<std::vector<VisitSummary>> open_visits();
     // Planned, and consent was given: open now.
-    [[nodiscard]] Stored<void> begin_session(std::string_view session_id, const Standing& standing,
-                                             Moment at);
+    [[nodiscard]] Stored<void> begin_session(std::string_view session_id, const Standing& standing, Moment at,
+                                             const ShownWords& shown = {});
     // One accepted intent. With no changes it saves where the respondent stands.
     [[nodiscard]] Stored<void> save(std::string_view session_id, std::span<const AnswerChange> changes,
                                     const Standing& standing, Moment at);
     [[nodiscard]] Stored<void> finish_session(std::string_view session_id, const Scoring& scoring, Moment at);
     // Consent was not given; whatever was answered is deleted.
-    [[nodiscard]] Stored<void> decline_session(std::string_view session_id, Moment at);
+    [[nodiscard]] Stored<void> decline_session(std::string_view session_id, Moment at,
+                                               const std::string& consent_text = {});
     [[nodiscard]] Stored<void> discard_session(std::string_view session_id, Moment at);
     // Planned sessions of it are discarded; open ones must be finished or discarded first.
     // After this only a supervisor sees its results. An anonymous visit ends by itself with
@@ -138,6 +140,22 @@ class Store {
                                            const std::function<bool(const Record&)>& each, Moment at);
     // Scores made by another scorer version are added; those that are there stay.
     [[nodiscard]] Stored<void> add_scoring(std::string_view session_id, const Scoring& scoring, Moment at);
+
+    // --- What the programme says and decides -------------------------------------------
+    // Everybody reads; a supervisor changes, and each change is an event without its words.
+    [[nodiscard]] Stored<Settings> settings();
+    [[nodiscard]] Stored<void> change_settings(const Settings& settings, Moment at);
+    [[nodiscard]] Stored<std::vector<SiteWords>> site_words();
+    // All or none. Empty words take back what was there.
+    [[nodiscard]] Stored<void> set_site_words(std::span<const SiteWords> words, Moment at);
+    [[nodiscard]] Stored<std::vector<LocalName>> local_names();
+    [[nodiscard]] Stored<void> set_local_names(std::span<const LocalName> names, Moment at);
+    // By the digest that a session has; empty when there are none.
+    [[nodiscard]] Stored<std::string> shown_words(std::string_view digest);
+
+    // --- Looking through what is there -----------------------------------------------
+    [[nodiscard]] Stored<SessionList> sessions(const SessionFilter& filter, std::int64_t offset, int limit);
+    [[nodiscard]] Stored<HistoryPage> history(const HistoryFilter& filter, std::int64_t offset, int limit);
 
     // --- History and integrity -------------------------------------------------------
     [[nodiscard]] Stored<std::vector<Event>> history();

@@ -53,7 +53,8 @@ void Store::Opened::end_session(std::string_view session_id, SessionState state,
     connection.prepare(sql::delete_empty_visit).bind(":id", session.visit).run();
 }
 
-Stored<void> Store::begin_session(std::string_view session_id, const Standing& standing, Moment at) {
+Stored<void> Store::begin_session(std::string_view session_id, const Standing& standing, Moment at,
+                                  const ShownWords& shown) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.reach_to_run(session_id, SessionState::planned);
@@ -63,6 +64,8 @@ Stored<void> Store::begin_session(std::string_view session_id, const Standing& s
             .bind(":id", session_id)
             .bind(":position", standing.position)
             .bind(":language", standing.language)
+            .bind(":consent_text", shown.consent)
+            .bind(":local_names", shown.local_names)
             .bind(":staff", store.who.id)
             .bind(":started", at.unix_seconds)
             .run();
@@ -125,7 +128,8 @@ Stored<void> Store::finish_session(std::string_view session_id, const Scoring& s
     });
 }
 
-void Store::Opened::give_up(std::string_view session_id, SessionState end, Moment at) {
+void Store::Opened::give_up(std::string_view session_id, SessionState end, const std::string& consent_text,
+                            Moment at) {
     Transaction transaction(connection);
     const Reached reached = reach(session_id);
     const SessionState state =
@@ -133,6 +137,12 @@ void Store::Opened::give_up(std::string_view session_id, SessionState end, Momen
     reach_to_run(session_id, state);
     connection.prepare(sql::delete_answers).bind(":session", session_id).run();
     const Consent consent = end == SessionState::declined ? Consent::declined : summary(session_id).consent;
+    if (!consent_text.empty()) {
+        connection.prepare(sql::save_declined_text)
+            .bind(":id", session_id)
+            .bind(":consent_text", consent_text)
+            .run();
+    }
     end_session(session_id, end, consent, at);
     if (!reached.anonymous) {
         const char* kind = end == SessionState::declined ? "session.declined" : "session.discarded";
@@ -141,12 +151,12 @@ void Store::Opened::give_up(std::string_view session_id, SessionState end, Momen
     transaction.commit();
 }
 
-Stored<void> Store::decline_session(std::string_view session_id, Moment at) {
-    return at_the_door([&] { opened_->give_up(session_id, SessionState::declined, at); });
+Stored<void> Store::decline_session(std::string_view session_id, Moment at, const std::string& consent_text) {
+    return at_the_door([&] { opened_->give_up(session_id, SessionState::declined, consent_text, at); });
 }
 
 Stored<void> Store::discard_session(std::string_view session_id, Moment at) {
-    return at_the_door([&] { opened_->give_up(session_id, SessionState::discarded, at); });
+    return at_the_door([&] { opened_->give_up(session_id, SessionState::discarded, {}, at); });
 }
 
 Stored<Record> Store::session(std::string_view session_id, Moment at) {

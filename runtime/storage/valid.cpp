@@ -54,6 +54,24 @@ void check_date(std::string_view date) {
     if (!day.ok()) bad("date");
 }
 
+std::string checked_words(std::string_view words, std::size_t characters_max, Lines lines) {
+    const std::size_t first = words.find_first_not_of(" \n");
+    if (first == std::string_view::npos) return {};
+    words = words.substr(first, words.find_last_not_of(" \n") - first + 1);
+    const auto composed = normalised(Secret(words));
+    if (!composed) bad("words");
+    std::string checked(composed->view());
+    const auto refused = [lines](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte == 0x7f || (byte < 0x20 && !(c == '\n' && lines == Lines::many));
+    };
+    if (std::ranges::any_of(checked, refused)) bad("words");
+    const auto characters = std::ranges::count_if(
+        checked, [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) != 0x80U; });
+    if (static_cast<std::size_t>(characters) > characters_max) bad("words");
+    return checked;
+}
+
 void check_code(std::string_view code) {
     if (!one_line(code)) bad("code");
 }

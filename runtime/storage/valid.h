@@ -2,6 +2,8 @@
 // Failure `bad_value`.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -16,5 +18,9 @@ void check_site(std::string_view site);
 void check_date(std::string_view date);
 // A client's code: not empty, one line.
 void check_code(std::string_view code);
+// Words for people: in Unicode NFC, without spaces and line ends around them, no control
+// characters other than line ends, and those only where there may be many.
+enum class Lines : std::uint8_t { one, many };
+[[nodiscard]] std::string checked_words(std::string_view words, std::size_t characters_max, Lines lines);
 
 }  // namespace runtime::storage

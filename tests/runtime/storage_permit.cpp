@@ -28,6 +28,8 @@ constexpr std::array<Row, action_count> table{{
     {Action::manage_staff, no, no, yes},
     {Action::manage_sites, no, no, yes},
     {Action::list_sites, yes, yes, yes},
+    {Action::change_settings, no, no, yes},
+    {Action::read_settings, yes, yes, yes},
     {Action::accept_instruments, no, no, yes},
     {Action::list_accepted, yes, yes, yes},
     {Action::import_records, no, no, yes},

@@ -5,6 +5,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <functional>
+#include <span>
 
 #include "runtime/storage/failure.h"
 #include "runtime/storage/history.h"
@@ -48,6 +49,7 @@ std::string digest_of_text(std::string_view text) {
 // One digest per migration. A released migration is never edited: stores were made with it.
 constexpr std::array frozen{
     std::string_view("b5702333ec4f24e2e37b22328add0f82404053cf61afc58c6f2ce35412217693"),
+    std::string_view("306bb81acb236ee7bcd8c4fd3b470ac84fffd868eeee026ce71e3e5f4e598f7a"),
 };
 
 }  // namespace
@@ -88,6 +90,52 @@ TEST_CASE("a step is taken from the version before with the rows that are there"
     REQUIRE(row.step());
     REQUIRE(row.text("name") == "invented");
     REQUIRE(row.text("initials") == "I.");
+}
+
+TEST_CASE("the step to settings keeps the sessions of the version before", "[storage]") {
+    const TemporaryFolder folder;
+    Connection connection(empty_database(folder), key());
+    constexpr std::size_t before = 1;
+    migrate(connection, std::span(sql::migrations).first(before));
+    const std::string id(36, 'a');
+    const std::string staff(36, 'b');
+    const std::string client(36, 'c');
+    connection.run(
+        "INSERT INTO sites (name) VALUES ('a/b');"
+        "INSERT INTO staff (id, name, role, public_key, added) VALUES ('" +
+        staff +
+        "', 'x', 'coordinator', zeroblob(32), 1);"
+        "INSERT INTO acceptances (id, instrument, version, definition_digest, accepted_by,"
+        " accepted_at) VALUES (1, 'x', '1', 'd', '" +
+        staff +
+        "', 1);"
+        "INSERT INTO clients (id, code, site, registered) VALUES ('" +
+        client +
+        "', 'INVENTED-1', 'a/b', 1);"
+        "INSERT INTO sessions (id, visit, sequence, acceptance, client, site, date, mode, state,"
+        " consent, language, staff, started, saved, finished, salt) VALUES ('" +
+        id + "', NULL, 0, 1, '" + client +
+        "', 'a/b', '2026-02-28', 'imported', 'finished', 'not_asked', 'vi', '" + staff + "', 5, 6, 7, x'" +
+        std::string(64, '9') + "');");
+
+    migrate(connection, std::span(sql::migrations).first(before + 1));
+
+    static constexpr std::string_view sessions =
+        "SELECT id, client, date, mode, state, consent, language, staff, started, saved, finished, salt,"
+        " consent_text, local_names FROM sessions";
+    auto row = connection.prepare(sessions);
+    REQUIRE(row.step());
+    REQUIRE(row.text("id") == id);
+    REQUIRE(row.text("client") == client);
+    REQUIRE(row.text("date") == "2026-02-28");
+    REQUIRE(row.text("mode") == "imported");
+    REQUIRE(row.text("staff") == staff);
+    REQUIRE(row.number("finished") == 7);
+    REQUIRE(row.blob("salt") == std::vector<unsigned char>(32, 0x99));
+    REQUIRE(row.text("consent_text").empty());
+    REQUIRE_FALSE(row.is_null("local_names"));
+    REQUIRE_FALSE(row.step());
+    REQUIRE(connection.broken_structure().empty());
 }
 
 TEST_CASE("steps that fail leave the version before", "[storage]") {

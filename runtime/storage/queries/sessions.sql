@@ -52,7 +52,7 @@ VALUES (:id, :visit, :sequence, :acceptance, :client, :site, :date, :mode, :stat
 SELECT sessions.id, sessions.visit, sequence, instrument, version, definition_digest,
        clients.code AS client, sessions.site, sessions.date, mode, sessions.state, consent, language,
        position, counter, staff.name AS staff, sessions.started, saved, sessions.finished, acceptance,
-       salt, visits.state AS visit_state,
+       consent_text, local_names, salt, visits.state AS visit_state,
        (SELECT COUNT(*) FROM answers WHERE answers.session = sessions.id) AS answers
 FROM sessions
 JOIN acceptances ON acceptances.id = sessions.acceptance
@@ -74,9 +74,13 @@ WHERE sessions.id = :id;
 -- name: begin_session
 UPDATE sessions
 SET state = 'open', consent = 'agreed', position = :position, language = :language,
+    consent_text = :consent_text, local_names = :local_names,
     staff = CASE WHEN client IS NULL THEN NULL ELSE :staff END,
     started = CASE WHEN client IS NULL THEN NULL ELSE :started END
 WHERE id = :id;
+
+-- name: save_declined_text
+UPDATE sessions SET consent_text = :consent_text WHERE id = :id;
 
 -- name: save_standing
 UPDATE sessions

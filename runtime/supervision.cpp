@@ -1,0 +1,77 @@
+#include "runtime/supervision.h"
+
+#include <charconv>
+#include <ctime>
+
+namespace runtime {
+
+using storage::Stored;
+
+namespace {
+
+int number(std::string_view digits) {
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+}
+
+// The first moment of a day here, or of one some days later.
+storage::Moment beginning_of(const storage::Date& date, int days_later) {
+    std::tm day{};
+    day.tm_year = number(std::string_view(date).substr(0, 4)) - 1900;
+    day.tm_mon = number(std::string_view(date).substr(5, 2)) - 1;
+    day.tm_mday = number(std::string_view(date).substr(8, 2)) + days_later;
+    day.tm_isdst = -1;
+    return {static_cast<std::int64_t>(std::mktime(&day))};
+}
+
+std::int64_t offset_of(int page) {
+    return std::int64_t{page} * list_page;
+}
+
+}  // namespace
+
+Stored<storage::SessionList> Supervision::sessions(const storage::SessionFilter& filter, int page) const {
+    return store_.sessions(filter, offset_of(page), list_page);
+}
+
+Stored<storage::HistoryPage> Supervision::history(const HistoryWish& wish, int page) const {
+    storage::HistoryFilter filter{.kind = wish.kind};
+    if (wish.from) filter.from = beginning_of(*wish.from, 0);
+    if (wish.to) filter.until = beginning_of(*wish.to, 1);
+    return store_.history(filter, offset_of(page), list_page);
+}
+
+Stored<storage::Record> Supervision::record(const std::string& session) const {
+    auto record = store_.session(session, clock_.now());
+    if (record && record->session.anonymous) {
+        return tl::unexpected(storage::StoreError{storage::StoreError::Kind::not_permitted, "anonymous"});
+    }
+    return record;
+}
+
+Stored<std::string> Supervision::consent_text(const storage::Record& record) const {
+    return store_.shown_words(record.session.shown.consent);
+}
+
+Stored<void> Supervision::change_settings(const storage::Settings& settings) const {
+    return store_.change_settings(settings, clock_.now());
+}
+
+Stored<std::vector<storage::SiteWords>> Supervision::site_words() const {
+    return store_.site_words();
+}
+
+Stored<void> Supervision::set_site_words(std::span<const storage::SiteWords> words) const {
+    return store_.set_site_words(words, clock_.now());
+}
+
+Stored<std::vector<storage::LocalName>> Supervision::local_names() const {
+    return store_.local_names();
+}
+
+Stored<void> Supervision::set_local_names(std::span<const storage::LocalName> names) const {
+    return store_.set_local_names(names, clock_.now());
+}
+
+}  // namespace runtime

@@ -1,0 +1,54 @@
+// What a supervisor looks through and decides, beside the visit on the screen: sessions and
+// their records, the history, settings, the programme's words. The store refuses everybody
+// else. Made for one call; it borrows the open store.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "runtime/catalog.h"
+#include "runtime/clock.h"
+#include "runtime/storage/store.h"
+
+namespace runtime {
+
+inline constexpr int list_page = 50;  // rows
+
+// Which events, by the days of the calendar here; inclusive.
+struct HistoryWish {
+    std::optional<std::string> kind = {};
+    std::optional<storage::Date> from = {};
+    std::optional<storage::Date> to = {};
+
+    friend bool operator==(const HistoryWish&, const HistoryWish&) = default;
+};
+
+class Supervision {
+  public:
+    Supervision(storage::Store& store, const Catalog& catalog, const Clock& clock)
+        : store_(store), catalog_(catalog), clock_(clock) {}
+
+    // Pages count from 0 and have list_page rows.
+    [[nodiscard]] storage::Stored<storage::SessionList> sessions(const storage::SessionFilter& filter,
+                                                                 int page) const;
+    [[nodiscard]] storage::Stored<storage::HistoryPage> history(const HistoryWish& wish, int page) const;
+    // Reading one of a finished visit is an event; one of an anonymous survey is `not_permitted` to
+    // everybody. record_view() puts it into words.
+    [[nodiscard]] storage::Stored<storage::Record> record(const std::string& session) const;
+    [[nodiscard]] storage::Stored<std::string> consent_text(const storage::Record& record) const;
+
+    [[nodiscard]] storage::Stored<void> change_settings(const storage::Settings& settings) const;
+    [[nodiscard]] storage::Stored<std::vector<storage::SiteWords>> site_words() const;
+    [[nodiscard]] storage::Stored<void> set_site_words(std::span<const storage::SiteWords> words) const;
+    [[nodiscard]] storage::Stored<std::vector<storage::LocalName>> local_names() const;
+    [[nodiscard]] storage::Stored<void> set_local_names(std::span<const storage::LocalName> names) const;
+
+  private:
+    storage::Store& store_;
+    const Catalog& catalog_;
+    const Clock& clock_;
+};
+
+}  // namespace runtime
