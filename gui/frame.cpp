@@ -51,7 +51,7 @@ void Frame::page(std::string_view key) {
 }
 
 Rect Frame::window() const {
-    return whole(surface_);
+    return part_.value_or(whole(surface_));
 }
 bool Frame::portrait() const {
     return window().h > window().w;

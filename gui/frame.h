@@ -42,6 +42,9 @@ class Frame {
     void page(std::string_view key);
 
     [[nodiscard]] Rect window() const;
+    // Screens drawn from here on take this part for the whole window (nothing: the window again), so
+    // that one can stand beside something else.
+    void lay_out_in(std::optional<Rect> part) { part_ = part; }
     [[nodiscard]] bool portrait() const;
     // One column: portrait, less than 1000 dp wide, or text at twice its size.
     [[nodiscard]] bool stacked() const;
@@ -111,6 +114,7 @@ class Frame {
     Painter* painter_ = nullptr;
     std::vector<std::string> areas_;
     std::optional<Ring> ring_;
+    std::optional<Rect> part_;
     int layer_ = 0;  // that is being drawn; 0: the page
     int were_layers_ = 0;
 };

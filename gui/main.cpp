@@ -18,7 +18,9 @@
 #include "gui/app.h"
 #include "gui/loop.h"
 #include "gui/play/play.h"
+#include "gui/preview.h"
 #include "gui/screens/trouble.h"
+#include "gui/watch.h"
 #include "gui/window.h"
 #include "runtime/assets.h"
 #include "runtime/practice.h"
@@ -31,6 +33,7 @@ enum Status { done = 0, problems = 1, wrong_usage = 2, could_not = 3 };
 struct Options {
     std::string store;
     bool practice = false;
+    std::string preview;
     std::string play;
     std::string size;
     std::string language;
@@ -105,15 +108,16 @@ tl::expected<std::vector<gui::Step>, int> read_play_file(const std::string& name
     return tl::unexpected(static_cast<int>(problems));
 }
 
-struct Prepared {
-    runtime::Kiosk kiosk;
+struct Look {
     gui::Size size;
     gui::Language language;
     std::vector<gui::Step> steps;
     bool playing = false;
 };
 
-int run_window(Prepared prepared) {
+// `live` makes what stands in the window and runs it in the loop: run(draw) returns at the end.
+template <class Live>
+int run_window(Look prepared, Live live) {
     gui::Surface surface;
     surface.set_language(prepared.language);
     auto window = gui::Window::open(
@@ -124,19 +128,53 @@ int run_window(Prepared prepared) {
     surface.set_scale({.dp = dp});
 
     gui::Loop loop(surface, **window);
-    Worker worker(loop);
-    gui::App app(std::move(prepared.kiosk), surface,
-                 [&worker](std::function<void()> work, std::function<void()> then) {
-                     worker.run(std::move(work), std::move(then));
-                 });
     gui::Play play(std::move(prepared.steps),
                    {.resize = [&window](int wide, int high) { (*window)->resize(wide, high); },
                     .screenshot = [&window](const std::string& file) { return (*window)->screenshot(file); }},
                    std::cout);
     if (prepared.playing) loop.follow(play);
     loop.after_first_picture([&surface] { surface.fonts().complete(); });
-    loop.run([&app](gui::Frame& frame) { app.draw(frame); });
+    live(surface, loop);
     return play.failed() ? problems : done;
+}
+
+int run_kiosk(runtime::Kiosk kiosk, Look look) {
+    return run_window(std::move(look), [&kiosk](gui::Surface& surface, gui::Loop& loop) {
+        Worker worker(loop);
+        gui::App app(std::move(kiosk), surface,
+                     [&worker](std::function<void()> work, std::function<void()> then) {
+                         worker.run(std::move(work), std::move(then));
+                     });
+        loop.run([&app](gui::Frame& frame) { app.draw(frame); });
+    });
+}
+
+void print_problems(const instruments::Problems& problems) {
+    for (const auto& problem : problems)
+        std::cerr << instruments::to_line(problem) << '\n';
+}
+
+// An instrument under work. No store is looked for, made or opened.
+int run_preview(const std::string& file, Look look) {
+    std::error_code unknown;
+    if (!std::filesystem::exists(file, unknown)) return say_why("there is no file " + file, could_not);
+    if (!std::filesystem::is_regular_file(file, unknown)) return say_why(file + " is not a file", could_not);
+    const std::string language = look.language == gui::Language::en ? "en" : "vi";
+    runtime::Preview preview(file, language);
+    print_problems(preview.problems());
+    return run_window(std::move(look), [&preview](gui::Surface& surface, gui::Loop& loop) {
+        const auto folders = preview.folders();
+        gui::PreviewApp app(std::move(preview), surface);
+        const gui::FolderWatch watch(folders, [&] {
+            loop.post([&app] {
+                if (app.read_again()) print_problems(app.preview().problems());
+            });
+        });
+        if (!watch.watching()) say_why("changes of the file cannot be followed here", could_not);
+        // What was changed before the watch stood.
+        if (app.read_again()) print_problems(app.preview().problems());
+        loop.run([&app](gui::Frame& frame) { app.draw(frame); });
+    });
 }
 
 int run(const Options& options) {
@@ -145,23 +183,27 @@ int run(const Options& options) {
     if (options.practice && !options.store.empty()) {
         return say_why("--practice makes a store of its own: leave --store out", wrong_usage);
     }
+    if (!options.preview.empty() && (options.practice || !options.store.empty())) {
+        return say_why("--preview stores nothing: leave --store and --practice out", wrong_usage);
+    }
     std::vector<gui::Step> steps;
     if (!options.play.empty()) {
         auto read = read_play_file(options.play);
         if (!read) return read.error();
         steps = std::move(*read);
     }
+    const gui::Language language = options.language == "en" ? gui::Language::en : gui::Language::vi;
+    Look look{
+        .size = *size, .language = language, .steps = std::move(steps), .playing = !options.play.empty()};
+    if (!options.preview.empty()) return run_preview(options.preview, std::move(look));
 
     const auto assets = runtime::find_assets();
     if (!assets) return say_why("the questionnaires are not where the program expects them", could_not);
     const runtime::Catalog catalog = runtime::Catalog::load(assets->instruments);
-    for (const auto& problem : catalog.problems()) {
-        std::cerr << instruments::to_line(problem) << '\n';
-    }
+    print_problems(catalog.problems());
     const runtime::SystemClock clock;
 
     const gui::Phrases phrases;
-    const gui::Language language = options.language == "en" ? gui::Language::en : gui::Language::vi;
     const gui::Language told = options.language == "vi" ? gui::Language::vi : gui::Language::en;
     const auto trouble = [&](const runtime::storage::StoreError& error) {
         return say_why(phrases.say(told, gui::phrase_of(error)), could_not);
@@ -191,11 +233,7 @@ int run(const Options& options) {
     if (!options.play.empty() && !kiosk->practice()) {
         return say_why("--play works only with --practice or on a practice store", wrong_usage);
     }
-    return run_window({.kiosk = std::move(*kiosk),
-                       .size = *size,
-                       .language = language,
-                       .steps = std::move(steps),
-                       .playing = !options.play.empty()});
+    return run_kiosk(std::move(*kiosk), std::move(look));
 }
 
 }  // namespace
@@ -211,7 +249,13 @@ int main(int argc, char** argv) {
         ->type_name("FILE");
     command.add_flag("--practice", options.practice,
                      "A throw-away store with invented staff and clients; gone when the program ends");
-    command.add_option("--play", options.play, "Carry out a play (docs/plays.md); practice stores only")
+    command
+        .add_option("--preview", options.preview,
+                    "Look at a definition under work; follows its changes and stores nothing")
+        ->type_name("FILE");
+    command
+        .add_option("--play", options.play,
+                    "Carry out a play (docs/plays.md); practice stores and previews only")
         ->type_name("FILE");
     command.add_option("--size", options.size, "Of the window, in pixels")->type_name("WxH");
     command.add_option("--lang", options.language, "Language of the first picture")

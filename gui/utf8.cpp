@@ -8,6 +8,12 @@
 
 namespace gui {
 
+namespace {
+struct Free {
+    void operator()(utf8proc_uint8_t* p) const { std::free(p); }
+};
+}  // namespace
+
 char32_t next_character(std::string_view& text) {
     utf8proc_int32_t c = 0;
     const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
@@ -61,10 +67,24 @@ std::string upper_case(std::string_view text) {
     return out;
 }
 
+std::string folded(std::string_view text) {
+    utf8proc_uint8_t* made = nullptr;
+    constexpr auto options =
+        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
+                                               static_cast<utf8proc_ssize_t>(text.size()), &made, options);
+    const std::unique_ptr<utf8proc_uint8_t, Free> owned(made);
+    if (size < 0) return std::string(text);
+    std::string_view rest(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
+    std::string out;
+    while (!rest.empty()) {
+        const char32_t c = next_character(rest);
+        append_character(out, c == U'đ' ? U'd' : c);
+    }
+    return out;
+}
+
 std::string nfc(const std::string& text) {
-    struct Free {
-        void operator()(utf8proc_uint8_t* p) const { std::free(p); }
-    };
     // utf8proc reads up to the first NUL.
     if (text.find('\0') != std::string::npos) return text;
     const std::unique_ptr<utf8proc_uint8_t, Free> made(

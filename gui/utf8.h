@@ -14,6 +14,8 @@ std::size_t next_boundary(std::string_view text, std::size_t at);
 std::size_t character_count(std::string_view text);
 void append_character(std::string& text, char32_t c);
 std::string upper_case(std::string_view text);
+// For finding: without case, marks and Vietnamese's stroke ("Đường" and "duong" are one).
+std::string folded(std::string_view text);
 // Unicode form NFC. Text that is not UTF-8 comes back as it was.
 std::string nfc(const std::string& text);
 

@@ -28,7 +28,7 @@ void begin(const QuestionView& view, QuestionDraft& draft, std::string_view key,
         top(frame, page,
             {.title = view.page.title,
              .subtitle = view.with_client && part.empty() ? std::string_view(mode) : std::string_view(part),
-             .back = true},
+             .back = view.leavable},
             wishes);
     if (bar.leave) {
         draft.leave = {.open = true};

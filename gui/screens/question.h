@@ -18,6 +18,7 @@ struct QuestionView {
     const runtime::Saving& saving;
     bool with_client = false;  // the tablet is in the client's hands: no furniture of staff
     bool anonymous = false;
+    bool leavable = true;  // there is somewhere to go back to
 };
 
 // What is being typed for one item.

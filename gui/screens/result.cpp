@@ -176,11 +176,13 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
     const bool any = !view.results.empty();
     const std::string name = any ? view.results[draft.shown].title : "";
     const std::string title = frame.say("result_of", {name});
-    const std::string subtitle = view.client + " · " + date_words(frame, view.date);
-    const std::string role = frame.say(view.role);
+    const bool visit = view.stage == ResultStage::visit;
+    const std::string subtitle =
+        visit ? view.client + " · " + date_words(frame, view.date) : frame.say("preview_answers_so_far");
+    const std::string role = visit ? frame.say(view.role) : "";
     const TopBarTouch bar = top(
         frame, page,
-        {.title = title, .subtitle = subtitle, .back = true, .person = view.person, .role = role}, wishes);
+        {.title = title, .subtitle = subtitle, .back = visit, .person = view.person, .role = role}, wishes);
     if (bar.leave) wishes.emplace_back(wish::Leave{});
     page.h -= bottom_bar_height(frame);
     if (any) {
@@ -211,8 +213,8 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
         area.end_at(end + 14);
     }
     page.h += bottom_bar_height(frame);
-    const std::string later = frame.say("finish_later");
-    const std::string finish = frame.say("finish_visit");
+    const std::string later = frame.say(visit ? "finish_later" : "preview_to_questions");
+    const std::string finish = visit ? frame.say("finish_visit") : "";
     const BottomBarTouch touch =
         bottom_bar(frame, page, {.back = later, .next = finish, .next_icon = Icon::check});
     if (touch.back) wishes.emplace_back(wish::Leave{});

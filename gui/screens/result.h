@@ -12,12 +12,15 @@
 
 namespace gui {
 
+// Before the visit is finished, or while an author looks at an instrument under work.
+enum class ResultStage { visit, preview };
 struct ResultPageView {
     std::vector<runtime::ResultView> results;  // one per questionnaire, in the visit's order
     std::string client;
     std::string date;
     std::string person;  // who is signed in
     std::string role;    // id of a phrase
+    ResultStage stage = ResultStage::visit;
 };
 struct ResultDraft {
     std::size_t shown = 0;     // which questionnaire

@@ -89,7 +89,7 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
     frame.page("questions/" + view.session + "/review");
     const std::string subtitle = frame.say("review");
     const TopBarTouch bar =
-        top(frame, page, {.title = view.page.title, .subtitle = subtitle, .back = true}, wishes);
+        top(frame, page, {.title = view.page.title, .subtitle = subtitle, .back = view.leavable}, wishes);
     if (bar.leave) {
         draft.leave = {.open = true};
         frame.again();

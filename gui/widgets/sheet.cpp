@@ -20,9 +20,9 @@ Rect place_of(const Frame& frame, SheetForm form, float center_height) {
         const float high = std::min(center_height, window.h - 2 * 24.F);
         return {window.center().x - width / 2, window.center().y - high / 2, width, high};
     }
-    if (frame.portrait()) return {0, window.h * 0.3F, window.w, window.h * 0.7F};
+    if (frame.portrait()) return {window.x, window.y + window.h * 0.3F, window.w, window.h * 0.7F};
     const float width = std::min(side_width * std::min(frame.scale().text, 1.5F), window.w);
-    return {window.w - width, 0, width, window.h};
+    return {window.right() - width, window.y, width, window.h};
 }
 
 void dim(Frame& frame) {

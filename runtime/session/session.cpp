@@ -232,4 +232,18 @@ Page Session::page() const {
                              &local_names_});
 }
 
+Page Session::page_of_item(ItemIndex item) const {
+    return page_of(PageInput{*instrument_,
+                             wordings_,
+                             language_,
+                             mode_,
+                             sheet_,
+                             asked_,
+                             Page::Kind::questions,
+                             item,
+                             {item},
+                             false,
+                             item > 0});
+}
+
 }  // namespace runtime

@@ -49,6 +49,8 @@ class Session {
 
     [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
     [[nodiscard]] Page page() const;
+    // What this item's page would show, asked or not, wherever the person stands: for an author's eyes.
+    [[nodiscard]] Page page_of_item(instruments::ItemIndex item) const;
 
     [[nodiscard]] const instruments::Instrument& instrument() const { return *instrument_; }
     [[nodiscard]] const instruments::AnswerSheet& answers() const { return sheet_; }

@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -78,6 +79,30 @@ TEST_CASE("a store in a folder that is not there ends with status 3 and names it
 
     CHECK(ended.status == 3);
     CHECK(ended.said.find("/nowhere/at-all") != std::string::npos);
+}
+
+TEST_CASE("a preview goes with no store, and a file that is not there is said", "[program][preview]") {
+    const tests::TemporaryFolder folder;
+    const std::string file = tests::source_dir() + "/instruments/definitions/dass-21-1.xml";
+
+    CHECK(run(folder, "--preview '" + file + "' --practice").status == 2);
+    CHECK(run(folder, "--preview '" + file + "' --store some.db").status == 2);
+    const Ended missing = run(folder, "--preview /nowhere/at-all.xml");
+    CHECK(missing.status == 3);
+    CHECK(missing.said.find("/nowhere/at-all.xml") != std::string::npos);
+    CHECK(run(folder, "--preview '" + folder.path().string() + "'").status == 3);
+}
+
+TEST_CASE("a preview says problems on standard error and touches no store", "[program][preview]") {
+    const tests::TemporaryFolder folder;
+    const std::string file = (folder.path() / "invented.xml").string();
+    std::ofstream(file) << "<instrument>\n";
+
+    const Ended ended = run(folder, "--preview '" + file + "'");
+
+    CHECK(ended.said.find("invented.xml:") != std::string::npos);
+    CHECK(ended.status == 3);  // only because there is no display
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "screening-kiosk"));
 }
 
 TEST_CASE("a play that cannot be read is told with its line", "[program]") {
