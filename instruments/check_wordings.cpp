@@ -99,7 +99,7 @@ class KeyCollector {
     }
     // A band that several scales have knows the placeholders only if each of them is over that list.
     void allow_outcome(const std::string& key, std::optional<ListIndex> list) {
-        for (const char* suffix : {".action", ".say"}) {
+        for (const char* suffix : {".action", ".say", ".next"}) {
             const auto [known, is_new] = keys_.emplace(key + suffix, Key{false, list});
             if (!is_new && known->second.list != list) known->second.list = std::nullopt;
         }
