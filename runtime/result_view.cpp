@@ -44,7 +44,10 @@ ScaleView scale_view(const Input& in, std::size_t index, const scoring::ScaleOut
         multiply != instruments::Decimal::of(1)) {
         view.multiply = instruments::to_string(multiply);
     }
-    view.sources = scale.sources;
+    for (const std::string& id : scale.sources) {
+        const auto source = std::ranges::find(in.instrument.sources, id, &instruments::Source::id);
+        if (source != in.instrument.sources.end()) view.sources.push_back({source->text, source->certainty});
+    }
     if (outcome.score) {
         view.score = scoring::score_text(*outcome.score);
         view.value = *outcome.score;
@@ -61,10 +64,23 @@ ScaleView scale_view(const Input& in, std::size_t index, const scoring::ScaleOut
         const std::string& id = scale.bands[*outcome.band].id;
         view.action = in.words.of("band", id, id, scale.entry, "action");
         view.say = in.words.of("band", id, id, scale.entry, "say");
+        view.next = in.words.of("band", id, id, scale.entry, "next");
+    }
+    for (std::size_t i = 0; i < scale.bands.size() && outcome.min && outcome.max; ++i) {
+        const bool begins = i == 0 || to_double(scale.bands[i].from) <= *outcome.max;
+        const bool ends = i + 1 < scale.bands.size() && to_double(scale.bands[i + 1].from) <= *outcome.min;
+        if (begins && !ends) view.possible.push_back(static_cast<int>(i));
     }
 
     const scoring::Explanation how =
         scoring::explain(in.instrument, in.sheet, in.asked, static_cast<instruments::ScaleIndex>(index));
+    view.waits = how.waits;
+    view.asked = how.asked;
+    view.answered = how.answered;
+    view.mean = scale.combine == instruments::Combine::mean;
+    view.sum = scoring::score_text(how.sum);
+    if (view.prorated && !view.mean)
+        view.prorated_sum = scoring::score_text(how.sum * how.asked / how.answered);
     for (const ItemIndex item : how.missing)
         view.missing_questions.push_back(question(in, item));
     const PageInput page{in.instrument,
@@ -82,7 +98,8 @@ ScaleView scale_view(const Input& in, std::size_t index, const scoring::ScaleOut
     for (const scoring::ExplainedTerm& term : how.terms) {
         view.untouched = view.untouched && term.state != State::answered && term.state != State::refused;
         view.terms.push_back({question(in, term.item), answer_in_words(page, term.item), term.state,
-                              term.points ? scoring::score_text(*term.points) : std::string()});
+                              term.points ? scoring::score_text(*term.points) : std::string(),
+                              scoring::score_text(term.least), scoring::score_text(term.most)});
     }
     return view;
 }
@@ -136,7 +153,7 @@ ResultView result_view(const Instrument& instrument, const Wordings& wordings, c
         const std::string value_key = key + "." + value.id;
         view.findings.push_back({finding.id, in.words.plain(key), value.id, in.words.plain(value_key),
                                  in.words.plain(value_key + ".action"), in.words.plain(value_key + ".say"),
-                                 value.tone});
+                                 in.words.plain(value_key + ".next"), value.tone});
     }
     for (const instruments::Leaflet& leaflet : instrument.leaflets) {
         if (goes_with(leaflet, result)) view.leaflets.push_back(leaflet_view(in, leaflet));

@@ -24,7 +24,13 @@ struct TermView {
     std::string question;
     std::string answer;  // in words; empty when there is none
     instruments::State state = instruments::State::not_asked;
-    std::string points;  // "6"; empty when it adds nothing known
+    std::string points;       // "6"; empty when it adds nothing known
+    std::string least, most;  // what it can add; both are the points where these are known
+};
+
+struct SourceView {
+    std::string text;
+    std::string certainty;  // as the definition says: "read", "secondary", "memory", "derived", "ours"
 };
 
 struct ScaleView {
@@ -35,15 +41,21 @@ struct ScaleView {
     std::optional<int> band;           // position in bands; may stand without a score
     std::vector<BandView> bands;
     double value = 0, least = 0, greatest = 0;  // for the band bar; value holds only with a score
-    std::string action, say;
-    int missing = 0;
+    std::string action, say, next;              // for staff; to the client; the client's next step
+    std::vector<int> possible;                  // with min_score: the bands that lie between it and max_score
+    int missing = 0, waits = 0;                 // of `waits` asked questions
     bool prorated = false;
-    std::string multiply;  // "2": the sum of the terms is multiplied by it; empty when it is not
+    // The arithmetic, so that it can be followed: `sum` of the known points of `answered` of `asked` terms,
+    // extended to all of them where it is prorated, times `multiply`.
+    std::string sum, prorated_sum;
+    int asked = 0, answered = 0;
+    bool mean = false;     // the mean of the terms, not their sum
+    std::string multiply;  // "2"; empty when it is not multiplied
     bool higher_is_worse = true;
     bool untouched = false;  // score known although none of its terms was asked: a substance never used
     std::vector<std::string> missing_questions;
     std::vector<TermView> terms;
-    std::vector<std::string> sources;
+    std::vector<SourceView> sources;
 };
 
 struct FindingView {
@@ -51,7 +63,7 @@ struct FindingView {
     std::string name;
     std::string value;  // id
     std::string label;
-    std::string action, say;
+    std::string action, say, next;
     std::string tone;
 };
 

@@ -1,0 +1,92 @@
+#include "runtime/client_view.h"
+
+#include <algorithm>
+#include <array>
+
+namespace runtime {
+
+namespace {
+
+void add(std::vector<TalkPoint>& points, const std::string& name, TalkPoint point) {
+    const auto same = std::ranges::find_if(points, [&](const TalkPoint& other) {
+        return other.say == point.say && other.label == point.label && other.next == point.next;
+    });
+    if (same != points.end()) {
+        same->names.push_back(name);
+        return;
+    }
+    point.names.push_back(name);
+    points.push_back(std::move(point));
+}
+
+TalkPoint point_of(const ScaleView& scale) {
+    const BandView& band = scale.bands[static_cast<std::size_t>(*scale.band)];
+    return {.names = {},
+            .label = band.label,
+            .tone = band.tone,
+            .say = scale.say,
+            .action = scale.action,
+            .next = scale.next};
+}
+
+}  // namespace
+
+int gravity(std::string_view tone) {
+    constexpr std::array<std::string_view, 5> tones{"ok", "mild", "warn", "high", "sev"};
+    const auto* const found = std::ranges::find(tones, tone);
+    return found == tones.end() ? 0 : static_cast<int>(found - tones.begin()) + 1;
+}
+
+std::vector<TalkPoint> talk_points(const ResultView& result) {
+    std::vector<TalkPoint> points;
+    bool anything = false;
+    for (const ScaleView& scale : result.scales) {
+        anything = anything || !scale.untouched;
+        if (!scale.untouched && scale.band && !scale.say.empty()) add(points, scale.name, point_of(scale));
+    }
+    for (const FindingView& finding : result.findings) {
+        if (finding.say.empty()) continue;
+        anything = true;
+        add(points, finding.name,
+            {.names = {},
+             .label = finding.label,
+             .tone = finding.tone,
+             .say = finding.say,
+             .action = finding.action,
+             .next = finding.next});
+    }
+    if (!anything && !result.scales.empty()) {
+        const ScaleView& first = result.scales.front();
+        if (first.band && !first.say.empty()) points.push_back(point_of(first));
+    }
+    std::ranges::stable_sort(points, std::ranges::greater{},
+                             [](const TalkPoint& point) { return gravity(point.tone); });
+    return points;
+}
+
+ClientView client_view(std::span<const ResultView> results) {
+    ClientView view;
+    int gravest = 0;
+    for (const ResultView& result : results) {
+        const TalkPoint* next = nullptr;
+        const std::vector<TalkPoint> points = talk_points(result);
+        for (const TalkPoint& point : points) {
+            (point.good() ? view.going_well : view.matters).push_back(point);
+            if (next == nullptr && !point.next.empty()) next = &point;
+        }
+        if (next != nullptr && gravity(next->tone) >= gravest) {
+            if (gravity(next->tone) > gravest) view.next.clear();
+            gravest = gravity(next->tone);
+            view.next.push_back(next->next);
+        }
+        for (const ScaleView& scale : result.scales) {
+            if (!scale.untouched && !scale.band && !scale.bands.empty()) view.unclear.push_back(scale.name);
+        }
+        view.leaflets.insert(view.leaflets.end(), result.leaflets.begin(), result.leaflets.end());
+    }
+    std::ranges::stable_sort(view.matters, std::ranges::greater{},
+                             [](const TalkPoint& point) { return gravity(point.tone); });
+    return view;
+}
+
+}  // namespace runtime
