@@ -49,7 +49,7 @@ void App::start_with(const DisplayChoice& choice) {
 
 void App::choose(const DisplayChoice& choice) {
     surface_.set_display(choice);
-    if (!with_client()) staff_display_ = choice;
+    if (!with_client() && !client_reads()) staff_display_ = choice;
 }
 
 void App::draw_display(Frame& frame) {
@@ -107,6 +107,10 @@ bool App::with_client() const {
     if (stage != Stage::consent && stage != Stage::questions && stage != Stage::result) return false;
     const auto& sessions = kiosk_.visit().sessions;
     return !sessions.empty() && sessions.front().mode == runtime::storage::Mode::self;
+}
+
+bool App::client_reads() const {
+    return kiosk_.stage() == Stage::result && drafts_->result.client.has_value();
 }
 
 std::string App::session_id() const {
@@ -175,6 +179,13 @@ Wishes App::draw_consent_page(Rect page, Frame& frame) {
 
 Wishes App::draw_result_page(Rect page, Frame& frame) {
     if (with_client()) return draw_hand_back(page, frame);
+    if (drafts_->result.client) {
+        const bool alone = kiosk_.visit().sessions.front().mode == runtime::storage::Mode::self;
+        return draw_client_view({.said = runtime::client_view(results_),
+                                 .contact = {},
+                                 .way_back = alone ? WayBack::signed_in : WayBack::confirmed},
+                                *drafts_->result.client, page, frame);
+    }
     const auto& who = kiosk_.who();
     return draw_result({.results = results_,
                         .client = kiosk_.visit().client.value_or(""),

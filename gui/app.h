@@ -54,6 +54,7 @@ class App {
 
     void refresh();
     [[nodiscard]] bool with_client() const;
+    [[nodiscard]] bool client_reads() const;  // staff show the result
     [[nodiscard]] std::string session_id() const;
     [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_home(Rect page, Frame& frame);
@@ -78,6 +79,8 @@ class App {
     void on(const wish::Leave&);
     void on(const wish::Discard&);
     void on(const wish::HandBack&);
+    void on(const wish::ShowClient&);
+    void on(const wish::BackToStaff&);
     void on(const wish::FinishVisit&);
     void on(const wish::NextRespondent&);
     void on(const wish::AddStaff&);

@@ -34,7 +34,7 @@ void App::on(const wish::Speak& wish) {
     const Stage stage = kiosk_.stage();
     if (stage == Stage::questions) {
         static_cast<void>(kiosk_.apply(runtime::SwitchLanguage{code_of(wish.language)}));
-    } else if (stage != Stage::consent && stage != Stage::thanks) {
+    } else if (stage != Stage::consent && stage != Stage::thanks && !client_reads()) {
         staff_language_ = wish.language;
     }
 }
@@ -254,6 +254,19 @@ void App::on(const wish::HandBack&) {
     // At the result the visit stays where it stands: that is what staff come back to.
     if (kiosk_.stage() != Stage::result && !done(kiosk_.leave())) return;
     sign_out();
+}
+
+void App::on(const wish::ShowClient&) {
+    if (kiosk_.stage() != Stage::result) return;
+    drafts_->result.client.emplace();
+    const std::string& language = kiosk_.visit().sessions.front().standing.language;
+    surface_.set_language(language == "en" ? Language::en : Language::vi);
+}
+
+void App::on(const wish::BackToStaff&) {
+    drafts_->result.client.reset();
+    surface_.set_language(staff_language_);
+    surface_.set_display(staff_display_);
 }
 
 void App::on(const wish::FinishVisit&) {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/screens/layout.h"
+#include "gui/screens/client_view.h"
 #include "runtime/kiosk.h"
 
 namespace gui {
@@ -23,19 +23,14 @@ struct ResultPageView {
     ResultStage stage = ResultStage::visit;
 };
 struct ResultDraft {
-    std::size_t shown = 0;     // which questionnaire
-    std::string explained;     // id of the scale whose score is explained
-    std::string leaflet;       // id of the leaflet that is open
-    bool unused_open = false;  // scales that nothing was asked about
-    bool finishing = false;    // asked whether the visit is done
+    std::size_t shown = 0;                  // which questionnaire
+    std::string explained;                  // id of the scale whose score is explained
+    std::string leaflet;                    // id of the leaflet that is open
+    bool unused_open = false;               // scales that nothing was asked about
+    bool finishing = false;                 // asked whether the visit is done
+    std::optional<ClientPageDraft> client;  // while the client's view stands
 };
 Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Frame& frame);
-
-// All scales on one card; those that nothing was asked about are folded.
-void scales_card(const runtime::ResultView& result, ResultDraft& draft, Frame& frame, Column& column);
-// Sheets over it.
-void explain_score(const runtime::ResultView& result, ResultDraft& draft, Frame& frame);
-void show_leaflet(const runtime::ResultView& result, ResultDraft& draft, Frame& frame);
 
 // How a band is drawn; the definition names the tone.
 Tone tone_named(std::string_view tone);

@@ -1,10 +1,11 @@
-// The scales of a result on their card: band in words, bar with cut-offs, what it leads to.
+// The scales of a result on their card: score, band in words, bar with cut-offs, what it leads to.
 #include <algorithm>
+#include <cmath>
 
 #include "gui/screens/result.h"
+#include "gui/screens/result_parts.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/list.h"
-#include "gui/widgets/meter.h"
 
 namespace gui {
 
@@ -13,88 +14,123 @@ namespace {
 using runtime::ResultView;
 using runtime::ScaleView;
 
-// "ngưỡng 4 · 27": where the bands after the first begin.
-std::string cut_offs(const ScaleView& scale, Frame& frame) {
-    std::string numbers;
-    for (std::size_t i = 1; i < scale.bands.size(); ++i) {
-        if (!numbers.empty()) numbers += " · ";
-        const double from = scale.bands[i].from;
-        std::string number = std::to_string(from);
-        number.erase(number.find_last_not_of('0') + 1);
-        if (number.ends_with('.')) number.pop_back();
-        numbers += number;
-    }
-    return numbers.empty() ? numbers : frame.say("cut_offs", {numbers});
-}
+constexpr float pad = 16;
+constexpr float bar_high = 14;
+constexpr float icon_room = 28;
 
-struct ScaleWords {
-    std::string chip;
-    Tone tone = Tone::plain;
-    std::string score;
-    std::string below;  // under the bar, at the left
-    std::string right;  // and at the right
+// Where the bands begin, as they stand under the bar; the scale's end at the right of the last.
+struct CutOff {
+    float x = 0;
+    std::string words;
+    std::size_t number = 0;  // how much of the words is the number
+};
+struct CutOffs {
+    std::vector<CutOff> places;
+    std::string list;  // instead of the places, where the numbers have no room there
 };
 
-ScaleWords words_of(const ScaleView& scale, Frame& frame) {
-    ScaleWords words;
-    if (scale.band) {
-        const auto& band = scale.bands[static_cast<std::size_t>(*scale.band)];
-        words.chip = band.label;
-        words.tone = tone_named(band.tone);
-    } else if (scale.score.empty()) {
-        words.chip = frame.count("cannot_score", scale.missing);
-        words.tone = Tone::plain;
+CutOffs cut_offs(const ScaleView& scale, float width, Frame& frame) {
+    CutOffs cuts;
+    const double range = std::max(1.0, scale.greatest - scale.least);
+    const auto place = [&](double score) {
+        return static_cast<float>((score - scale.least) / range) * width;
+    };
+    std::string numbers;
+    for (std::size_t i = 0; i < scale.bands.size(); ++i) {
+        const double from = i == 0 ? scale.least : scale.bands[i].from;
+        const std::string number = number_words(frame, from);
+        if (i > 0) numbers += (numbers.empty() ? "" : " · ") + number;
+        const bool last = i + 1 == scale.bands.size();
+        const std::string end = last ? number_words(frame, scale.greatest) : "";
+        const float room =
+            (last ? width - text_width(frame, end, Style::caption) : place(scale.bands[i + 1].from)) -
+            place(from) - 8;
+        const std::string words = number + "  " + scale.bands[i].label;
+        if (text_width(frame, number, Style::caption) > room) {
+            cuts.places.clear();
+            break;
+        }
+        const bool with_label = text_width(frame, words, Style::caption) <= room;
+        cuts.places.push_back({place(from), with_label ? words : number, number.size()});
+        if (last) {
+            cuts.places.push_back({width - text_width(frame, end, Style::caption), end, end.size()});
+        }
     }
-    words.score = scale.score;
-    words.below = scale.action;
-    if (scale.score.empty() && !scale.min_score.empty()) {
-        words.score = frame.say("from_to_short", {scale.min_score, scale.max_score});
-        if (!words.below.empty()) words.below += "\n";
-        if (scale.band) words.below += frame.count("cannot_score", scale.missing) + ". ";
-        words.below += frame.say("score_between", {scale.min_score, scale.max_score});
+    if (cuts.places.empty() && scale.bands.size() > 1) {
+        for (std::size_t i = 1; i < scale.bands.size() && numbers.empty(); ++i)
+            numbers += number_words(frame, scale.bands[i].from);
+        cuts.list = frame.say("cut_offs", {numbers});
     }
-    if (scale.prorated) {
-        words.below += (words.below.empty() ? "" : " · ") + frame.count("prorated_missing", scale.missing);
-    }
-    words.right = cut_offs(scale, frame);
-    return words;
+    return cuts;
 }
 
-TextLook below_look(Frame& frame) {
-    return {.style = Style::caption, .color = frame.theme().text2};
+struct ScaleRow {
+    std::string chip;
+    ChipLook chip_look;
+    std::string score;
+    float score_wide = 0;
+    bool one_line = true;  // name, chip and score beside one another
+    float head = 0;
+    std::string state;  // what is missing, and what that means
+    float action_high = 0;
+    float state_high = 0;
+    float high = 0;
+};
+
+TextLook action_look() {
+    return {.style = Style::body};
+}
+TextLook state_look(Frame& frame) {
+    return {.style = Style::caption, .color = frame.theme().warn.ink};
 }
 
-float scale_height(const ScaleView& scale, float width, Frame& frame) {
-    const ScaleWords words = words_of(scale, frame);
-    const float right = text_width(frame, words.right, Style::caption);
-    const float below = text_height(frame, words.below, width - right - 24, below_look(frame));
-    return 16 + frame.tall(32) + 14 + 14 + 10 + std::max(below, line_height(frame, Style::caption)) + 16;
-}
-
-// One scale on the card. All of it is one target: a tap shows how the score came about.
-void draw_scale(const ScaleView& scale, Rect r, ResultDraft& draft, Frame& frame) {
-    const ScaleWords words = words_of(scale, frame);
-    const Theme& theme = frame.theme();
-    const Touch touch = frame.target("scale." + scale.id, scale.name, r.inset(-8, 4), {.kind = Kind::row});
-    if (touch.held) frame.paint().fill(r.inset(-8, 4), theme.surface2, 12);
-    divider(frame, r.x, r.y, r.w);
-
-    Rect inner = r.inset(0, 16);
-    Rect head = inner.cut_top(frame.tall(32));
-    const Style number = Style::h2;
-    const float wide = std::max(44.F, text_width(frame, words.score, number) + 16);
-    draw_text_middle(frame, head.cut_right(wide), words.score,
-                     {.style = number, .align = Align::right, .max_lines = 1});
-    if (!words.chip.empty()) {
-        const ChipLook look{.tone = words.tone, .with_icon = true};
-        const float chip_wide = chip_width(frame, words.chip, look);
-        const Rect place = head.cut_right(chip_wide);
-        chip(frame, place.at(), words.chip, look);
-        head.cut_right(12);
+ScaleRow row_of(const ScaleView& scale, float width, Frame& frame) {
+    ScaleRow row;
+    row.chip = band_words(scale, frame);
+    row.chip_look = {.tone = scale.band ? tone_named(scale.bands[static_cast<std::size_t>(*scale.band)].tone)
+                                        : Tone::plain,
+                     .with_icon = true};
+    row.score = score_words(scale, frame);
+    row.state = state_words(scale, frame);
+    row.score_wide = std::max(44.F, text_width(frame, row.score, Style::h2) + 16);
+    const float chip_wide = row.chip.empty() ? 0 : chip_width(frame, row.chip, row.chip_look) + 12;
+    row.one_line = text_width(frame, scale.name, Style::title) + chip_wide + row.score_wide <= width;
+    const TextLook name{.style = Style::title};
+    row.head = row.one_line ? std::max(frame.tall(32), line_height(frame, Style::h2))
+                            : std::max(text_height(frame, scale.name, width - row.score_wide, name),
+                                       line_height(frame, Style::h2)) +
+                                  8 + frame.tall(32);
+    if (!scale.action.empty()) {
+        row.action_high = 4 + text_height(frame, scale.action, width - icon_room, action_look());
     }
-    draw_text_middle(frame, head, scale.name, {.style = Style::title, .max_lines = 1});
+    if (!row.state.empty()) {
+        row.state_high = 6 + text_height(frame, row.state, width - icon_room, state_look(frame));
+    }
+    row.high = pad + row.head + 14 + bar_high + 8 + line_height(frame, Style::caption) + row.action_high +
+               row.state_high + pad;
+    return row;
+}
 
-    inner.cut_top(14);
+void draw_head(const ScaleView& scale, const ScaleRow& row, Rect head, Frame& frame) {
+    const Rect number = head.cut_right(row.score_wide);
+    const float first = row.one_line ? row.head : row.head - 8 - frame.tall(32);
+    draw_text_middle(frame, {number.x, number.y, number.w, first}, row.score,
+                     {.style = Style::h2, .align = Align::right, .max_lines = 1});
+    if (row.one_line) {
+        if (!row.chip.empty()) {
+            const Rect place = head.cut_right(chip_width(frame, row.chip, row.chip_look));
+            chip(frame, {place.x, place.center().y - frame.tall(32) / 2}, row.chip, row.chip_look);
+            head.cut_right(12);
+        }
+        draw_text_middle(frame, head, scale.name, {.style = Style::title, .max_lines = 1});
+        return;
+    }
+    draw_text_middle(frame, head.cut_top(first), scale.name, {.style = Style::title});
+    head.cut_top(8);
+    if (!row.chip.empty()) chip(frame, head.at(), row.chip, row.chip_look);
+}
+
+void draw_bar(const ScaleView& scale, Rect r, Frame& frame) {
     std::vector<BandPart> parts;
     parts.reserve(scale.bands.size());
     for (const auto& band : scale.bands) {
@@ -111,12 +147,42 @@ void draw_scale(const ScaleView& scale, Rect r, ResultDraft& draft, Frame& frame
         bar.score = std::stof(scale.min_score);
         bar.to = std::stof(scale.max_score);
     }
-    band_bar(frame, inner.cut_top(14), bar);
-    inner.cut_top(10);
-    draw_text(frame, inner, words.right,
-              {.style = Style::caption, .color = theme.text3, .align = Align::right, .max_lines = 1});
-    inner.cut_right(text_width(frame, words.right, Style::caption) + 24);
-    draw_text(frame, inner, words.below, below_look(frame));
+    band_bar(frame, r, bar);
+}
+
+void draw_cut_offs(const ScaleView& scale, Rect line, Frame& frame) {
+    const CutOffs cuts = cut_offs(scale, line.w, frame);
+    const TextLook quiet_look{.style = Style::caption, .color = frame.theme().text3, .max_lines = 1};
+    if (!cuts.list.empty()) draw_text(frame, line, cuts.list, quiet_look);
+    for (const CutOff& cut : cuts.places) {
+        draw_text(frame, {line.x + cut.x, line.y, line.w - cut.x + 8, line.h}, cut.words, quiet_look);
+    }
+}
+
+// One scale on the card. All of it is one target: a tap shows how the score came about.
+void draw_scale(const ScaleView& scale, const ScaleRow& row, Rect r, ResultDraft& draft, Frame& frame) {
+    const Theme& theme = frame.theme();
+    const Touch touch = frame.target("scale." + scale.id, scale.name, r.inset(-8, 4), {.kind = Kind::row});
+    if (touch.held) frame.paint().fill(r.inset(-8, 4), theme.surface2, 12);
+    divider(frame, r.x, r.y, r.w);
+    Rect inner = r.inset(0, pad);
+    draw_head(scale, row, inner.cut_top(row.head), frame);
+    inner.cut_top(14);
+    draw_bar(scale, inner.cut_top(bar_high), frame);
+    inner.cut_top(8);
+    draw_cut_offs(scale, inner.cut_top(line_height(frame, Style::caption)), frame);
+    const auto line_with_icon = [&](float high, float gap, Icon icon, Color ink, std::string_view words,
+                                    const TextLook& look) {
+        if (high <= 0) return;
+        Rect line = inner.cut_top(high);
+        line.cut_top(gap);
+        frame.paint().icon({line.x + 10, line.y + line_height(frame, look.style) / 2}, icon, IconSize::small,
+                           ink);
+        line.cut_left(icon_room);
+        draw_text(frame, line, words, look);
+    };
+    line_with_icon(row.action_high, 4, Icon::arrow_forward, theme.primary, scale.action, action_look());
+    line_with_icon(row.state_high, 6, Icon::info, theme.warn.ink, row.state, state_look(frame));
     if (touch.ring) frame.focus_ring(r.inset(-8, 4), 12);
     if (touch.clicked) {
         draft.explained = scale.id;
@@ -136,6 +202,26 @@ Scales sorted(const ResultView& result) {
     return scales;
 }
 
+void draw_unused(const Scales& scales, ResultDraft& draft, Frame& frame, Column& rows) {
+    const float fold = frame.tall(height::row);
+    const std::string label = frame.count("not_used", static_cast<long>(scales.unused.size()));
+    const std::string show = frame.say(draft.unused_open ? "hide" : "show");
+    if (list_row(frame, "unused", label, rows.take(fold),
+                 {.value = show, .before = Icon::check, .after = Icon::none, .line_above = true})) {
+        draft.unused_open = !draft.unused_open;
+        frame.again();
+    }
+    if (!draft.unused_open) return;
+    for (const ScaleView* scale : scales.unused) {
+        const std::string value = band_words(*scale, frame) + " · " + score_words(*scale, frame);
+        if (list_row(frame, "scale." + scale->id, scale->name, rows.take(fold),
+                     {.value = value, .line_above = true, .quiet_label = true})) {
+            draft.explained = scale->id;
+            frame.again();
+        }
+    }
+}
+
 }  // namespace
 
 Tone tone_named(std::string_view tone) {
@@ -150,20 +236,23 @@ Tone tone_named(std::string_view tone) {
 void scales_card(const ResultView& result, ResultDraft& draft, Frame& frame, Column& column) {
     const Scales scales = sorted(result);
     const float inner = column.width() - 48;
-    const bool note_beside = !frame.stacked() || column.width() > 600;
     const std::string higher = frame.say("higher_is_worse");
     const bool worse =
         std::ranges::any_of(result.scales, [](const auto& scale) { return scale.higher_is_worse; });
+    const std::string title = frame.say("scores");
+    const bool note_beside =
+        text_width(frame, title, Style::h2) + 16 + text_width(frame, higher, Style::caption) <= inner;
     const float head = 22 + line_height(frame, Style::h2) +
                        (worse && !note_beside ? line_height(frame, Style::caption) + 4 : 0) + 10;
+    std::vector<ScaleRow> plans;
     float high = head + 8;
-    for (const ScaleView* scale : scales.shown)
-        high += scale_height(*scale, inner, frame);
-    const float fold = frame.tall(height::row);
-    if (!scales.unused.empty()) high += fold;
-    if (draft.unused_open) {
-        for (const ScaleView* scale : scales.unused)
-            high += scale_height(*scale, inner, frame);
+    for (const ScaleView* scale : scales.shown) {
+        plans.push_back(row_of(*scale, inner, frame));
+        high += plans.back().high;
+    }
+    if (!scales.unused.empty()) {
+        const std::size_t rows = 1 + (draft.unused_open ? scales.unused.size() : 0);
+        high += static_cast<float>(rows) * frame.tall(height::row);
     }
     const Rect r = column.take(high);
     card(frame, r, CardState::rest, radius::large_card);
@@ -175,27 +264,15 @@ void scales_card(const ResultView& result, ResultDraft& draft, Frame& frame, Col
         draw_text_middle(frame, beside, higher,
                          {.style = Style::caption, .color = frame.theme().text2, .align = Align::right});
     }
-    rows.text(frame.say("scores"), {.style = Style::h2, .max_lines = 1});
+    rows.text(title, {.style = Style::h2, .max_lines = 1});
     if (worse && !note_beside) {
         rows.gap(4);
         rows.text(higher, quiet(frame, Style::caption));
     }
     rows.gap(10);
-    for (const ScaleView* scale : scales.shown) {
-        draw_scale(*scale, rows.take(scale_height(*scale, inner, frame)), draft, frame);
-    }
-    if (scales.unused.empty()) return;
-    const std::string label = frame.count("not_used", static_cast<long>(scales.unused.size()));
-    const std::string show = frame.say(draft.unused_open ? "hide" : "show");
-    if (list_row(frame, "unused", label, rows.take(fold),
-                 {.value = show, .before = Icon::check, .after = Icon::none, .line_above = true})) {
-        draft.unused_open = !draft.unused_open;
-        frame.again();
-    }
-    if (!draft.unused_open) return;
-    for (const ScaleView* scale : scales.unused) {
-        draw_scale(*scale, rows.take(scale_height(*scale, inner, frame)), draft, frame);
-    }
+    for (std::size_t i = 0; i < plans.size(); ++i)
+        draw_scale(*scales.shown[i], plans[i], rows.take(plans[i].high), draft, frame);
+    if (!scales.unused.empty()) draw_unused(scales, draft, frame, rows);
 }
 
 }  // namespace gui

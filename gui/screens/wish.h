@@ -34,9 +34,11 @@ struct Tell {
     runtime::Intent intent;
 };
 struct TrySaving {};
-struct Leave {};     // keep everything, back home
-struct Discard {};   // destroy what this session was answered
-struct HandBack {};  // from the client to staff: whoever goes on signs in first
+struct Leave {};        // keep everything, back home
+struct Discard {};      // destroy what this session was answered
+struct HandBack {};     // from the client to staff: whoever goes on signs in first
+struct ShowClient {};   // the result as the client sees it
+struct BackToStaff {};  // and back
 struct FinishVisit {};
 struct NextRespondent {};  // another sheet of the same anonymous survey
 struct AddStaff {};
@@ -50,8 +52,8 @@ struct LookAgain {};  // something that the view depends on was chosen
 using Wish = std::variant<wish::Speak, wish::OpenDisplay, wish::NextScheme, wish::CreateStore, wish::SignIn,
                           wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree,
                           wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard,
-                          wish::HandBack, wish::FinishVisit, wish::NextRespondent, wish::AddStaff,
-                          wish::AddSite, wish::Accept, wish::LookAgain>;
+                          wish::HandBack, wish::ShowClient, wish::BackToStaff, wish::FinishVisit,
+                          wish::NextRespondent, wish::AddStaff, wish::AddSite, wish::Accept, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

@@ -138,10 +138,12 @@ BottomBarTouch bottom_bar(Frame& frame, Rect& page, const BottomBar& look) {
         bar.cut_right(16);
     }
     if (!look.middle.empty()) {
-        const ButtonLook quiet{.kind = ButtonKind::tertiary, .style = Style::body_medium};
-        const float width = std::min(bar.w, button_width(frame, look.middle, quiet));
-        touch.middle = button(frame, look.middle_name, look.middle,
-                              {bar.center().x - width / 2, bar.y, width, bar.h}, quiet);
+        const bool quiet = look.middle_kind == ButtonKind::tertiary;
+        const ButtonLook middle{.kind = look.middle_kind, .style = quiet ? Style::body_medium : Style::title};
+        const float width = std::min(bar.w, button_width(frame, look.middle, middle));
+        // A loud one stands beside the next, a quiet one between the two.
+        const float x = quiet ? bar.center().x - width / 2 : bar.right() - width;
+        touch.middle = button(frame, look.middle_name, look.middle, {x, bar.y, width, bar.h}, middle);
     }
     if (!look.next.empty()) touch.next = button(frame, "next", look.next, next, next_look);
     return touch;

@@ -32,8 +32,9 @@ struct TopBarTouch {
 
 struct BottomBar {
     std::string_view back = {};    // empty: no such button
-    std::string_view middle = {};  // a quiet third action, control "middle_name"
+    std::string_view middle = {};  // a third action, control "middle_name"
     std::string_view middle_name = {};
+    ButtonKind middle_kind = ButtonKind::tertiary;
     std::string_view next = {};
     Icon next_icon = Icon::arrow_forward;
 };

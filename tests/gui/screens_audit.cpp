@@ -83,6 +83,14 @@ TEST_CASE("the coordinator's screens hold to the targets' size and place", "[scr
     tablet.tap("scale.stress");
     look_over(tablet, "how the score came about");
     tablet.tap("explain.close");
+    tablet.tap("client-view");
+    look_over(tablet, "the client's view");
+    tablet.tap("leaflet.injecting");
+    look_over(tablet, "a leaflet, for the client");
+    tablet.tap("leaflet.close");
+    tablet.tap("client-view.back");
+    look_over(tablet, "give it back?");
+    tablet.tap("give-back.yes");
     tablet.tap("next");
     look_over(tablet, "finish?");
 }

@@ -1,0 +1,179 @@
+// Beside the scales: what to say, findings, what to hand over, and what a result is not.
+#include <algorithm>
+
+#include "gui/screens/result_parts.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/list.h"
+#include "gui/widgets/notice.h"
+#include "runtime/client_view.h"
+
+namespace gui {
+
+namespace {
+
+using runtime::FindingView;
+using runtime::LeafletView;
+using runtime::ResultView;
+using runtime::ScaleView;
+using runtime::TalkPoint;
+
+constexpr float between_cards = 18;
+
+// Severe bands, by name: a line for staff, no red page.
+void severe_flag(const ResultView& result, Frame& frame, Column& column) {
+    std::vector<std::string> names;
+    for (const ScaleView& scale : result.scales) {
+        if (!scale.band) continue;
+        const auto& band = scale.bands[static_cast<std::size_t>(*scale.band)];
+        const Tone tone = tone_named(band.tone);
+        if (tone == Tone::high || tone == Tone::severe) names.push_back(scale.name + " (" + band.label + ")");
+    }
+    if (names.empty()) return;
+    column.gap(banner(frame, column.rest(), frame.say("severe_flag", {joined(names)}),
+                      {.tone = Tone::plain, .icon = Icon::flag}));
+    column.gap(between_cards);
+}
+
+// The points to talk about: what is not well, and where there is no such thing, what is.
+std::vector<TalkPoint> worth_saying(const std::vector<TalkPoint>& points) {
+    std::vector<TalkPoint> worth;
+    std::ranges::copy_if(points, std::back_inserter(worth), [](const auto& point) { return !point.good(); });
+    return worth.empty() ? points : worth;
+}
+
+void talk_card(const ResultView& result, Frame& frame, Column& column) {
+    const std::vector<TalkPoint> points = runtime::talk_points(result);
+    const std::vector<TalkPoint> worth = worth_saying(points);
+    if (worth.empty()) return;
+    std::vector<std::string> well;
+    if (!worth.front().good()) {
+        for (const TalkPoint& point : points)
+            if (point.good()) well.insert(well.end(), point.names.begin(), point.names.end());
+    }
+    const std::string going_well = well.empty() ? "" : frame.say("going_well_list", {joined(well)});
+    // The gravest point alone has the box: what each other one leads to stands with its scale.
+    const std::string& action = worth.front().action;
+    const BannerLook box{.tone = tone_named(worth.front().tone), .icon = Icon::hospital};
+
+    const float inner = column.width() - 48;
+    const TextLook names_look{.style = Style::body_medium};
+    float high = 22 + line_height(frame, Style::title) + 22;
+    if (!going_well.empty()) high += 10 + text_height(frame, going_well, inner - 30, names_look);
+    for (const TalkPoint& point : worth) {
+        high += 12 + text_height(frame, joined(point.names), inner, names_look) +
+                text_height(frame, point.say, inner);
+    }
+    if (!action.empty()) high += 14 + banner_height(frame, action, inner, box);
+    const Rect r = column.take(high);
+    card(frame, r, CardState::rest, radius::large_card);
+    Column rows(frame, r.inset(24, 22));
+    rows.text(frame.say("say_to_client"), {.style = Style::title});
+    if (!going_well.empty()) {
+        rows.gap(10);
+        Rect line = rows.rest();
+        frame.paint().icon({line.x + 10, line.y + line_height(frame, Style::body_medium) / 2},
+                           Icon::check_circle, IconSize::small, frame.theme().ok.ink);
+        line.cut_left(30);
+        rows.gap(draw_text(frame, line, going_well, names_look));
+    }
+    for (const TalkPoint& point : worth) {
+        rows.gap(12);
+        rows.text(joined(point.names), names_look);
+        rows.text(point.say, quiet(frame));
+    }
+    if (!action.empty()) {
+        rows.gap(14);
+        rows.gap(banner(frame, rows.rest(), action, box));
+    }
+}
+
+// Where a finding's value stands: beside its name, below it, or, being a sentence, in a box.
+enum class ValuePlace { beside, below, box };
+
+ValuePlace place_of(const FindingView& finding, float width, const ChipLook& look, Frame& frame) {
+    const float chip = chip_width(frame, finding.label, look);
+    if (text_width(frame, finding.name, Style::title) + 16 + chip <= width) return ValuePlace::beside;
+    return chip <= width ? ValuePlace::below : ValuePlace::box;
+}
+
+// A finding: what it is, its value, and what it leads to.
+void finding_card(const FindingView& finding, Frame& frame, Column& column) {
+    const Tone tone = tone_named(finding.tone);
+    const ChipLook look{.tone = tone, .with_icon = tone != Tone::plain};
+    const float inner = column.width() - 48;
+    const ValuePlace place = place_of(finding, inner, look, frame);
+    float high = 20 + line_height(frame, Style::title) + 20;
+    if (place == ValuePlace::below) high += 10 + frame.tall(32);
+    if (place == ValuePlace::box) high += 10 + banner_height(frame, finding.label, inner, {.tone = tone});
+    if (!finding.action.empty()) {
+        high += 10 + text_height(frame, finding.action, inner, {.style = Style::body_medium});
+    }
+    const Rect r = column.take(high);
+    card(frame, r, CardState::rest, radius::large_card);
+    Column rows(frame, r.inset(24, 20));
+    const Rect head = rows.rest();
+    rows.text(finding.name, {.style = Style::title, .max_lines = 1});
+    switch (place) {
+        case ValuePlace::beside:
+            chip(frame, {head.right() - chip_width(frame, finding.label, look), head.y - 3}, finding.label,
+                 look);
+            break;
+        case ValuePlace::below:
+            rows.gap(10);
+            chip(frame, rows.take(frame.tall(32)).at(), finding.label, look);
+            break;
+        case ValuePlace::box:
+            rows.gap(10);
+            rows.gap(banner(frame, rows.rest(), finding.label, {.tone = tone}));
+            break;
+    }
+    if (!finding.action.empty()) {
+        rows.gap(10);
+        rows.text(finding.action, {.style = Style::body_medium});
+    }
+}
+
+void leaflets_card(const ResultView& result, ResultDraft& draft, Frame& frame, Column& column) {
+    if (result.leaflets.empty()) return;
+    const float inner = column.width() - 48;
+    const auto look = [](bool first) { return RowLook{.before = Icon::document, .line_above = !first}; };
+    float high = 22 + line_height(frame, Style::title) + 8 + 8;
+    for (const LeafletView& leaflet : result.leaflets) {
+        high += list_row_height(frame, leaflet.heading, inner, look(&leaflet == result.leaflets.data()));
+    }
+    const Rect r = column.take(high);
+    card(frame, r, CardState::rest, radius::large_card);
+    Column rows(frame, r.inset(24, 22));
+    rows.text(frame.say("leaflets"), {.style = Style::title});
+    rows.gap(8);
+    for (const LeafletView& leaflet : result.leaflets) {
+        const RowLook row = look(&leaflet == result.leaflets.data());
+        const float height = list_row_height(frame, leaflet.heading, inner, row);
+        if (list_row(frame, "leaflet." + leaflet.id, leaflet.heading, rows.take(height), row)) {
+            draft.leaflet = leaflet.id;
+            frame.again();
+        }
+    }
+}
+
+}  // namespace
+
+void beside_scales(const ResultView& result, ResultDraft& draft, Frame& frame, Column& column) {
+    const auto with_gap = [&](auto&& draw) {
+        const float before = column.y();
+        draw();
+        if (column.y() > before) column.gap(between_cards);
+    };
+    severe_flag(result, frame, column);
+    with_gap([&] { talk_card(result, frame, column); });
+    for (const FindingView& finding : result.findings) {
+        with_gap([&] { finding_card(finding, frame, column); });
+    }
+    with_gap([&] { leaflets_card(result, draft, frame, column); });
+    if (!result.note.empty()) {
+        column.gap(banner(frame, column.rest(), result.note, {.tone = Tone::info, .icon = Icon::info}));
+        column.gap(between_cards);
+    }
+}
+
+}  // namespace gui
