@@ -2,6 +2,7 @@
 
 #include <cassert>
 
+#include "gui/screens/cover.h"
 #include "gui/screens/display_sheet.h"
 #include "gui/screens/trouble.h"
 
@@ -22,6 +23,8 @@ App::App(runtime::Kiosk kiosk, Surface& surface, Background background)
 App::~App() = default;
 
 void App::draw(Frame& frame) {
+    watch(frame);
+    if (covered_) return draw_covered(frame);
     // While the background has the kiosk, the last snapshots stand.
     if (!working_ && (stale_ || results_language_ != surface_.language())) refresh();
     Rect page = frame.window();
@@ -29,7 +32,7 @@ void App::draw(Frame& frame) {
     if (practice_) page.cut_top(practice_ribbon_height(frame));
     const Wishes wishes = draw_screen(page, frame);
     if (practice_) practice_ribbon(frame, ribbon);
-    draw_display(frame);
+    draw_above(frame);
     for (const Wish& wish : wishes)
         carry_out(wish);
     if (!wishes.empty()) {
@@ -52,12 +55,21 @@ void App::choose(const DisplayChoice& choice) {
     if (!with_client() && !client_reads()) staff_display_ = choice;
 }
 
-void App::draw_display(Frame& frame) {
-    if (!display_open_) return;
-    const DisplayTouch touch = draw_display_sheet(surface_.display(), frame);
-    if (touch.choice) choose(*touch.choice);
-    if (touch.done) display_open_ = false;
-    if (touch.choice || touch.done) frame.again();
+// What may stand above any page.
+void App::draw_above(Frame& frame) {
+    if (display_open_) {
+        const DisplayTouch touch = draw_display_sheet(surface_.display(), frame);
+        if (touch.choice) choose(*touch.choice);
+        if (touch.done) display_open_ = false;
+        if (touch.choice || touch.done) frame.again();
+    }
+    if (asking_) {
+        const StillHere answer = ask_still_here(frame);
+        if (answer == StillHere::no_answer) return;
+        asking_ = false;
+        if (answer == StillHere::sign_out) lock();
+        frame.again();
+    }
 }
 
 void App::refresh() {

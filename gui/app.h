@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/idle.h"
 #include "gui/screens/consent.h"
 #include "gui/screens/first_start.h"
 #include "gui/screens/home.h"
@@ -35,6 +36,10 @@ class App {
     void draw(Frame& frame);
     // How the tablet looks in the hands of staff, until they choose otherwise.
     void start_with(const DisplayChoice& choice);
+    void lock_after(const IdleTimes& times) { idle_times_ = times.within_limits(); }
+    // At once, as when the tablet was asleep: staff are signed out, a client's tablet is handed back.
+    // With an answer that cannot be saved it is covered only, and locked as soon as that is saved.
+    void lock();
     // For tests: what stands behind the picture.
     [[nodiscard]] const runtime::Kiosk& kiosk() const { return kiosk_; }
 
@@ -65,6 +70,7 @@ class App {
     void on(const wish::Speak& wish);
     void on(const wish::OpenDisplay&) { display_open_ = true; }
     void on(const wish::NextScheme&);
+    void on(const wish::Cover&) { covered_ = true; }
     void on(const wish::CreateStore&);
     void on(const wish::SignIn&);
     void on(const wish::SignOut&);
@@ -89,7 +95,10 @@ class App {
     void on(const wish::LookAgain&) {}
 
     [[nodiscard]] runtime::Done<void> begin(const runtime::NewSession& wish);
-    void draw_display(Frame& frame);
+    [[nodiscard]] Holder holder() const;
+    void watch(Frame& frame);
+    void draw_covered(Frame& frame);
+    void draw_above(Frame& frame);
     void choose(const DisplayChoice& choice);
     [[nodiscard]] bool surveys_go_on() const;
     void after_giving_up(bool alone, bool again);
@@ -119,6 +128,12 @@ class App {
     Language staff_language_ = Language::vi;
     DisplayChoice staff_display_;
     bool display_open_ = false;
+
+    IdleTimes idle_times_;
+    std::optional<Moment> started_;
+    bool covered_ = false;
+    bool asking_ = false;  // whether anybody is still there
+    bool lock_wanted_ = false;
     std::optional<runtime::NewSession> last_;  // what the next respondent gets as well
 
     // Snapshots of what the kiosk says, taken anew after each wish.

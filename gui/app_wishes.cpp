@@ -11,9 +11,9 @@ using runtime::Stage;
 
 void App::carry_out(const Wish& wish) {
     // The background has the kiosk: whatever is asked of it now was asked of an old picture.
-    const bool looks_only = std::holds_alternative<wish::Speak>(wish) ||
-                            std::holds_alternative<wish::OpenDisplay>(wish) ||
-                            std::holds_alternative<wish::NextScheme>(wish);
+    const bool looks_only =
+        std::holds_alternative<wish::Speak>(wish) || std::holds_alternative<wish::OpenDisplay>(wish) ||
+        std::holds_alternative<wish::NextScheme>(wish) || std::holds_alternative<wish::Cover>(wish);
     if (working_ && !looks_only) return;
     std::visit([this](const auto& what) { on(what); }, wish);
 }
@@ -105,6 +105,9 @@ void App::sign_out() {
     trouble_.clear();
     last_.reset();
     unlocked_ = false;
+    covered_ = false;
+    asking_ = false;
+    stale_ = true;
     as_staff_chose();
 }
 

@@ -26,7 +26,11 @@ Frame::Frame(Surface& surface, Moment now)
       painter_(&page_painter_),
       were_layers_(std::exchange(surface.layers_, 0)) {
     surface_.controls_.clear();
+    surface_.under_.clear();
     surface_.texts_.clear();
+    if (surface_.drawn_ != nullptr) surface_.drawn_->clear();
+    page_painter_.record(surface_.drawn_);
+    layer_painter_.record(surface_.drawn_);
     for (auto& [name, scroll] : surface_.scrolls_) {
         scroll.seen = false;
     }
@@ -35,17 +39,41 @@ Frame::Frame(Surface& surface, Moment now)
 Frame::~Frame() {
     draw_ring();
     draw_toast();
+    // The keyboard goes to the first sheet, and back when the last is gone.
+    if (were_layers_ == 0 && surface_.layers_ > 0) {
+        surface_.focus_under_ = surface_.focus_;
+    } else if (were_layers_ > 0 && surface_.layers_ == 0 && surface_.interlude_.empty()) {
+        surface_.focus_ = std::exchange(surface_.focus_under_, {});
+    }
 }
 
 void Frame::page(std::string_view key) {
+    if (!surface_.interlude_.empty()) {
+        surface_.interlude_.clear();
+        turn_page();
+        surface_.focus_ = std::exchange(surface_.focus_under_, {});
+    }
     if (surface_.page_ == key) return;
     surface_.page_ = key;
+    turn_page();
+    surface_.focus_under_.clear();
+    surface_.scrolls_.clear();
+    surface_.carets_.clear();
+}
+
+void Frame::interlude(std::string_view key) {
+    if (surface_.interlude_ == key) return;
+    surface_.interlude_ = key;
+    // A sheet that stood open keeps what was under it.
+    if (surface_.focus_under_.empty()) surface_.focus_under_ = surface_.focus_;
+    turn_page();
+}
+
+void Frame::turn_page() {
     surface_.guard_ = now_ + std::chrono::milliseconds(250);
     surface_.press_.reset();
     surface_.focus_.clear();
     surface_.ring_ = false;
-    surface_.scrolls_.clear();
-    surface_.carets_.clear();
     // What the event of this frame meant was meant for the page before.
     surface_.forget_event();
 }
@@ -134,7 +162,27 @@ bool Frame::has_focus(std::string_view name) const {
 
 void Frame::focus(std::string_view name) {
     surface_.focus_ = name;
+    if (layer_ == 0) surface_.focus_under_ = name;
     surface_.reveal_ = name;
+    surface_.stale_ = true;
+}
+
+long Frame::choices_below(std::string_view area) const {
+    const auto found = surface_.scrolls_.find(area);
+    if (found == surface_.scrolls_.end()) return 0;
+    constexpr float enough = 12;  // that much of a card may be cut and still be seen
+    const float bottom = found->second.view.bottom() + enough;
+    return std::ranges::count_if(surface_.controls_, [&](const Control& one) {
+        return one.kind == Kind::choice && one.area == area && one.rect.bottom() > bottom;
+    });
+}
+
+void Frame::scroll_on(std::string_view area) {
+    const auto found = surface_.scrolls_.find(area);
+    if (found == surface_.scrolls_.end()) return;
+    Scroll& scroll = found->second;
+    scroll.velocity = 0;
+    scroll.offset = std::clamp(scroll.offset + 0.8F * scroll.view.h, 0.F, scroll.reach);
     surface_.stale_ = true;
 }
 
@@ -224,7 +272,9 @@ void Frame::end_scroll(std::string_view name, float content_height) {
 
 void Frame::begin_layer() {
     layer_ = ++surface_.layers_;
+    if (layer_ == 1) surface_.under_.swap(surface_.controls_);
     surface_.controls_.clear();
+    if (surface_.drawn_ != nullptr) surface_.drawn_->clear();
     for (auto& [name, scroll] : surface_.scrolls_) {
         scroll.seen = false;
     }

@@ -40,6 +40,9 @@ class Frame {
     // Which page this is: say it first. A new page starts unscrolled, without focus,
     // and ignores the second half of a double tap for 250 ms.
     void page(std::string_view key);
+    // In place of page(): something stands over the page for a while. When the page comes back it
+    // has its place, focus and carets again.
+    void interlude(std::string_view key);
 
     [[nodiscard]] Rect window() const;
     // Screens drawn from here on take this part for the whole window (nothing: the window again), so
@@ -75,6 +78,10 @@ class Frame {
     void focus(std::string_view name);  // give it the keyboard, as after an error
     [[nodiscard]] bool has_focus(std::string_view name) const;
 
+    // How many choices of this scroll area are still to be scrolled to.
+    [[nodiscard]] long choices_below(std::string_view area) const;
+    // A page of this scroll area onwards.
+    void scroll_on(std::string_view area);
     // Draw again at that time although nobody touches anything.
     void wake_at(Moment moment);
     // Draw this frame's page once more before it is shown: something drawn earlier is now out of date.
@@ -95,6 +102,8 @@ class Frame {
     // Everything drawn until end_layer() lies above the page, which cannot be touched meanwhile.
     void begin_layer();
     void end_layer();
+    // A sheet or a dialog is being drawn: it lies on a surface, not on the page.
+    [[nodiscard]] bool in_layer() const { return layer_ > 0; }
 
   private:
     struct Ring {
@@ -103,6 +112,7 @@ class Frame {
         Rect clip;
     };
 
+    void turn_page();
     void draw_ring();
     void draw_toast();
     [[nodiscard]] bool covered() const;

@@ -43,6 +43,10 @@ void Loop::run(const Surface::Draw& draw) {
     std::optional<std::uint64_t> shown;
     stopped_ = false;
     while (!stopped_ && !window_.closing()) {
+        if (sleep_.woke(time_asleep()) && woken_) {
+            woken_();
+            surface_.touch_up();
+        }
         if (run_tasks()) surface_.touch_up();
         surface_.settle(Clock::now(), draw);
         if (shown != surface_.fingerprint() || surface_.take_exposed()) {

@@ -10,6 +10,7 @@
 #include <optional>
 
 #include "gui/surface.h"
+#include "gui/suspend.h"
 #include "gui/window.h"
 
 namespace gui {
@@ -35,6 +36,9 @@ class Loop {
     // Once, after the first picture is on the screen.
     void after_first_picture(std::function<void()> task) { first_ = std::move(task); }
 
+    // Whenever the machine was suspended meanwhile, before anything else is drawn.
+    void after_sleep(std::function<void()> task) { woken_ = std::move(task); }
+
     struct Counts {
         std::uint64_t pictures = 0;  // drawn and shown
         std::uint64_t wakes = 0;     // times the loop was woken
@@ -51,6 +55,8 @@ class Loop {
     bool stopped_ = false;
     Counts counts_;
     std::function<void()> first_;
+    std::function<void()> woken_;
+    SleepWatch sleep_{time_asleep()};
     std::unique_ptr<Tasks> tasks_;
 };
 

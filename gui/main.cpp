@@ -145,6 +145,7 @@ int run_kiosk(runtime::Kiosk kiosk, Look look) {
                      [&worker](std::function<void()> work, std::function<void()> then) {
                          worker.run(std::move(work), std::move(then));
                      });
+        loop.after_sleep([&app] { app.lock(); });
         loop.run([&app](gui::Frame& frame) { app.draw(frame); });
     });
 }

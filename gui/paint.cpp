@@ -50,6 +50,7 @@ bool Painter::hidden(const Rect& r) const {
 
 void Painter::fill(Rect r, Color color, float radius, Corners corners) {
     if (hidden(r) || color.a == 0) return;
+    if (drawn_ != nullptr) drawn_->grounds.push_back({r, color});
     list_.AddRectFilled({snapped(r.x), snapped(r.y)}, {snapped(r.right()), snapped(r.bottom())},
                         packed(color), px(radius), flags(corners));
 }
@@ -64,7 +65,9 @@ void Painter::stroke(Rect r, Color color, float width, float radius) {
 }
 
 void Painter::disc(Point center, float radius, Color color) {
-    if (hidden({center.x - radius, center.y - radius, 2 * radius, 2 * radius})) return;
+    const Rect around{center.x - radius, center.y - radius, 2 * radius, 2 * radius};
+    if (hidden(around)) return;
+    if (drawn_ != nullptr) drawn_->grounds.push_back({around, color});
     list_.AddCircleFilled({px(center.x), px(center.y)}, px(radius), packed(color), 0);
 }
 
@@ -145,6 +148,14 @@ void Painter::text(Point at, std::string_view text, Style style, Color color) {
     ImFont* const font = fonts_.face(style);
     const float line = fonts_.line_height(style);
     if (font == nullptr || text.empty() || hidden({at.x, at.y, width, line / scale_.dp})) return;
+    if (drawn_ != nullptr) {
+        const Rect box{at.x, at.y, width, line / scale_.dp};
+        drawn_->words.push_back({.text = std::string(text),
+                                 .rect = box,
+                                 .clip = clip(),
+                                 .ink = color,
+                                 .ground = drawn_->at(box.center(), {window_, theme_.bg})});
+    }
     const float y = std::floor(px(at.y) + (line - fonts_.box_height(style)) / 2 + 0.5F);
     list_.AddText(font, font->FontSize, {std::floor(px(at.x) + 0.5F), y}, packed(color), text.data(),
                   text.data() + text.size());

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "gui/drawn.h"
 #include "gui/fonts.h"
 #include "gui/geometry.h"
 #include "gui/theme.h"
@@ -39,6 +40,8 @@ class Painter {
     [[nodiscard]] Rect clip() const;
 
     [[nodiscard]] const Theme& theme() const { return theme_; }
+    // Writes down what is drawn from now on; null: nothing.
+    void record(Drawn* drawn) { drawn_ = drawn; }
 
   private:
     [[nodiscard]] bool hidden(const Rect& r) const;
@@ -51,6 +54,7 @@ class Painter {
     Scale scale_;
     Rect window_;
     std::vector<Rect> clips_;
+    Drawn* drawn_ = nullptr;
 };
 
 }  // namespace gui

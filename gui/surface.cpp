@@ -51,6 +51,7 @@ Surface::~Surface() = default;
 
 void Surface::resize(int pixels_wide, int pixels_high) {
     if (pixels_wide == pixels_wide_ && pixels_high == pixels_high_) return;
+    keep_place();
     pixels_wide_ = pixels_wide;
     pixels_high_ = pixels_high;
     stale_ = true;
@@ -58,6 +59,7 @@ void Surface::resize(int pixels_wide, int pixels_high) {
 
 void Surface::set_scale(Scale scale) {
     if (scale == scale_) return;
+    keep_place();
     scale_ = scale;
     fonts_.set_scale(scale);
     stale_ = true;
@@ -75,6 +77,7 @@ void Surface::set_display(const DisplayChoice& choice) {
 }
 
 void Surface::set_language(Language language) {
+    if (language != language_) keep_place();
     stale_ = stale_ || language != language_;
     language_ = language;
 }
@@ -99,6 +102,7 @@ bool Surface::settle(Moment now, const Draw& draw) {
             one_frame(now, draw);
             if (fingerprint_ == before && !stale_) break;
         }
+        place_lost_ = false;
     }
     stale_ = false;
     return true;
@@ -120,6 +124,7 @@ void Surface::one_frame(Moment now, const Draw& draw) {
     fingerprint_ = hash_of_picture();
     last_frame_ = now;
     if (!reveal_.empty() && bring_into_view(std::exchange(reveal_, {}))) stale_ = true;
+    if (place_lost_ && back_in_place()) stale_ = true;
     if (fonts_.refresh()) stale_ = true;
 }
 
@@ -162,6 +167,56 @@ bool Surface::bring_into_view(std::string_view name) {
     scroll.offset = std::clamp(scroll.offset, 0.F, scroll.reach);
     scroll.velocity = 0;
     return scroll.offset != before;
+}
+
+// The control with the keyboard, where it can be seen; else the uppermost of an area that is scrolled.
+void Surface::keep_place() {
+    if (place_lost_) return;
+    place_lost_ = true;
+    anchors_.clear();
+    for (const auto& [name, scroll] : scrolls_) {
+        if (scroll.view.h <= 0) continue;
+        const Control* top = nullptr;
+        for (const Control& one : layers_ == 0 ? controls_ : under_) {
+            if (one.area != name || one.visible.h <= one.rect.h / 2) continue;
+            const bool above = top == nullptr || one.rect.y < top->rect.y;
+            if (one.name == focus_ || (above && (top == nullptr || top->name != focus_))) top = &one;
+        }
+        const bool typed_here = top != nullptr && top->name == focus_;
+        if (scroll.offset <= 0 && !typed_here) continue;
+        if (top == nullptr) {
+            anchors_.push_back({name, {}, scroll.offset / std::max(1.F, scroll.reach)});
+        } else {
+            anchors_.push_back({name, top->name, (top->rect.y - scroll.view.y) / scroll.view.h});
+        }
+    }
+}
+
+const Control* Surface::drawn_control(std::string_view name) const {
+    const Control* const above = control(name);
+    if (above != nullptr) return above;
+    const auto found = std::ranges::find(under_, name, &Control::name);
+    return found == under_.end() ? nullptr : &*found;
+}
+
+bool Surface::back_in_place() {
+    bool moved = false;
+    for (const Anchor& anchor : anchors_) {
+        const auto found = scrolls_.find(anchor.area);
+        if (found == scrolls_.end()) continue;
+        Scroll& scroll = found->second;
+        const float before = scroll.offset;
+        if (anchor.control.empty()) {
+            scroll.offset = anchor.share * scroll.reach;
+        } else if (const Control* const control = drawn_control(anchor.control)) {
+            const float lowest = scroll.view.h - control->rect.h - pixels_of_reveal;
+            const float wanted = std::clamp(anchor.share * scroll.view.h, 0.F, std::max(0.F, lowest));
+            scroll.offset += control->rect.y - (scroll.view.y + wanted);
+        }
+        scroll.offset = std::clamp(scroll.offset, 0.F, scroll.reach);
+        moved |= std::abs(scroll.offset - before) > 0.5F;
+    }
+    return moved;
 }
 
 void Surface::glide(Moment now) {

@@ -18,6 +18,7 @@
 
 #include "gui/control.h"
 #include "gui/display.h"
+#include "gui/drawn.h"
 #include "gui/fonts.h"
 #include "gui/input.h"
 #include "gui/phrases.h"
@@ -75,6 +76,13 @@ class Surface {
     bool take_exposed() { return std::exchange(exposed_, false); }
     // Something outside changed (a worker's result): the next settle() draws.
     void touch_up() { stale_ = true; }
+    // Something goes on that counts as being there, as reading aloud does.
+    void keep_awake(Moment now) { active_at_ = now; }
+    // When somebody last did something.
+    [[nodiscard]] Moment active_at() const { return active_at_; }
+    // While a client holds the tablet the window is not closed.
+    void hold_open(bool held) { held_open_ = held; }
+    [[nodiscard]] bool held_open() const { return held_open_; }
     [[nodiscard]] bool stale() const { return stale_; }
 
     // Draws frames until every event is used up and the picture no longer changes.
@@ -90,7 +98,7 @@ class Surface {
     [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
     [[nodiscard]] const std::string& focus() const { return focus_; }
     [[nodiscard]] bool ring_visible() const { return ring_; }
-    [[nodiscard]] const std::string& page() const { return page_; }
+    [[nodiscard]] const std::string& page() const { return interlude_.empty() ? page_ : interlude_; }
     // For 250 ms after a new page a press near the last one is the rest of a double tap: ignored.
     [[nodiscard]] bool is_second_tap(Point at, Moment now) const;
     [[nodiscard]] Moment guarded_until() const { return guard_; }
@@ -98,6 +106,9 @@ class Surface {
     [[nodiscard]] int pixels_high() const { return pixels_high_; }
     // Scrolls so that the control can be seen; the next settle() draws it.
     void reveal(std::string_view name);
+
+    // Audits of the pages: what each frame draws is written there from now on.
+    void record(Drawn* drawn) { drawn_ = drawn; }
 
     [[nodiscard]] Fonts& fonts() { return fonts_; }
     [[nodiscard]] const Phrases& phrases() const { return phrases_; }
@@ -116,7 +127,17 @@ class Surface {
         bool scrolling = false;
     };
 
+    // Where an area stands: this control at this share of its height.
+    struct Anchor {
+        std::string area;
+        std::string control;  // empty: at this share of its reach
+        float share = 0;
+    };
+
     void one_frame(Moment now, const Draw& draw);
+    void keep_place();
+    bool back_in_place();
+    [[nodiscard]] const Control* drawn_control(std::string_view name) const;
     bool take_event(Moment now);
     void forget_event();
     void on(const PointerDown& e, Moment now);
@@ -152,14 +173,17 @@ class Surface {
     std::optional<Moment> last_frame_;
 
     std::vector<Control> controls_;
+    std::vector<Control> under_;  // the page's, while a sheet lies above it
     std::vector<std::string> texts_;
     int layers_ = 0;  // sheets and dialogs of the last frame, one above the other
     std::optional<Press> press_;
     std::optional<Point> finger_;
     Point last_press_;
     std::string page_;
+    std::string interlude_;  // what stands over the page, or empty
     Moment guard_{};
     std::string focus_;
+    std::string focus_under_;  // what has it again when the sheet or the interlude is gone
     bool ring_ = false;
     bool hardware_keys_ = false;
 
@@ -181,6 +205,11 @@ class Surface {
     };
     std::optional<Toast> toast_;
     std::optional<Moment> wake_;
+    Moment active_at_{};
+    bool held_open_ = false;
+    std::vector<Anchor> anchors_;
+    bool place_lost_ = false;  // size, scale or words changed: the anchors hold until the picture settles
+    Drawn* drawn_ = nullptr;
     std::uint64_t fingerprint_ = 0;
 };
 

@@ -24,6 +24,7 @@ float distance(Point a, Point b) {
 
 bool Surface::take_event(Moment now) {
     if (events_.empty()) return false;
+    active_at_ = now;
     Event event = events_.front();
     events_.pop_front();
     // Between two frames only the last place of a moving finger matters.

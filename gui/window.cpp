@@ -179,6 +179,9 @@ void Window::State::listen() {
         of(w).surface.push(Wheel{of(w).finger(), static_cast<float>(lines)});
     });
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).follow_size(); });
+    glfwSetWindowCloseCallback(window, [](GLFWwindow* w) {
+        if (of(w).surface.held_open()) glfwSetWindowShouldClose(w, GLFW_FALSE);
+    });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).surface.expose(); });
 }
 

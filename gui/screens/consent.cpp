@@ -19,7 +19,8 @@ struct Fact {
 
 float point_height(Frame& frame, const Fact& point, float width) {
     const float words = text_height(frame, point.words, width - 124, {.style = Style::body});
-    return std::max(frame.tall(96.F), 40 + line_height(frame, Style::title) + 2 + words);
+    const float title = text_height(frame, point.title, width - 124, {.style = Style::title});
+    return std::max(frame.tall(96.F), 40 + title + 2 + words);
 }
 
 void draw_point(Frame& frame, const Fact& point, Rect r) {
@@ -28,8 +29,9 @@ void draw_point(Frame& frame, const Fact& point, Rect r) {
     Rect text = r.inset(24, 0);
     text.cut_left(76);
     const float words = text_height(frame, point.words, text.w, {.style = Style::body});
-    text.y = r.center().y - (line_height(frame, Style::title) + 2 + words) / 2;
-    text.y += draw_text(frame, text, point.title, {.style = Style::title, .max_lines = 1}) + 2;
+    const float title = text_height(frame, point.title, text.w, {.style = Style::title});
+    text.y = r.center().y - (title + 2 + words) / 2;
+    text.y += draw_text(frame, text, point.title, {.style = Style::title}) + 2;
     draw_text(frame, text, point.words, quiet(frame));
 }
 
@@ -48,8 +50,13 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
         frame.again();
     }
 
-    const bool portrait = frame.portrait();
-    const float bottom = portrait ? 2 * height::button + 52 : height::bottom_bar;
+    const std::string yes = frame.say("i_agree");
+    const std::string no = frame.say("i_decline");
+    const float agree_wide = std::max(360.F, button_width(frame, yes, {.before = Icon::check}));
+    const float decline_wide = std::max(300.F, button_width(frame, no, {.kind = ButtonKind::secondary}));
+    const float high = frame.tall(height::button);
+    const bool portrait = frame.portrait() || agree_wide + 16 + decline_wide > page.w - 2 * frame.margin();
+    const float bottom = portrait ? 2 * high + 52 : frame.tall(height::bottom_bar);
     Rect buttons = page.cut_bottom(bottom);
     {
         ScrollArea area(frame, "consent", page);
@@ -71,9 +78,9 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
         const float gap = 16;
         const float wide = columns == 1 ? column.width() : (column.width() - gap) / 2;
         for (std::size_t i = 0; i < points.size(); i += columns) {
-            float high = point_height(frame, points[i], wide);
-            if (columns == 2) high = std::max(high, point_height(frame, points[i + 1], wide));
-            Rect row = column.take(high);
+            float tallest = point_height(frame, points[i], wide);
+            if (columns == 2) tallest = std::max(tallest, point_height(frame, points[i + 1], wide));
+            Rect row = column.take(tallest);
             draw_point(frame, points[i], row.cut_left(wide));
             row.cut_left(gap);
             if (columns == 2) draw_point(frame, points[i + 1], row);
@@ -84,20 +91,18 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
 
     frame.paint().fill(buttons, frame.theme().surface);
     frame.paint().line({buttons.x, buttons.y}, {buttons.right(), buttons.y}, frame.theme().line);
-    Rect inner = buttons.inset(frame.margin(), portrait ? 20.F : (buttons.h - height::button) / 2);
+    Rect inner = buttons.inset(frame.margin(), portrait ? 20.F : (buttons.h - high) / 2);
     Rect agree = inner;
     Rect decline = inner;
     if (portrait) {
-        agree = inner.cut_top(height::button);
+        agree = inner.cut_top(high);
         inner.cut_top(12);
-        decline = inner.cut_top(height::button);
+        decline = inner.cut_top(high);
     } else {
-        agree = inner.cut_right(360);
+        agree = inner.cut_right(agree_wide);
         inner.cut_right(16);
-        decline = inner.cut_left(300);
+        decline = inner.cut_left(decline_wide);
     }
-    const std::string yes = frame.say("i_agree");
-    const std::string no = frame.say("i_decline");
     // In reading order: below each other the first is "agree"; beside each other it is last, as Next is.
     const auto ask_agree = [&] {
         if (button(frame, "agree", yes, agree, {.before = Icon::check})) wishes.emplace_back(wish::Agree{});

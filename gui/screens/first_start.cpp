@@ -61,7 +61,7 @@ void form(const FirstStartView& view, FirstStartDraft& draft, Frame& frame, Colu
     column.text(frame.say("passphrase_advice"), quiet(frame, Style::caption));
     column.gap(20);
     go |= button(frame, "create", frame.say(view.working ? "creating_store" : "create_store"),
-                 column.take(height::button), {.enabled = !view.working});
+                 column.take(frame.tall(height::button)), {.enabled = !view.working});
     if (!go || view.working) return;
     draft.name_error = draft.name.find_first_not_of(' ') == std::string::npos ? "name_missing" : "";
     const bool good = draft.passphrase.check();

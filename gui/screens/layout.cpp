@@ -1,5 +1,7 @@
 #include "gui/screens/layout.h"
 
+#include <algorithm>
+
 #include "runtime/storage/passphrase.h"
 
 namespace gui {
@@ -19,11 +21,14 @@ TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes) {
     if (touch.language) wishes.emplace_back(wish::Speak{*touch.language});
     if (touch.display) wishes.emplace_back(wish::OpenDisplay{});
     if (touch.contrast) wishes.emplace_back(wish::NextScheme{});
+    if (touch.cover) wishes.emplace_back(wish::Cover{});
     return touch;
 }
 
-float practice_ribbon_height(const Frame& frame) {
-    return frame.tall(32);
+float practice_ribbon_height(Frame& frame) {
+    const float words =
+        text_height(frame, frame.say("practice_ribbon"), frame.window().w - 32, {.style = Style::label});
+    return std::max(frame.tall(32), words + 6);
 }
 
 void practice_ribbon(Frame& frame, Rect& page) {
@@ -32,7 +37,7 @@ void practice_ribbon(Frame& frame, Rect& page) {
     frame.paint().fill(strip, colors.ink);
     draw_text_middle(
         frame, strip.inset(16, 0), frame.say("practice_ribbon"),
-        {.style = Style::label, .color = colors.background, .align = Align::center, .max_lines = 1});
+        {.style = Style::label, .color = colors.background, .align = Align::center, .balanced = true});
 }
 
 namespace {

@@ -49,7 +49,7 @@ TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes);
 
 // The strip on every picture of a practice store. Takes its height off the top of `page`.
 void practice_ribbon(Frame& frame, Rect& page);
-float practice_ribbon_height(const Frame& frame);
+float practice_ribbon_height(Frame& frame);
 
 // A new passphrase, typed twice.
 struct NewPassphrase {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
 
 namespace gui {
@@ -48,12 +49,13 @@ void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& 
     const Words words = words_of(view);
     const bool discardable = view.anonymous || (view.begun && !view.with_client);
     const int buttons = 1 + (words.keep != nullptr ? 1 : 0) + (discardable ? 1 : 0);
-    const float inner = std::min(640.F, frame.window().w - 2 * frame.margin()) - 72;
+    const float inner = sheet_content_width(frame, SheetForm::center);
     const std::string text = frame.say(words.text);
-    const float high = 28 + 40 + 16 + text_height(frame, text, inner) + 24 +
+    const float high = 28 + sheet_head_height(frame) + 16 + text_height(frame, text, inner) + 24 +
                        static_cast<float>(buttons) * (frame.tall(height::button) + 14) + 20;
     Sheet sheet(frame, "leave", frame.say(words.title), SheetForm::center, high);
-    Column column(frame, sheet.content());
+    ScrollArea area(frame, "leave", sheet.content().inset(-10, -10));
+    Column column(frame, area.content());
     column.text(text, quiet(frame));
     column.gap(24);
     const auto row = [&] {
@@ -81,6 +83,8 @@ void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& 
         }
         frame.again();
     }
+    area.end_at(column.y() - 14);
+    area.close();
     if (sheet.closed()) {
         draft.open = false;
         frame.again();

@@ -66,8 +66,8 @@ void Steps::client() {
     const FieldTouch touch = text_field(frame, "client", row.cut_left(beside), draft.client, field);
     row.cut_left(14);
     // Level with the field itself, which stands below its label.
-    row.y += field_height(frame, {.label = label}, beside) - height::target;
-    row.h = height::target;
+    row.h = frame.tall(height::target);
+    row.y += field_height(frame, {.label = label}, beside) - row.h;
     if (button(frame, "client.new", fresh, row, look)) {
         draft.client = runtime::new_client_code();
         draft.trouble.clear();
@@ -76,6 +76,10 @@ void Steps::client() {
     if (touch.changed) draft.trouble.clear();
     column.gap(8);
     column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
+}
+
+Color quiet_on_card(const Theme& theme, bool chosen) {
+    return chosen && theme.high_contrast() ? theme.on_tint : theme.text2;
 }
 
 struct CardWords {
@@ -123,16 +127,21 @@ void Steps::instrument_card(const Offer& offer, Rect r) {
     mark(frame, {r.x + 34, r.y + 34}, Mark::square, chosen);
     if (chosen && draft.instruments.size() > 1) {
         const Point center{r.right() - 32, r.y + 34};
-        frame.paint().disc(center, 15, frame.theme().primary);
+        const bool inverted = frame.theme().high_contrast();
+        frame.paint().disc(center, 15, inverted ? frame.theme().on_tint : frame.theme().primary);
         draw_text_middle(frame, {center.x - 15, center.y - 15, 30, 30},
                          std::to_string(at - draft.instruments.begin() + 1),
-                         {.style = Style::label, .color = frame.theme().on_primary, .align = Align::center});
+                         {.style = Style::caption,
+                          .color = inverted ? frame.theme().tint : frame.theme().on_primary,
+                          .align = Align::center});
     }
     Column text(frame, {r.x + mark_room, r.y + 20, r.w - mark_room - order_room, r.h - 20});
-    text.text(words.title, card_title);
+    TextLook title = card_title;
+    title.color = chosen ? frame.theme().on_tint : frame.theme().text;
+    text.text(words.title, title);
     text.gap(4);
     TextLook detail = card_detail;
-    detail.color = words.warns ? frame.theme().warn.ink : frame.theme().text2;
+    detail.color = words.warns ? frame.theme().warn.ink : quiet_on_card(frame.theme(), chosen);
     draw_text(frame, {r.x + mark_room, text.y(), r.w - mark_room - 16, 0}, words.detail, detail);
     if (touch.clicked && offer.accepted) {
         choose(view, draft, offer);
@@ -173,14 +182,18 @@ void Steps::mode_card(Mode mode, Icon icon, const char* title, const char* detai
     const Touch touch = touch_card(frame, mode == Mode::staff ? "mode.staff" : "mode.self", label, r,
                                    {.selected = chosen, .enabled = can, .kind = Kind::choice});
     const Theme& theme = frame.theme();
-    frame.paint().icon({r.x + 40, r.center().y}, icon, IconSize::large, chosen ? theme.primary : theme.text2);
+    const Color quiet_ink = quiet_on_card(theme, chosen);
+    frame.paint().icon({r.x + 40, r.center().y}, icon, IconSize::large,
+                       chosen && !theme.high_contrast() ? theme.primary : quiet_ink);
     Rect words = r.inset(20, 0);
     words.cut_left(56);
     const std::string second = can ? frame.say(detail) : frame.say("mode_not_offered");
-    const TextLook small{.style = Style::caption, .color = theme.text2, .max_lines = 3};
-    const float lines = line_height(frame, Style::title) + 2 + text_height(frame, second, words.w, small);
+    const TextLook small{.style = Style::caption, .color = quiet_ink};
+    const TextLook large{.style = Style::title, .color = chosen ? theme.on_tint : theme.text};
+    const float lines =
+        text_height(frame, label, words.w, large) + 2 + text_height(frame, second, words.w, small);
     words.y = r.center().y - lines / 2;
-    words.y += draw_text(frame, words, label, {.style = Style::title, .max_lines = 1}) + 2;
+    words.y += draw_text(frame, words, label, large) + 2;
     draw_text(frame, words, second, small);
     if (touch.clicked && can) {
         draft.mode = mode;
@@ -192,14 +205,20 @@ void Steps::mode_card(Mode mode, Icon icon, const char* title, const char* detai
 void Steps::modes() {
     heading("step_mode");
     reason({"refused_mode_missing"});
-    const float high = frame.tall(106);
+    const float wide = frame.stacked() ? column.width() : (column.width() - 18) / 2;
+    float high = frame.tall(106);
+    for (const auto& [title, detail] :
+         {std::pair{"mode_staff", "mode_staff_hint"}, std::pair{"mode_self", "mode_self_hint"}}) {
+        const float room = wide - 96;
+        high = std::max(high, 32 + text_height(frame, frame.say(title), room, {.style = Style::title}) +
+                                  text_height(frame, frame.say(detail), room, {.style = Style::caption}));
+    }
     if (frame.stacked()) {
         mode_card(Mode::staff, Icon::chat, "mode_staff", "mode_staff_hint", column.take(high));
         column.gap(14);
         mode_card(Mode::self, Icon::tablet, "mode_self", "mode_self_hint", column.take(high));
     } else {
         Rect row = column.take(high);
-        const float wide = (row.w - 18) / 2;
         mode_card(Mode::staff, Icon::chat, "mode_staff", "mode_staff_hint", row.cut_left(wide));
         row.cut_left(18);
         mode_card(Mode::self, Icon::tablet, "mode_self", "mode_self_hint", row);
@@ -215,7 +234,7 @@ void Steps::language_and_site() {
     heading("step_language_site");
     reason({"refused_site_missing"});
     const float gap = 14;
-    Rect row = column.take(height::choice);
+    Rect row = column.take(frame.tall(height::choice));
     const float half = (row.w - gap) / 2;
     for (const Language language : {Language::vi, Language::en}) {
         const std::string code = code_of(language);
@@ -277,7 +296,7 @@ Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page,
             column.gap(18);
             Rect r = column.rest();
             Column inner(frame, r.inset(24, 20));
-            r.h = frame.tall(5 * 58.F + 70);
+            r.h = summary_height(view, draft, frame, inner.width()) + 40;
             card(frame, r);
             draw_summary(view, draft, frame, inner);
             column.gap(r.h);
@@ -291,9 +310,14 @@ Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page,
         frame.paint().fill(panel, frame.theme().surface);
         frame.paint().line({panel.x, panel.y}, {panel.x, panel.bottom()}, frame.theme().line);
         Rect inner = panel.inset(26, 28);
-        const Rect place = inner.cut_bottom(68);
-        Column column(frame, inner);
-        draw_summary(view, draft, frame, column);
+        const Rect place = inner.cut_bottom(frame.tall(68));
+        inner.cut_bottom(12);
+        {
+            ScrollArea area(frame, "summary", inner.inset(-10, 0));
+            Column column(frame, area.content());
+            draw_summary(view, draft, frame, column);
+            area.end_at(column.y());
+        }
         go = button(frame, "next", next, place, {.after = Icon::arrow_forward, .key = Key::enter});
     }
     if (go) wishes.emplace_back(wish::Begin{});

@@ -100,6 +100,16 @@ std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Fr
 
 }  // namespace
 
+float summary_height(const HomeView& view, const NewSessionDraft& draft, Frame& frame, float width) {
+    float high = line_height(frame, Style::title) + 10;
+    for (const Line& line : summary(view, draft, frame)) {
+        const std::string value = line.value.empty() ? frame.say("not_chosen_yet") : line.value;
+        high += text_height(frame, frame.say(line.label), width, {.style = Style::caption}) +
+                text_height(frame, value, width, {.style = Style::body_medium, .max_lines = 3}) + 12;
+    }
+    return high;
+}
+
 void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column) {
     column.text(frame.say("summary"), {.style = Style::title});
     column.gap(10);

@@ -12,6 +12,7 @@ bool only_anonymous_offered(const HomeView& view);
 bool allowed(const HomeView& view, const NewSessionDraft& draft, instruments::Mode mode);
 std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const std::string& language);
 void choose(const HomeView& view, NewSessionDraft& draft, const runtime::Offer& offer);
+float summary_height(const HomeView& view, const NewSessionDraft& draft, Frame& frame, float width);
 void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column);
 
 }  // namespace gui

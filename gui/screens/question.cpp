@@ -28,7 +28,8 @@ void begin(const QuestionView& view, QuestionDraft& draft, std::string_view key,
         top(frame, page,
             {.title = view.page.title,
              .subtitle = view.with_client && part.empty() ? std::string_view(mode) : std::string_view(part),
-             .back = view.leavable},
+             .back = view.leavable,
+             .cover = view.leavable},
             wishes);
     if (bar.leave) {
         draft.leave = {.open = true};
@@ -105,6 +106,24 @@ void error_banner(const QuestionView& view, Frame& frame, Column& column) {
     column.gap(12);
 }
 
+// What cannot be seen yet is said, and is one tap away.
+void say_more(QuestionDraft& draft, Rect strip, Frame& frame) {
+    const long below = frame.choices_below("answers");
+    if ((below > 0) != draft.more_below) {
+        draft.more_below = below > 0;
+        frame.again();
+    }
+    if (strip.empty() || below == 0) return;
+    const std::string label = frame.count("choices_below", below);
+    const ButtonLook look{.kind = ButtonKind::secondary,
+                          .before = Icon::chevron_down,
+                          .style = Style::label,
+                          .radius = height::target / 2};
+    const float wide = std::min(strip.w - 2 * frame.margin(), button_width(frame, label, look));
+    const Rect r{strip.center().x - wide / 2, strip.y + 4, wide, height::target};
+    if (button(frame, "more", label, r, look)) frame.scroll_on("answers");
+}
+
 Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
     const runtime::QuestionView& question = view.page.questions.front();
@@ -113,6 +132,8 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     page.h -= bottom_bar_height(frame);
     progress(view, page, frame);
     rail(view, page, frame, wishes);
+    Rect strip;
+    if (draft.more_below) strip = page.cut_bottom(height::target + 8);
     {
         ScrollArea area(frame, "answers", page);
         const Rect content = area.content().inset(frame.margin() - 10, 8);
@@ -136,7 +157,8 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             area.end_at(std::max(words.y(), column.y()) + 12);
         }
     }
-    page.h += bottom_bar_height(frame);
+    say_more(draft, strip, frame);
+    page.h += strip.h + bottom_bar_height(frame);
     bottom(view, "next", page, frame, wishes);
     response_card(view, draft, frame);
     leave(view, draft, frame, wishes);

@@ -34,6 +34,7 @@ struct QuestionDraft {
     TypedDraft typed;
     LeaveDraft leave;
     bool card_open = false;
+    bool more_below = false;   // choices that do not fit: said above the bottom bar
     bool focus_blank = false;  // Next was refused: the keyboard goes to the first blank item
 };
 

@@ -58,9 +58,14 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
     const std::string subtitle =
         visit ? view.client + " · " + date_words(frame, view.date) : frame.say("preview_answers_so_far");
     const std::string role = visit ? frame.say(view.role) : "";
-    const TopBarTouch bar = top(
-        frame, page,
-        {.title = title, .subtitle = subtitle, .back = visit, .person = view.person, .role = role}, wishes);
+    const TopBarTouch bar = top(frame, page,
+                                {.title = title,
+                                 .subtitle = subtitle,
+                                 .back = visit,
+                                 .cover = visit,
+                                 .person = view.person,
+                                 .role = role},
+                                wishes);
     if (bar.leave) wishes.emplace_back(wish::Leave{});
     page.h -= bottom_bar_height(frame);
     if (any) {

@@ -56,7 +56,8 @@ void section(const QuestionView& view, std::span<const ReviewLine> lines, Frame&
     const std::size_t place = view.instrument.items[lines.front().item].section;
     const std::string title = place < view.page.blocks.size() ? view.page.blocks[place].title : "";
     const float inner = column.width() - 48;
-    const float head = title.empty() ? 8.F : 20 + line_height(frame, Style::title) + 8;
+    const float head =
+        title.empty() ? 8.F : 20 + text_height(frame, title, inner, {.style = Style::title}) + 8;
     float high = head + 8;
     std::string words;
     for (const ReviewLine& line : lines) {
@@ -70,7 +71,7 @@ void section(const QuestionView& view, std::span<const ReviewLine> lines, Frame&
         rows.gap(8);
     } else {
         rows.gap(20);
-        rows.text(title, {.style = Style::title, .max_lines = 1});
+        rows.text(title, {.style = Style::title});
         rows.gap(8);
     }
     for (const ReviewLine& line : lines) {
@@ -89,7 +90,9 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
     frame.page("questions/" + view.session + "/review");
     const std::string subtitle = frame.say("review");
     const TopBarTouch bar =
-        top(frame, page, {.title = view.page.title, .subtitle = subtitle, .back = view.leavable}, wishes);
+        top(frame, page,
+            {.title = view.page.title, .subtitle = subtitle, .back = view.leavable, .cover = view.leavable},
+            wishes);
     if (bar.leave) {
         draft.leave = {.open = true};
         frame.again();

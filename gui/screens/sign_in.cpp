@@ -26,7 +26,10 @@ void tile(Frame& frame, const std::string& name, Rect r, const SignInView& view,
     avatar(frame, {r.x + 48, r.center().y}, 28, initials(name), selected);
     Rect words = r.inset(20, 8);
     words.cut_left(72);
-    draw_text_middle(frame, words, name, {.style = Style::title, .max_lines = 2});
+    draw_text_middle(frame, words, name,
+                     {.style = Style::title,
+                      .color = selected ? frame.theme().on_tint : frame.theme().text,
+                      .max_lines = 2});
     if (touch.clicked && !selected) {
         draft.name = name;
         wipe_typed(draft.passphrase);
@@ -57,6 +60,21 @@ void people(const SignInView& view, SignInDraft& draft, Frame& frame, Column& co
                       frame.say(view.practice ? "practice_passphrase" : "data_stays_here"), look));
 }
 
+std::string error_of(const SignInView& view, const SignInDraft& draft, Frame& frame) {
+    return view.trouble.empty() || draft.trouble_seen ? "" : frame.say(view.trouble);
+}
+
+float passphrase_height(const SignInView& view, const SignInDraft& draft, Frame& frame, float width) {
+    if (draft.name.empty()) return 104 + text_height(frame, frame.say("choose_name_first"), width);
+    const std::string label = frame.say("passphrase");
+    const std::string error = error_of(view, draft, frame);
+    const FieldLook field{.label = label, .error = error};
+    const TextLook title{.style = Style::title, .balanced = true};
+    return text_height(frame, frame.say("passphrase_of", {draft.name}), width, title) + 20 +
+           field_height(frame, field, width) + 20 + frame.tall(height::button) + 16 +
+           text_height(frame, frame.say("passphrase_forgotten"), width, {.style = Style::caption});
+}
+
 void passphrase(const SignInView& view, SignInDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
     if (draft.name.empty()) {
         column.gap(empty_state(frame, column.rest(), Icon::person, frame.say("choose_name_first")));
@@ -65,7 +83,7 @@ void passphrase(const SignInView& view, SignInDraft& draft, Frame& frame, Column
     column.text(frame.say("passphrase_of", {draft.name}), {.style = Style::title, .balanced = true});
     column.gap(20);
     const std::string label = frame.say("passphrase");
-    const std::string error = view.trouble.empty() || draft.trouble_seen ? "" : frame.say(view.trouble);
+    const std::string error = error_of(view, draft, frame);
     const FieldTouch field = column.field("passphrase", draft.passphrase,
                                           {.form = FieldForm::password,
                                            .label = label,
@@ -75,7 +93,7 @@ void passphrase(const SignInView& view, SignInDraft& draft, Frame& frame, Column
     if (field.changed) draft.trouble_seen = true;
     column.gap(20);
     const bool pressed = button(frame, "sign-in", frame.say(view.working ? "opening_store" : "sign_in"),
-                                column.take(height::button), {.enabled = !view.working});
+                                column.take(frame.tall(height::button)), {.enabled = !view.working});
     column.gap(16);
     column.text(frame.say("passphrase_forgotten"), quiet(frame, Style::caption));
     if ((pressed || field.submitted) && !view.working) {
@@ -105,8 +123,7 @@ Wishes draw_sign_in(const SignInView& view, SignInDraft& draft, Rect page, Frame
         column.gap(28);
         Rect panel = column.rest();
         Column inner(frame, panel.inset(24, 24));
-        // The panel is as high as its words, which are known only when they were laid out once.
-        panel.h = draft.name.empty() ? 200.F : frame.tall(330.F);
+        panel.h = passphrase_height(view, draft, frame, inner.width()) + 48;
         card(frame, panel, CardState::rest, radius::large_card);
         passphrase(view, draft, frame, inner, wishes);
         area.end_at(std::max(panel.bottom(), inner.y() + 24) + 16);

@@ -24,21 +24,40 @@ constexpr std::array places{
     Place{SupervisorPart::instruments, Icon::assignment, "part.instruments", "part_instruments"},
 };
 
+// No narrower than its longest word.
+float rail_width(bool narrow, Frame& frame) {
+    float widest = narrow ? 104.F : 216.F;
+    for (const Place& place : places) {
+        const std::string label = frame.say(place.phrase);
+        std::string_view rest = label;
+        while (!rest.empty()) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            const float word =
+                text_width(frame, rest.substr(0, end), narrow ? Style::caption : Style::body_medium);
+            widest = std::max(widest, word + (narrow ? 24.F : 90.F));
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+    }
+    return widest;
+}
+
 // Where the supervisor is, on the left; narrow where the page is.
 void rail(SupervisorDraft& draft, Rect& page, Frame& frame) {
     const Theme& theme = frame.theme();
     const bool narrow = frame.stacked();
-    const Rect strip = page.cut_left(narrow ? 104.F : 216.F);
+    const Rect strip = page.cut_left(rail_width(narrow, frame));
     frame.paint().fill(strip, theme.surface);
     frame.paint().line({strip.right() - 1, strip.y}, {strip.right() - 1, strip.bottom()}, theme.line);
     Column column(frame, strip.inset(narrow ? 8.F : 12.F, 16));
     for (const Place& place : places) {
         const std::string label = frame.say(place.phrase);
-        const Rect r = column.take(frame.tall(narrow ? 80.F : 56.F));
+        // The words under the icon may take two lines.
+        const Rect r = column.take(narrow ? 46 + 2 * line_height(frame, Style::caption) : frame.tall(64.F));
         const bool here = draft.part == place.part;
         const Touch touch = frame.target(place.name, label, r, {.kind = Kind::tab, .selected = here});
         if (here || touch.held) frame.paint().fill(r, here ? theme.tint : theme.surface2, 14);
-        const Color ink = here ? theme.primary : theme.text2;
+        const Color here_ink = theme.high_contrast() ? theme.on_tint : theme.primary;
+        const Color ink = here ? here_ink : theme.text2;
         if (narrow) {
             frame.paint().icon({r.center().x, r.y + 26}, place.icon, IconSize::medium, ink);
             draw_text_middle(frame, {r.x + 2, r.y + 40, r.w - 4, r.h - 42}, label,

@@ -23,7 +23,7 @@ bool draw_middle(const Middle& text, Rect page, Frame& frame) {
     const TextLook words{
         .style = Style::answer, .color = frame.theme().text2, .align = Align::center, .balanced = true};
     const float high = 128 + 34 + text_height(frame, text.title, wide, title) + 14 +
-                       text_height(frame, text.words, wide, words) + 32 + height::button;
+                       text_height(frame, text.words, wide, words) + 32 + frame.tall(height::button);
     Column column(frame,
                   {page.center().x - wide / 2, page.y + std::max(24.F, (page.h - high) * 0.4F), wide, high});
     const Rect disc = column.take(128);
@@ -34,7 +34,7 @@ bool draw_middle(const Middle& text, Rect page, Frame& frame) {
     column.text(text.words, words);
     column.gap(32);
     const ButtonLook look{.kind = ButtonKind::secondary, .before = text.icon};
-    Rect r = column.take(height::button);
+    Rect r = column.take(frame.tall(height::button));
     const float room = std::max(298.F, button_width(frame, text.button_label, look));
     r.x = r.center().x - room / 2;
     r.w = room;

@@ -17,6 +17,7 @@ struct Speak {
 };
 struct OpenDisplay {};  // the sheet on which one chooses how it looks
 struct NextScheme {};
+struct Cover {};        // hide the page from whoever comes near
 struct CreateStore {};  // with what stands in the first start's draft
 struct SignIn {};
 struct SignOut {};
@@ -49,11 +50,12 @@ struct Accept {
 struct LookAgain {};  // something that the view depends on was chosen
 }  // namespace wish
 
-using Wish = std::variant<wish::Speak, wish::OpenDisplay, wish::NextScheme, wish::CreateStore, wish::SignIn,
-                          wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree,
-                          wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard,
-                          wish::HandBack, wish::ShowClient, wish::BackToStaff, wish::FinishVisit,
-                          wish::NextRespondent, wish::AddStaff, wish::AddSite, wish::Accept, wish::LookAgain>;
+using Wish =
+    std::variant<wish::Speak, wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore,
+                 wish::SignIn, wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume,
+                 wish::Agree, wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard,
+                 wish::HandBack, wish::ShowClient, wish::BackToStaff, wish::FinishVisit, wish::NextRespondent,
+                 wish::AddStaff, wish::AddSite, wish::Accept, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

@@ -41,6 +41,14 @@ void person(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
     if (t.ring) frame.focus_ring(target, height::target / 2);
 }
 
+// The title in the largest letters in which it fits on one line; else it goes over two.
+TextLook title_look(Frame& frame, std::string_view title, float room) {
+    for (const Style style : {Style::title, Style::body_medium, Style::label}) {
+        if (text_width(frame, title, style) <= room) return {.style = style, .max_lines = 1};
+    }
+    return {.style = Style::label, .max_lines = 2};
+}
+
 // Buttons are placed from the right but must be reported from the left: reading order.
 void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
     const float middle = bar.center().y;
@@ -49,8 +57,9 @@ void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
     const Point contrast = bar.cut_right(height::target).center();
     const Point size = bar.cut_right(height::target).center();
     bar.cut_right(8);
-    const Rect pills = bar.cut_right(112);
     const std::array<Part, 2> languages{Part{"lang.vi", "VI"}, Part{"lang.en", "EN"}};
+    const float widest = text_width(frame, languages[1].label, Style::label) + 28;
+    const Rect pills = bar.cut_right(2 * std::max(height::target, widest));
     const std::size_t now = frame.language() == Language::vi ? 0 : 1;
     const auto chosen = segmented(frame, languages, {pills.x, middle - 28, pills.w, 56}, now);
     if (chosen) touch.language = *chosen == 0 ? Language::vi : Language::en;
@@ -98,12 +107,17 @@ TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& look) {
     tools(frame, right, look, touch);
     if (!look.person.empty()) person(frame, person_place, look, touch);
     const Rect words{bar.x, r.y, std::max(0.F, right.w - 12), r.h - edge};
-    const float title_high = line_height(frame, Style::title) - 2;
-    if (look.subtitle.empty()) {
-        draw_text_middle(frame, words, look.title, {.style = Style::title, .max_lines = 1});
+    const TextLook title = title_look(frame, look.title, words.w);
+    const float title_high = text_height(frame, look.title, words.w, title) - 2;
+    const float both = title_high + line_height(frame, Style::caption);
+    // A subtitle that there is no room for is left out rather than cut: the page says it as well.
+    const bool with_subtitle = !look.subtitle.empty() && both <= words.h &&
+                               text_width(frame, look.subtitle, Style::caption) <= words.w;
+    if (!with_subtitle) {
+        draw_text_middle(frame, words, look.title, title);
     } else {
-        const float y = words.center().y - (title_high + line_height(frame, Style::caption)) / 2;
-        draw_text(frame, {words.x, y, words.w, 0}, look.title, {.style = Style::title, .max_lines = 1});
+        const float y = words.center().y - both / 2;
+        draw_text(frame, {words.x, y, words.w, 0}, look.title, title);
         draw_text(frame, {words.x, y + title_high, words.w, 0}, look.subtitle,
                   {.style = Style::caption, .color = theme.text2, .max_lines = 1});
     }
@@ -123,27 +137,36 @@ BottomBarTouch bottom_bar(Frame& frame, Rect& page, const BottomBar& look) {
     Rect bar = r.inset(frame.margin(), frame.portrait() ? 20 : 16);
     const ButtonLook back_look{
         .kind = ButtonKind::secondary, .before = Icon::arrow_back, .key = Key::backspace};
-    if (!look.back.empty()) {
-        const float width =
-            std::max(frame.portrait() ? 176.F : 200.F, button_width(frame, look.back, back_look));
-        touch.back = button(frame, "back", look.back, bar.cut_left(std::min(width, bar.w * 0.4F)), back_look);
-        bar.cut_left(16);
-    }
     const ButtonLook next_look{.after = look.next_icon, .key = Key::enter};
-    Rect next;
-    if (!look.next.empty()) {
-        const float width =
-            std::max(frame.portrait() ? 280.F : 300.F, button_width(frame, look.next, next_look));
-        next = bar.cut_right(std::min(width, bar.w));
-        bar.cut_right(16);
+    const bool quiet = look.middle_kind == ButtonKind::tertiary;
+    const ButtonLook middle_look{.kind = look.middle_kind,
+                                 .style = quiet ? Style::body_medium : Style::title};
+    constexpr float gap = 16;
+    const auto wanted = [&](std::string_view label, const ButtonLook& button, float least) {
+        return label.empty() ? 0 : std::max(least, button_width(frame, label, button));
+    };
+    float back_wide = wanted(look.back, back_look, frame.portrait() ? 176.F : 200.F);
+    float middle_wide = wanted(look.middle, middle_look, 0);
+    float next_wide = wanted(look.next, next_look, frame.portrait() ? 280.F : 300.F);
+    const float gaps = (look.back.empty() ? 0 : gap) + (look.middle.empty() ? 0 : gap);
+    // Too wide together: each gives up its share, and its words go over two lines.
+    const float share = (bar.w - gaps) / std::max(1.F, back_wide + middle_wide + next_wide);
+    if (share < 1) {
+        back_wide *= share;
+        middle_wide *= share;
+        next_wide *= share;
     }
+    if (!look.back.empty()) {
+        touch.back = button(frame, "back", look.back, bar.cut_left(back_wide), back_look);
+        bar.cut_left(gap);
+    }
+    const Rect next = bar.cut_right(next_wide);
     if (!look.middle.empty()) {
-        const bool quiet = look.middle_kind == ButtonKind::tertiary;
-        const ButtonLook middle{.kind = look.middle_kind, .style = quiet ? Style::body_medium : Style::title};
-        const float width = std::min(bar.w, button_width(frame, look.middle, middle));
+        if (!look.next.empty()) bar.cut_right(gap);
         // A loud one stands beside the next, a quiet one between the two.
-        const float x = quiet ? bar.center().x - width / 2 : bar.right() - width;
-        touch.middle = button(frame, look.middle_name, look.middle, {x, bar.y, width, bar.h}, middle);
+        const float x = quiet ? bar.center().x - middle_wide / 2 : bar.right() - middle_wide;
+        touch.middle =
+            button(frame, look.middle_name, look.middle, {x, bar.y, middle_wide, bar.h}, middle_look);
     }
     if (!look.next.empty()) touch.next = button(frame, "next", look.next, next, next_look);
     return touch;

@@ -1,5 +1,6 @@
 #include "gui/widgets/card.h"
 
+#include <algorithm>
 #include <array>
 
 #include "gui/utf8.h"
@@ -91,7 +92,8 @@ void avatar(Frame& frame, Point center, float r, std::string_view initials, bool
     const Color fill = on ? (high ? theme.on_tint : theme.primary) : theme.tint;
     const Color ink = on ? (high ? theme.tint : theme.on_primary) : (high ? theme.on_tint : theme.primary);
     frame.paint().disc(center, r, fill);
-    const Style style = r >= 26 ? Style::title : Style::label;
+    Style style = r >= 26 ? Style::title : Style::label;
+    if (text_width(frame, initials, style) > 1.8F * r) style = Style::caption;
     const float width = text_width(frame, initials, style);
     frame.paint().text({center.x - width / 2, center.y - line_height(frame, style) / 2}, initials, style,
                        ink);
@@ -121,15 +123,16 @@ std::string initials(std::string_view name) {
 float step_heading(Frame& frame, Rect place, int number, std::string_view title) {
     const Theme& theme = frame.theme();
     const float line = line_height(frame, Style::h2);
-    const Point center{place.x + 16, place.y + line / 2};
+    const float r = std::max(16.F, line_height(frame, Style::label) / 2 + 2);
+    const Point center{place.x + r, place.y + line / 2};
     const bool high = theme.high_contrast();
-    frame.paint().disc(center, 16, high ? theme.primary : theme.text);
+    frame.paint().disc(center, r, high ? theme.primary : theme.text);
     const std::string digits = std::to_string(number);
     const float width = text_width(frame, digits, Style::label);
     frame.paint().text({center.x - width / 2, center.y - line_height(frame, Style::label) / 2}, digits,
                        Style::label, high ? theme.on_primary : theme.surface);
-    const float used =
-        draw_text(frame, {place.x + 44, place.y, place.w - 44, line}, title, {.style = Style::h2});
+    const float used = draw_text(frame, {place.x + 2 * r + 12, place.y, place.w - 2 * r - 12, line}, title,
+                                 {.style = Style::h2});
     return used + 16;
 }
 

@@ -46,6 +46,13 @@ float progress_blocks(Frame& frame, Rect place, std::span<const Block> blocks, s
     const float line = line_height(frame, Style::label);
     const Rect words{place.x, place.y + bar_height + 7, place.w, line};
     const TextLook look{.style = Style::label, .color = theme.text2};
+    const bool beside =
+        text_width(frame, left, Style::label) + 24 + text_width(frame, right, Style::label) <= place.w;
+    if (!beside) {
+        const float above = draw_text(frame, words, left, look);
+        const Rect below{words.x, words.y + above, words.w, line};
+        return bar_height + 7 + above + draw_text(frame, below, right, look);
+    }
     draw_text(frame, words, left, look);
     TextLook at_right = look;
     at_right.align = Align::right;

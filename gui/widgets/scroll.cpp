@@ -41,10 +41,11 @@ void ScrollArea::close() {
     const float reach = std::max(0.F, height - room_.h);
     if (!theme.high_contrast()) {
         constexpr float fade = 28;
-        const Color clear = theme.bg.faded(0);
-        if (scroll.offset > 1) frame_.paint().fade({room_.x, room_.y, room_.w, fade}, theme.bg, clear);
+        const Color ground = frame_.in_layer() ? theme.surface : theme.bg;
+        const Color clear = ground.faded(0);
+        if (scroll.offset > 1) frame_.paint().fade({room_.x, room_.y, room_.w, fade}, ground, clear);
         if (scroll.offset < reach - 1) {
-            frame_.paint().fade({room_.x, room_.bottom() - fade, room_.w, fade}, clear, theme.bg);
+            frame_.paint().fade({room_.x, room_.bottom() - fade, room_.w, fade}, clear, ground);
         }
     }
     if (reach > 0) {

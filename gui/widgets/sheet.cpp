@@ -71,7 +71,8 @@ Sheet::~Sheet() {
 DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text) {
     frame.begin_layer();
     dim(frame);
-    const float width = std::min(560.F, frame.window().w - 2 * frame.margin());
+    const float width =
+        std::min(560.F * std::min(frame.scale().text, 1.4F), frame.window().w - 2 * frame.margin());
     const float inner = width - 2 * pad;
     const TextLook title_look{.style = Style::h2, .balanced = true};
     const TextLook body_look{.style = Style::body, .color = frame.theme().text2};
@@ -94,11 +95,12 @@ DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text)
     row.cut_left(16);
     DialogAnswer answer = DialogAnswer::none;
     if (button(frame, std::string(name) + ".no", text.no, no,
-               {.kind = ButtonKind::secondary, .key = Key::escape})) {
+               {.kind = ButtonKind::secondary, .key = text.no_key})) {
         answer = DialogAnswer::no;
     }
     const ButtonKind kind = text.dangerous ? ButtonKind::danger : ButtonKind::primary;
-    if (button(frame, std::string(name) + ".yes", text.yes, row, {.kind = kind})) answer = DialogAnswer::yes;
+    if (button(frame, std::string(name) + ".yes", text.yes, row, {.kind = kind, .key = text.yes_key}))
+        answer = DialogAnswer::yes;
     frame.end_layer();
     return answer;
 }

@@ -39,6 +39,8 @@ struct DialogText {
     std::string_view yes;
     std::string_view no;
     bool dangerous = false;
+    Key yes_key = Key::none;
+    Key no_key = Key::escape;
 };
 // Controls NAME.yes and NAME.no.
 [[nodiscard]] DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text);

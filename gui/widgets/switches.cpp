@@ -18,6 +18,7 @@ Corners corners_of(std::size_t part, std::size_t parts) {
 
 void words_with_check(Frame& frame, Rect r, std::string_view label, Style style, Color color, bool checked) {
     const float icon = checked ? 26 * frame.scale().icon() : 0;
+    if (text_width(frame, label, Style::body_medium) + icon + 8 > r.w) style = Style::label;
     const float width = text_width(frame, label, style);
     float x = r.center().x - (width + icon) / 2;
     if (checked) {
@@ -28,8 +29,14 @@ void words_with_check(Frame& frame, Rect r, std::string_view label, Style style,
     frame.paint().text({x, r.center().y - line_height(frame, style) / 2}, label, style, color);
 }
 
+// Where the switch would leave the words too little room, it stands below them.
+bool switch_below(Frame& frame, std::span<const Part> parts, float width) {
+    return halves_width(frame, parts) > width * 0.62F;
+}
+
 // The part of a row that is left for its title and hint.
 float title_width(Frame& frame, std::span<const Part> parts, float width) {
+    if (switch_below(frame, parts, width)) return width - 40;
     return width - 20 - 16 - halves_width(frame, parts) - 12;
 }
 
@@ -82,7 +89,9 @@ float yes_no_row_height(Frame& frame, std::string_view title, std::span<const Pa
     const float room = title_width(frame, parts, width);
     float words = text_height(frame, title, room, {.style = Style::title}) + 22;
     const std::string_view below = look.error.empty() ? look.hint : look.error;
-    if (!below.empty()) words += text_height(frame, below, room, {.style = Style::caption});
+    const float icon = look.error.empty() ? 0 : 24 * frame.scale().icon();
+    if (!below.empty()) words += text_height(frame, below, room - icon, {.style = Style::caption});
+    if (switch_below(frame, parts, width)) return words + frame.tall(half_height) + 12;
     return std::max({words, frame.tall(half_height) + 20, frame.tall(78)});
 }
 
@@ -98,7 +107,10 @@ std::optional<std::size_t> yes_no_row(Frame& frame, std::string_view title, std:
     const TextLook below_look{.style = Style::caption, .color = wrong ? theme.high.ink : theme.text2};
     const float title_high = text_height(frame, title, room, title_look);
     const float below_high = below.empty() ? 0 : text_height(frame, below, room - icon_room, below_look);
-    const float y = r.center().y - (title_high + below_high) / 2;
+    const bool below_words = switch_below(frame, parts, r.w);
+    const float high = frame.tall(half_height);
+    const float words_room = below_words ? r.h - high - 12 : r.h;
+    const float y = r.y + (words_room - title_high - below_high) / 2;
     draw_text(frame, {r.x + 20, y, room, 0}, title, title_look);
     if (wrong) {
         const float middle = y + title_high + line_height(frame, Style::caption) / 2;
@@ -107,8 +119,10 @@ std::optional<std::size_t> yes_no_row(Frame& frame, std::string_view title, std:
     if (!below.empty()) {
         draw_text(frame, {r.x + 20 + icon_room, y + title_high, room - icon_room, 0}, below, below_look);
     }
+    if (below_words) {
+        return halves(frame, parts, {r.x + 12, r.bottom() - 12 - high, r.w - 24, high}, chosen);
+    }
     const float width = halves_width(frame, parts);
-    const float high = frame.tall(half_height);
     return halves(frame, parts, {r.right() - 12 - width, r.center().y - high / 2, width, high}, chosen);
 }
 

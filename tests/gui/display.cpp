@@ -130,10 +130,99 @@ TEST_CASE("the next respondent of a survey starts with what staff chose", "[disp
 TEST_CASE("with less motion a list stops when the finger leaves it", "[display]") {
     const Motion motion = GENERATE(Motion::full, Motion::reduced);
     Tablet tablet({.high = 480});
-    tablet.surface().set_display({.motion = motion});
+    tablet.app().start_with({.motion = motion});
     tablet.sign_in("coordinator");
 
     tablet.hands().drag({300, 400}, {300, 300});
 
-    CHECK(tablet.surface().deadline().has_value() == (motion == Motion::full));
+    REQUIRE(tablet.surface().deadline());
+    const bool glides = *tablet.surface().deadline() < tablet.hands().now() + std::chrono::seconds(1);
+    CHECK(glides == (motion == Motion::full));
+}
+
+namespace {
+
+// The middle of the list of yes/no rows, scrolled and with the keyboard on one of them.
+void stand_in_a_list(Tablet& tablet) {
+    tablet.sign_in("coordinator");
+    tablet.begin("assist", "staff");
+    tablet.tap("next");
+    REQUIRE(tablet.has("option.q1.cannabis.yes"));
+}
+
+bool in_sight(Tablet& tablet, const std::string& name) {
+    const gui::Control& control = tablet.hands().control(name);
+    return control.visible.h > control.rect.h / 2;
+}
+
+}  // namespace
+
+TEST_CASE("turning, resizing and larger text keep the control with the keyboard in sight", "[display]") {
+    Tablet tablet;
+    stand_in_a_list(tablet);
+    tablet.tap("option.q1.opioids.yes");
+    REQUIRE(tablet.surface().focus() == "option.q1.opioids.yes");
+
+    SECTION("turned") {
+        tablet.surface().resize(800, 1280);
+    }
+    SECTION("smaller") {
+        tablet.surface().resize(900, 560);
+    }
+    SECTION("larger text") {
+        tablet.surface().set_display({.text = 2});
+    }
+    SECTION("larger text and turned") {
+        tablet.surface().set_display({.text = 1.5F});
+        tablet.surface().resize(800, 1280);
+    }
+    tablet.hands().look();
+
+    CHECK(tablet.surface().focus() == "option.q1.opioids.yes");
+    CHECK(in_sight(tablet, "option.q1.opioids.yes"));
+    CHECK(tablet.hands().control("option.q1.opioids.yes").selected);
+}
+
+TEST_CASE("a scrolled page shows the same rows after the text grew or the words changed", "[display]") {
+    Tablet tablet({.wide = 800, .high = 1280});
+    tablet.app().start_with({.text = 2});
+    stand_in_a_list(tablet);
+    tablet.surface().reveal("option.q1.hallucinogens.yes");
+    tablet.hands().look();
+    tablet.surface().reveal("option.q1.sedatives.yes");
+    tablet.hands().look();
+    const auto top_row = [&] {
+        for (const auto& control : tablet.surface().controls()) {
+            if (control.area == "answers" && control.visible.h > control.rect.h / 2) return control.name;
+        }
+        return std::string();
+    };
+    const std::string top = top_row();
+    REQUIRE(top != "option.q1.tobacco.yes");
+
+    SECTION("other words") {
+        tablet.tap("lang.en");
+    }
+    SECTION("other size, chosen on the sheet") {
+        tablet.tap("display");
+        tablet.tap("display.text.150");
+        tablet.tap("display.done");
+    }
+
+    CHECK(in_sight(tablet, top));
+}
+
+TEST_CASE("what is typed stays when the tablet is turned", "[display]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start.dass-21");
+    tablet.tap("client");
+    tablet.hands().type("ABC");
+
+    tablet.surface().resize(800, 1280);
+    tablet.hands().look();
+    tablet.hands().type("D");
+
+    CHECK(tablet.surface().focus() == "client");
+    CHECK(tablet.shows("ABCD"));
 }

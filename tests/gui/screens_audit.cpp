@@ -1,87 +1,139 @@
-// Every screen at both sizes and in both languages: each target is large enough, has a
-// name, lies on the page and overlaps no other.
+// Every screen at every text size, turned both ways, in both languages and in every scheme: each
+// target is large enough, has a name, lies on the page and overlaps no other; no words are
+// cut, faint, over each other or out of their card. A walk goes through the screens once for each
+// text size; at each screen the tablet is turned and its language switched in place.
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "tests/gui/audit.h"
 #include "tests/gui/screens_tablet.h"
 
+using gui::Language;
 using tests::Tablet;
-using tests::TabletLook;
 
 namespace {
 
-void look_over(Tablet& tablet, const char* where) {
-    const auto faults = tests::faults_of(tablet.surface());
-    for (const std::string& fault : faults)
-        UNSCOPED_INFO(fault);
-    INFO(where);
-    CHECK(faults.empty());
-}
+class Auditor {
+  public:
+    Auditor(Tablet& tablet, float text) : tablet_(tablet), text_(text) {
+        tablet.surface().fonts().complete();
+        tablet.app().start_with({.text = text});
+        tablet.surface().record(&drawn_);
+        tablet.hands().look();
+    }
 
-TabletLook any_look() {
-    return GENERATE(TabletLook{1280, 800, gui::Language::vi}, TabletLook{800, 1280, gui::Language::vi},
-                    TabletLook{1280, 800, gui::Language::en}, TabletLook{800, 1280, gui::Language::en});
-}
+    void look_over(const char* where) {
+        const std::string page = tablet_.surface().page();
+        for (const Language language : {Language::en, Language::vi}) {
+            speak(language);
+            for (const auto& [wide, high] : {std::pair{800, 1280}, std::pair{1280, 800}}) {
+                tablet_.surface().resize(wide, high);
+                tablet_.hands().look();
+                INFO(where << " at " << wide << 'x' << high << " text " << text_ << " in "
+                           << (language == Language::vi ? "Vietnamese" : "English"));
+                report(tests::faults_of(tablet_.surface()));
+                report(tests::word_faults(tablet_.surface(), drawn_));
+            }
+        }
+        // The schemes differ in colours only.
+        if (text_ > 1) return;
+        for (const gui::Scheme scheme : {gui::Scheme::dark, gui::Scheme::high_contrast, gui::Scheme::light}) {
+            tablet_.surface().set_scheme(scheme);
+            tablet_.hands().look();
+            INFO(where << " in scheme " << static_cast<int>(scheme));
+            report(tests::word_faults(tablet_.surface(), drawn_));
+        }
+        REQUIRE(tablet_.surface().page() == page);
+    }
+
+  private:
+    // As a person does where that can be touched; under a sheet the interface's own words only.
+    void speak(Language language) {
+        const char* const name = language == Language::vi ? "lang.vi" : "lang.en";
+        if (tablet_.surface().language() == language) return;
+        if (tablet_.has(name)) {
+            tablet_.tap(name);
+        } else {
+            tablet_.surface().set_language(language);
+        }
+    }
+
+    static void report(const std::vector<std::string>& faults) {
+        for (const std::string& fault : faults)
+            UNSCOPED_INFO(fault);
+        CHECK(faults.empty());
+    }
+
+    Tablet& tablet_;
+    float text_;
+    gui::Drawn drawn_;
+};
 
 }  // namespace
 
-TEST_CASE("the coordinator's screens hold to the targets' size and place", "[screens]") {
-    const TabletLook look = any_look();
-    Tablet tablet(look);
-    look_over(tablet, "sign-in");
+TEST_CASE("the coordinator's screens can be read and touched at every size", "[screens]") {
+    const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
+    Tablet tablet;
+    Auditor auditor(tablet, text);
+    auditor.look_over("sign-in");
     tablet.tap("staff.coordinator");
-    look_over(tablet, "sign-in, a name chosen");
+    auditor.look_over("sign-in, a name chosen");
     tablet.hands().type("practice practice practice practice");
     tablet.tap("sign-in");
-    look_over(tablet, "home");
+    auditor.look_over("home");
     tablet.tap("person");
-    look_over(tablet, "sign out?");
+    auditor.look_over("sign out?");
     tablet.tap("sign-out.no");
     tablet.tap("start.assist");
     tablet.tap("next");
-    look_over(tablet, "new session, without a code");
+    auditor.look_over("new session, without a code");
     tablet.tap("client.new");
     tablet.tap("instrument.dass-21");
     tablet.tap("mode.self");
-    look_over(tablet, "new session, with a warning");
+    auditor.look_over("new session, with a warning");
     tablet.tap("mode.staff");
     tablet.tap("site.Quận_Giả_Định_(invented)/Phường_1");
-    tablet.tap(look.language == gui::Language::vi ? "language.vi" : "language.en");
     tablet.tap("next");
-    look_over(tablet, "consent");
+    auditor.look_over("consent");
     tablet.tap("agree");
-    look_over(tablet, "introduction");
+    auditor.look_over("introduction");
     tablet.tap("next");
     tablet.tap("next");
-    look_over(tablet, "list, blank");
+    auditor.look_over("list, blank");
     for (const char* used : {"tobacco", "alcohol", "cannabis", "cocaine", "amphetamines", "inhalants",
                              "sedatives", "hallucinogens", "opioids"}) {
         tablet.tap(std::string("option.q1.") + used + ".yes");
     }
     tablet.tap("refuse.q1.other");
     tablet.tap("next");
-    look_over(tablet, "question with the rail");
+    auditor.look_over("question with the rail");
+    tablet.tap("display");
+    auditor.look_over("how it looks");
+    tablet.tap("display.done");
+    tablet.tap("cover");
+    auditor.look_over("cover");
+    tablet.tap("uncover");
     tablet.tap("next");
-    look_over(tablet, "question, blank");
+    auditor.look_over("question, blank");
     tablet.tap("card");
-    look_over(tablet, "response card");
+    auditor.look_over("response card");
     tablet.tap("card.close");
     tablet.tap("leave");
-    look_over(tablet, "leave?");
+    auditor.look_over("leave?");
     tablet.tap("leave.stay");
     tablet.answer_until("field.q8.days_per_month", {"weekly", "yes_past_3_months"});
-    look_over(tablet, "number");
+    auditor.look_over("number");
     tablet.tap("field.q8.days_per_month.key.3");
     tablet.tap("next");
-    look_over(tablet, "review");
+    auditor.look_over("review");
     tablet.tap("next");
     tablet.answer_until("review.q21", {"2"});
     tablet.tap("next");
-    look_over(tablet, "result");
+    auditor.look_over("result");
     tablet.tap("result.dass-21");
-    look_over(tablet, "result, the other questionnaire");
+    auditor.look_over("result, the other questionnaire");
     tablet.tap("scale.stress");
-    look_over(tablet, "how the score came about");
+    auditor.look_over("how the score came about");
     tablet.tap("explain.close");
     tablet.tap("client-view");
     look_over(tablet, "the client's view");
@@ -92,37 +144,45 @@ TEST_CASE("the coordinator's screens hold to the targets' size and place", "[scr
     look_over(tablet, "give it back?");
     tablet.tap("give-back.yes");
     tablet.tap("next");
-    look_over(tablet, "finish?");
+    auditor.look_over("finish?");
 }
 
-TEST_CASE("the evaluator's and the supervisor's screens hold to the targets' size and place", "[screens]") {
-    Tablet tablet(any_look());
+TEST_CASE("the evaluator's and the supervisor's screens can be read and touched at every size", "[screens]") {
+    const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
+    Tablet tablet;
+    Auditor auditor(tablet, text);
     tablet.sign_in("supervisor");
-    look_over(tablet, "supervisor's home");
+    auditor.look_over("supervisor's home");
     tablet.tap("part.staff");
-    look_over(tablet, "staff");
+    auditor.look_over("staff");
     tablet.tap("staff.add");
     tablet.tap("role.coordinator");
-    look_over(tablet, "new staff");
+    auditor.look_over("new staff");
     tablet.tap("new-staff.close");
     tablet.tap("part.sites");
-    look_over(tablet, "sites");
+    auditor.look_over("sites");
     tablet.tap("part.instruments");
-    look_over(tablet, "questionnaires");
+    auditor.look_over("questionnaires");
     tablet.tap("instrument.assist");
-    look_over(tablet, "terms");
+    auditor.look_over("terms");
     tablet.tap("terms.close");
+    tablet.hands().wait(std::chrono::seconds(100));
+    auditor.look_over("still here?");
+    tablet.tap("still-here.yes");
     tablet.tap("person");
     tablet.tap("sign-out.yes");
 
     tablet.sign_in("evaluator");
-    look_over(tablet, "evaluator's home");
+    auditor.look_over("evaluator's home");
     tablet.begin("client-satisfaction", "self");
-    look_over(tablet, "survey");
+    auditor.look_over("survey");
+    tablet.tap("cover");
+    auditor.look_over("cover, alone");
+    tablet.tap("uncover");
     tablet.answer_until("field.overall.comment", {"yes", "good", "most", "satisfied"});
-    look_over(tablet, "comment");
+    auditor.look_over("comment");
     tablet.tap("next");
-    look_over(tablet, "review, alone");
+    auditor.look_over("review, alone");
     tablet.tap("next");
-    look_over(tablet, "thanks");
+    auditor.look_over("thanks");
 }

@@ -4,6 +4,10 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_floating_point.hpp>
 
+#include <array>
+#include <vector>
+
+#include "gui/display.h"
 #include "gui/scale.h"
 
 using namespace gui;
@@ -30,6 +34,38 @@ TEST_CASE("text and controls keep the contrast that people need", "[theme]") {
         INFO("tone " << static_cast<int>(tone));
         CHECK(contrast(theme.tone(tone).ink, theme.tone(tone).background) >= 4.5F);
         CHECK(contrast(theme.tone(tone).fill, theme.surface) >= 3);
+    }
+}
+
+TEST_CASE("every pair of colours has the contrast that was designed", "[theme]") {
+    // In the order of the schemes; what the design's table of pairs says, to one decimal.
+    struct Pair {
+        const char* words;
+        Color Theme::* ink;
+        Color Theme::* ground;
+        std::array<float, 3> ratio;
+    };
+    const std::vector<Pair> pairs{
+        {"text on a surface", &Theme::text, &Theme::surface, {16.6F, 14.3F, 21}},
+        {"text on the page", &Theme::text, &Theme::bg, {15.1F, 16.3F, 21}},
+        {"text on what is chosen", &Theme::on_tint, &Theme::tint, {14.2F, 10.9F, 14.9F}},
+        {"second text on the page", &Theme::text2, &Theme::bg, {7.1F, 10.3F, 21}},
+        {"third text on a track", &Theme::text3, &Theme::surface2, {4.9F, 5.7F, 16.5F}},
+        {"a control's edge on a surface", &Theme::border, &Theme::surface, {4.1F, 5.3F, 21}},
+        {"a control's edge on the page", &Theme::border, &Theme::bg, {3.8F, 6.0F, 21}},
+        {"the accent on a surface", &Theme::primary, &Theme::surface, {6.6F, 8.5F, 14.9F}},
+        {"words on the accent", &Theme::on_primary, &Theme::primary, {6.6F, 8.9F, 14.9F}},
+        {"the keyboard's ring on the page", &Theme::focus, &Theme::bg, {6.0F, 9.8F, 13.7F}},
+    };
+    for (std::size_t i = 0; i < schemes.size(); ++i) {
+        const Theme& theme = theme_of(schemes.at(i));
+        for (const Pair& pair : pairs) {
+            INFO(pair.words << ", scheme " << i);
+            CHECK(contrast(theme.*pair.ink, theme.*pair.ground) >= pair.ratio.at(i) - 0.051F);
+        }
+    }
+    for (const Scheme scheme : {Scheme::light, Scheme::dark}) {
+        CHECK(contrast(theme_of(scheme).primary, theme_of(scheme).tint) >= 5.6F);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "gui/window.h"
 
+#include <GLFW/glfw3.h>
 #include <catch2/catch_test_macros.hpp>
 
 #include <cstdlib>
@@ -103,6 +104,30 @@ TEST_CASE("a play runs in the real window, turns it and photographs it", "[windo
     CHECK(head.substr(1, 3) == "PNG");
     CHECK(head.substr(16, 8) == std::string("\0\0\x03\x20\0\0\x02\x58", 8));
     std::filesystem::remove(file);
+}
+
+TEST_CASE("a window that a client holds is not closed by the desktop", "[window]") {
+    if (no_display()) SKIP("no DISPLAY");
+    Surface surface;
+    auto window = Window::open(surface, {});
+    INFO((window ? "" : window.error()));
+    REQUIRE(window);
+    GLFWwindow* const desktop = glfwGetCurrentContext();
+    const auto close = [&] {
+        // As GLFW does when the desktop asks: the flag, then the callback.
+        glfwSetWindowShouldClose(desktop, GLFW_TRUE);
+        const auto callback = glfwSetWindowCloseCallback(desktop, nullptr);
+        glfwSetWindowCloseCallback(desktop, callback);
+        callback(desktop);
+    };
+
+    surface.hold_open(true);
+    close();
+    CHECK_FALSE((*window)->closing());
+
+    surface.hold_open(false);
+    close();
+    CHECK((*window)->closing());
 }
 
 TEST_CASE("a picture that cannot be written is a sentence, not a crash", "[window]") {

@@ -1,0 +1,88 @@
+// When nobody touches the tablet, or somebody comes near: covering and locking it.
+#include <algorithm>
+
+#include "gui/app.h"
+#include "gui/screens/cover.h"
+#include "gui/screens/layout.h"
+
+namespace gui {
+
+using runtime::Stage;
+
+namespace {
+
+// How often an answer is tried again that has to be saved before the tablet can be locked.
+constexpr std::chrono::seconds save_again{60};
+
+}  // namespace
+
+Holder App::holder() const {
+    const Stage stage = kiosk_.stage();
+    if (stage == Stage::first_start || stage == Stage::sign_in) return Holder::nobody;
+    return with_client() || client_reads() ? Holder::client : Holder::staff;
+}
+
+void App::watch(Frame& frame) {
+    if (!started_) started_ = frame.now();
+    surface_.hold_open(holder() == Holder::client);
+    if (working_) return;
+    if (lock_wanted_) {
+        lock();
+        if (lock_wanted_) frame.wake_at(frame.now() + save_again);
+        return;
+    }
+    // Between two respondents of a survey there is nothing to hide, and the next may take a while to come.
+    const bool waits = kiosk_.stage() == Stage::consent && surveys_go_on();
+    if (waits || kiosk_.stage() == Stage::first_start) return;
+    const Moment since = std::max(surface_.active_at(), *started_);
+    const Idleness found = idleness(idle_times_, holder(), since, frame.now());
+    if (found.next) frame.wake_at(*found.next);
+    switch (found.idle) {
+        case Idle::active:
+            break;
+        case Idle::warned:
+            asking_ = !covered_;
+            break;
+        case Idle::covered:
+            covered_ = true;
+            break;
+        case Idle::locked:
+            lock();
+            break;
+    }
+}
+
+void App::draw_covered(Frame& frame) {
+    Rect ribbon = frame.window();
+    const CoverTouch touch = draw_cover(holder() == Holder::client, frame);
+    if (practice_) practice_ribbon(frame, ribbon);
+    if (touch == CoverTouch::none) return;
+    covered_ = false;
+    if (touch == CoverTouch::hand_back) lock();
+    frame.again();
+}
+
+void App::lock() {
+    lock_wanted_ = working_;
+    if (working_) return;
+    const Stage stage = kiosk_.stage();
+    if (stage == Stage::first_start) return;
+    if (stage == Stage::sign_in) {
+        // A passphrase that was begun and left.
+        wipe_typed(drafts_->sign_in.passphrase);
+        return;
+    }
+    if (stage == Stage::questions && kiosk_.saving().unsaved > 0) {
+        kiosk_.try_saving_again();
+        if (kiosk_.saving().unsaved > 0) {
+            covered_ = true;
+            lock_wanted_ = true;
+            return;
+        }
+    }
+    // A client's visit waits among the unfinished ones; an anonymous sheet stays where it stands.
+    if (with_client() && stage != Stage::result) static_cast<void>(kiosk_.leave());
+    sign_out();
+}
+
+}  // namespace gui
