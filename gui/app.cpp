@@ -96,7 +96,7 @@ void App::refresh() {
                 home_.surveys_today = kiosk_.surveys_today(drafts_->home.site);
             }
             if (home_.who.role == Role::supervisor) {
-                staff_ = kiosk_.staff().value_or(std::vector<runtime::storage::StaffMember>{});
+                refresh_supervisor();
             }
             break;
         case Stage::questions:
@@ -105,7 +105,14 @@ void App::refresh() {
         case Stage::result:
             results_ = kiosk_.results(code_of(surface_.language()));
             break;
-        case Stage::consent:
+        case Stage::consent: {
+            using Kind = runtime::storage::SiteWords::Kind;
+            const std::string& site = kiosk_.visit().site;
+            const std::string language = code_of(surface_.language());
+            programme_words_ = {.consent = kiosk_.site_text(Kind::consent, site, language),
+                                .contact = kiosk_.site_text(Kind::contact, site, language)};
+            break;
+        }
         case Stage::thanks:
             break;
     }
@@ -175,13 +182,17 @@ Wishes App::draw_home(Rect page, Frame& frame) {
         case Role::supervisor:
             break;
     }
-    return draw_supervisor_home({.home = home_, .staff = staff_, .working = working_, .trouble = trouble_},
-                                drafts_->supervisor, page, frame);
+    return draw_supervisor_home(
+        {.home = home_, .staff = staff_, .data = supervisor_, .working = working_, .trouble = trouble_},
+        drafts_->supervisor, page, frame);
 }
 
 Wishes App::draw_consent_page(Rect page, Frame& frame) {
     const auto& visit = kiosk_.visit();
-    ConsentView view{.titles = {}, .anonymous = !visit.client.has_value(), .with_client = with_client()};
+    ConsentView view{.titles = {},
+                     .words = programme_words_,
+                     .anonymous = !visit.client.has_value(),
+                     .with_client = with_client()};
     for (const auto& session : visit.sessions) {
         const auto* entry = kiosk_.catalog().find(session.instrument.id + "@" + session.instrument.version);
         if (entry != nullptr) view.titles.push_back(entry->title(code_of(surface_.language())));

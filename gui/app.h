@@ -58,6 +58,8 @@ class App {
     };
 
     void refresh();
+    void refresh_supervisor();
+    void take_defaults();  // the programme's, when somebody signs in
     [[nodiscard]] bool with_client() const;
     [[nodiscard]] bool client_reads() const;  // staff show the result
     [[nodiscard]] std::string session_id() const;
@@ -92,6 +94,10 @@ class App {
     void on(const wish::AddStaff&);
     void on(const wish::AddSite&);
     void on(const wish::Accept& wish);
+    void on(const wish::OpenRecord& wish);
+    void on(const wish::ChangeSettings& wish);
+    void on(const wish::SaveWords& wish);
+    void on(const wish::SaveNames& wish);
     void on(const wish::LookAgain&) {}
 
     [[nodiscard]] runtime::Done<void> begin(const runtime::NewSession& wish);
@@ -141,6 +147,8 @@ class App {
     std::vector<std::string> names_;
     HomeView home_;
     std::vector<runtime::storage::StaffMember> staff_;
+    SupervisorData supervisor_;
+    ProgrammeWords programme_words_;  // at the site of the visit
     std::optional<runtime::Page> page_;
     std::vector<runtime::ResultView> results_;
     Language results_language_ = Language::vi;

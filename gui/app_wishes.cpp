@@ -91,6 +91,7 @@ void App::on(const wish::SignIn&) {
                     unlocked_ = kiosk_.stage() == Stage::result;
                     staff_language_ = surface_.language();
                     last_.reset();
+                    take_defaults();
                     speak_as_the_session();
                 });
 }
@@ -100,6 +101,7 @@ void App::sign_out() {
     drafts_ = std::make_unique<Drafts>();
     home_ = {};
     staff_.clear();
+    supervisor_ = {};
     results_.clear();
     page_.reset();
     trouble_.clear();
@@ -118,7 +120,7 @@ void App::on(const wish::SignOut&) {
 void App::on(const wish::Plan& wish) {
     NewSessionDraft draft;
     if (!wish.instrument.empty()) draft.instruments.push_back(wish.instrument);
-    draft.language = code_of(surface_.language());
+    draft.language = kiosk_.settings().language;
     draft.site =
         home_.sites.size() == 1 || home_.who.role == storage::Role::evaluator ? drafts_->home.site : "";
     drafts_->new_session = std::move(draft);
@@ -180,7 +182,7 @@ void App::speak_as_the_session() {
 }
 
 void App::on(const wish::Agree&) {
-    if (!done(kiosk_.agree())) return;
+    if (!done(kiosk_.agree(code_of(surface_.language())))) return;
     // The language may have been switched while the client read.
     const std::string language = code_of(surface_.language());
     if (kiosk_.session().language() != language) {
@@ -210,7 +212,7 @@ bool App::surveys_go_on() const {
 void App::on(const wish::Decline&) {
     const bool alone = with_client();
     const bool again = surveys_go_on();
-    if (!done(kiosk_.decline())) return;
+    if (!done(kiosk_.decline(code_of(surface_.language())))) return;
     after_giving_up(alone, again);
     say("declined", Tone::plain);
 }

@@ -1,10 +1,14 @@
 #include "gui/screens/consent.h"
 
 #include <algorithm>
+#include <string_view>
 #include <vector>
 
+#include "gui/screens/home.h"
 #include "gui/screens/leave.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/meter.h"
+#include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 
 namespace gui {
@@ -35,7 +39,55 @@ void draw_point(Frame& frame, const Fact& point, Rect r) {
     draw_text(frame, text, point.words, quiet(frame));
 }
 
+// The text's lines, with room between paragraphs.
+std::vector<std::string_view> paragraphs_of(std::string_view words) {
+    std::vector<std::string_view> paragraphs;
+    while (!words.empty()) {
+        const std::string_view line = words.substr(0, words.find('\n'));
+        words.remove_prefix(std::min(line.size() + 1, words.size()));
+        if (!line.empty()) paragraphs.push_back(line);
+    }
+    return paragraphs;
+}
+
+void text_card(const runtime::SiteText& text, std::string_view heading, Style style, Frame& frame,
+               Column& column) {
+    if (text.words.empty()) return;
+    constexpr float pad = 28;
+    constexpr float between = 12;
+    const float wide = column.width() - 2 * pad;
+    const bool other = text.language != code_of(frame.language());
+    const std::vector<std::string_view> paragraphs = paragraphs_of(text.words);
+    float high = 2 * pad - between;
+    if (!heading.empty()) high += line_height(frame, Style::title) + 8;
+    if (other) high += frame.tall(32) + between;
+    for (const std::string_view paragraph : paragraphs)
+        high += text_height(frame, paragraph, wide, {.style = style}) + between;
+    const Rect r = column.take(high);
+    card(frame, r, CardState::rest, radius::large_card);
+    Column rows(frame, r.inset(pad, pad));
+    if (!heading.empty()) {
+        rows.text(heading, {.style = Style::title, .max_lines = 1});
+        rows.gap(8);
+    }
+    if (other) {
+        chip(frame, rows.take(frame.tall(32)).at(), frame.say("only_in_" + text.language),
+             {.tone = Tone::info});
+        rows.gap(between);
+    }
+    for (const std::string_view paragraph : paragraphs) {
+        rows.text(paragraph, {.style = style});
+        rows.gap(between);
+    }
+    column.gap(16);
+}
+
 }  // namespace
+
+void programme_words(const ProgrammeWords& words, Frame& frame, Column& column) {
+    text_card(words.consent, {}, Style::answer, frame, column);
+    text_card(words.contact, frame.say("setting_contact"), Style::body, frame, column);
+}
 
 Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& frame) {
     Wishes wishes;
@@ -66,6 +118,12 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
         column.text(frame.say(view.anonymous ? "consent_why_anonymous" : "consent_why"),
                     quiet(frame, Style::answer));
         column.gap(24);
+        if (view.words.consent.words.empty() && !view.with_client) {
+            column.gap(
+                banner(frame, column.rest(), frame.say("consent_text_missing_staff"), {.tone = Tone::warn}));
+            column.gap(18);
+        }
+        programme_words(view.words, frame, column);
         const std::vector<Fact> points{
             {Icon::assignment, frame.say("consent_what"), frame.say("consent_what_words", {titles})},
             {Icon::help, frame.say("consent_skip"), frame.say("consent_skip_words")},
@@ -91,27 +149,29 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
 
     frame.paint().fill(buttons, frame.theme().surface);
     frame.paint().line({buttons.x, buttons.y}, {buttons.right(), buttons.y}, frame.theme().line);
-    Rect inner = buttons.inset(frame.margin(), portrait ? 20.F : (buttons.h - high) / 2);
-    Rect agree = inner;
-    Rect decline = inner;
+    // Of equal weight: neither is the one that the tablet would rather have.
+    Rect first = buttons.inset(frame.margin(), portrait ? 20.F : (buttons.h - high) / 2);
+    Rect second = first;
     if (portrait) {
-        agree = inner.cut_top(high);
-        inner.cut_top(12);
-        decline = inner.cut_top(high);
+        first = second.cut_top(high);
+        second.cut_top(12);
+        second.h = high;
     } else {
-        agree = inner.cut_right(agree_wide);
-        inner.cut_right(16);
-        decline = inner.cut_left(decline_wide);
+        first = second.cut_left((second.w - 16) / 2);
+        second.cut_left(16);
     }
-    // In reading order: below each other the first is "agree"; beside each other it is last, as Next is.
-    const auto ask_agree = [&] {
-        if (button(frame, "agree", yes, agree, {.before = Icon::check})) wishes.emplace_back(wish::Agree{});
+    // Beside each other "agree" is on the right, where Next is.
+    const auto agree = [&](Rect place) {
+        if (button(frame, "agree", yes, place, {.kind = ButtonKind::secondary, .before = Icon::check})) {
+            wishes.emplace_back(wish::Agree{});
+        }
     };
-    if (portrait) ask_agree();
-    if (button(frame, "decline", no, decline, {.kind = ButtonKind::secondary})) {
+    if (portrait) agree(first);
+    if (button(frame, "decline", no, portrait ? second : first,
+               {.kind = ButtonKind::secondary, .before = Icon::close})) {
         wishes.emplace_back(wish::Decline{});
     }
-    if (!portrait) ask_agree();
+    if (!portrait) agree(second);
     if (leaving) {
         LeaveDraft draft{.open = true};
         draw_leave({.with_client = view.with_client, .anonymous = view.anonymous, .begun = false}, draft,

@@ -74,6 +74,11 @@ void ask(const QuestionView& view, const runtime::QuestionView& question, Questi
         column.gap(10);
         column.text(*words, quiet(frame));
     }
+    if (!question.local_names.empty()) {
+        column.gap(10);
+        column.text(frame.say("called_here", {question.local_names}),
+                    {.style = Style::body_medium, .color = frame.theme().info.ink});
+    }
     if (!question.note.empty() && !view.with_client) {
         column.gap(14);
         column.gap(banner(frame, column.rest(), question.note, {.tone = Tone::info}));

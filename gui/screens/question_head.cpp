@@ -153,6 +153,12 @@ void response_card(const QuestionView& view, QuestionDraft& draft, Frame& frame)
         Column column(frame, flush(area.content()));
         column.text(words.heading, quiet(frame, Style::answer));
         column.gap(18);
+        if (const std::string& names = view.page.questions.front().local_names; !names.empty()) {
+            column.text(frame.say("called_here", {names}),
+                        {.style = Style::body_medium, .color = frame.theme().info.ink});
+            column.text(frame.say("called_here_hint"), quiet(frame, Style::caption));
+            column.gap(18);
+        }
         for (const runtime::OptionView& line : words.lines) {
             const float wide = column.width() - 40;
             const float high = text_height(frame, line.label, wide, {.style = Style::title}) +

@@ -47,6 +47,9 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
     std::vector<Row> rows;
     for (const AskedItem& question : view.page.questions) {
         Row row = row_of(question);
+        if (!question.local_names.empty()) {
+            row.hint += (row.hint.empty() ? "" : " · ") + frame.say("called_here", {question.local_names});
+        }
         for (const OptionView& option : question.options) {
             row.parts.push_back({.name = option_name(question, option), .label = option.label});
         }

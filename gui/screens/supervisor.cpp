@@ -16,12 +16,18 @@ struct Place {
     Icon icon;
     const char* name;
     const char* phrase;
+    bool open = true;  // false: not made yet, and said so
 };
 constexpr std::array places{
     Place{SupervisorPart::start, Icon::home, "part.start", "part_start"},
+    Place{SupervisorPart::sessions, Icon::table, "part.sessions", "part_sessions"},
+    Place{SupervisorPart::tables, Icon::aggregates, "part.tables", "part_tables", false},
+    Place{SupervisorPart::exports, Icon::download, "part.export", "part_export", false},
     Place{SupervisorPart::staff, Icon::people, "part.staff", "part_staff"},
     Place{SupervisorPart::sites, Icon::hospital, "part.sites", "part_sites"},
     Place{SupervisorPart::instruments, Icon::assignment, "part.instruments", "part_instruments"},
+    Place{SupervisorPart::settings, Icon::settings, "part.settings", "part_settings"},
+    Place{SupervisorPart::history, Icon::history, "part.history", "part_history"},
 };
 
 // No narrower than its longest word.
@@ -41,51 +47,83 @@ float rail_width(bool narrow, Frame& frame) {
     return widest;
 }
 
+const Place& place_of(SupervisorPart part) {
+    return places.at(static_cast<std::size_t>(part));
+}
+
+void go_to(SupervisorPart part, SupervisorDraft& draft, Wishes& wishes) {
+    draft.part = part;
+    wishes.emplace_back(wish::LookAgain{});
+}
+
+void draw_place(const Place& place, SupervisorDraft& draft, Rect r, Frame& frame, Wishes& wishes) {
+    const Theme& theme = frame.theme();
+    const bool narrow = frame.stacked();
+    const std::string label = frame.say(place.phrase);
+    const bool here = draft.part == place.part;
+    const Touch touch =
+        frame.target(place.name, label, r, {.kind = Kind::tab, .enabled = place.open, .selected = here});
+    if (here || touch.held) frame.paint().fill(r, here ? theme.tint : theme.surface2, 14);
+    const Color ink = here         ? (theme.high_contrast() ? theme.on_tint : theme.primary)
+                      : place.open ? theme.text2
+                                   : theme.text3;
+    const std::string later = place.open ? std::string() : frame.say("part_later");
+    if (narrow) {
+        frame.paint().icon({r.center().x, r.y + 24}, place.icon, IconSize::medium, ink);
+        const std::string words = later.empty() ? label : label + " · " + later;
+        draw_text_middle(frame, {r.x + 2, r.y + 38, r.w - 4, r.h - 40}, words,
+                         {.style = Style::caption, .color = ink, .align = Align::center, .max_lines = 2});
+    } else {
+        frame.paint().icon({r.x + 28, r.center().y}, place.icon, IconSize::medium, ink);
+        Rect words{r.x + 54, r.y, r.w - 60, r.h};
+        if (later.empty()) {
+            draw_text_middle(frame, words, label,
+                             {.style = Style::body_medium, .color = ink, .max_lines = 2});
+        } else {
+            const float high = line_height(frame, Style::body_medium) + line_height(frame, Style::caption);
+            words.y = r.center().y - high / 2;
+            words.y +=
+                draw_text(frame, words, label, {.style = Style::body_medium, .color = ink, .max_lines = 1});
+            draw_text(frame, words, later, {.style = Style::caption, .color = ink, .max_lines = 1});
+        }
+    }
+    if (touch.ring) frame.focus_ring(r, 14);
+    if (touch.clicked) go_to(place.part, draft, wishes);
+}
+
 // Where the supervisor is, on the left; narrow where the page is.
-void rail(SupervisorDraft& draft, Rect& page, Frame& frame) {
+void rail(SupervisorDraft& draft, Rect& page, Frame& frame, Wishes& wishes) {
     const Theme& theme = frame.theme();
     const bool narrow = frame.stacked();
     const Rect strip = page.cut_left(rail_width(narrow, frame));
     frame.paint().fill(strip, theme.surface);
     frame.paint().line({strip.right() - 1, strip.y}, {strip.right() - 1, strip.bottom()}, theme.line);
-    Column column(frame, strip.inset(narrow ? 8.F : 12.F, 16));
+    ScrollArea area(frame, "rail", strip.inset(narrow ? 0.F : 2.F, 2));
+    Column column(frame, area.content());
+    // The words under the icon may take two lines.
+    const float row = narrow ? 46 + 2 * line_height(frame, Style::caption) : frame.tall(64.F);
     for (const Place& place : places) {
-        const std::string label = frame.say(place.phrase);
-        // The words under the icon may take two lines.
-        const Rect r = column.take(narrow ? 46 + 2 * line_height(frame, Style::caption) : frame.tall(64.F));
-        const bool here = draft.part == place.part;
-        const Touch touch = frame.target(place.name, label, r, {.kind = Kind::tab, .selected = here});
-        if (here || touch.held) frame.paint().fill(r, here ? theme.tint : theme.surface2, 14);
-        const Color here_ink = theme.high_contrast() ? theme.on_tint : theme.primary;
-        const Color ink = here ? here_ink : theme.text2;
-        if (narrow) {
-            frame.paint().icon({r.center().x, r.y + 26}, place.icon, IconSize::medium, ink);
-            draw_text_middle(frame, {r.x + 2, r.y + 40, r.w - 4, r.h - 42}, label,
-                             {.style = Style::caption, .color = ink, .align = Align::center, .max_lines = 2});
-        } else {
-            frame.paint().icon({r.x + 28, r.center().y}, place.icon, IconSize::medium, ink);
-            draw_text_middle(frame, {r.x + 54, r.y, r.w - 60, r.h}, label,
-                             {.style = Style::body_medium, .color = ink, .max_lines = 2});
-        }
-        if (touch.ring) frame.focus_ring(r, 14);
-        if (touch.clicked) {
-            draft.part = place.part;
-            frame.again();
-        }
-        column.gap(narrow ? 8.F : 6.F);
+        draw_place(place, draft, column.take(row), frame, wishes);
+        column.gap(8);
     }
+    area.end_at(column.y() - 8);
 }
 
-std::string_view page_key(SupervisorPart part) {
-    for (const Place& place : places) {
-        if (place.part == part) return place.name;
+// A page of a part is a page of its own: it starts unscrolled.
+std::string page_key(const SupervisorDraft& draft) {
+    std::string key = place_of(draft.part).name;
+    if (draft.part == SupervisorPart::sessions) {
+        key += draft.sessions.open.empty() ? "/" + std::to_string(draft.sessions.page) : "/record";
     }
-    return "home";
+    if (draft.part == SupervisorPart::history) key += "/" + std::to_string(draft.history.page);
+    if (draft.part == SupervisorPart::settings && draft.settings.words) key += "/words";
+    if (draft.part == SupervisorPart::settings && draft.settings.names) key += "/names";
+    return key;
 }
 
 // One thing of the list of what there is to do, with a tick once it is done.
 void to_do(Frame& frame, Column& column, const Place& place, std::string_view words, bool done,
-           SupervisorDraft& draft, bool first) {
+           SupervisorDraft& draft, bool first, Wishes& wishes) {
     const std::string label = frame.say(place.phrase);
     const RowLook look{.detail = words,
                        .detail_tone = done ? Tone::plain : Tone::warn,
@@ -93,10 +131,7 @@ void to_do(Frame& frame, Column& column, const Place& place, std::string_view wo
                        .line_above = !first};
     const Rect r = column.take(list_row_height(frame, label, column.width(), look));
     const std::string name = "do." + std::string(place.name).substr(5);
-    if (list_row(frame, name, label, r, look)) {
-        draft.part = place.part;
-        frame.again();
-    }
+    if (list_row(frame, name, label, r, look)) go_to(place.part, draft, wishes);
 }
 
 }  // namespace
@@ -113,7 +148,10 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     const auto accepted =
         std::ranges::count_if(view.home.offers, [](const auto& o) { return o.entry->offered && o.accepted; });
     const bool staffed = view.staff.size() > 1;
-    const bool ready = accepted == offered && !view.home.sites.empty() && staffed;
+    const bool worded = std::ranges::any_of(view.data.words, [](const auto& each) {
+        return each.kind == runtime::storage::SiteWords::Kind::consent;
+    });
+    const bool ready = accepted == offered && !view.home.sites.empty() && staffed && worded;
     const std::string instruments =
         frame.say("accepted_of", {std::to_string(accepted), std::to_string(offered)});
     const std::string sites = view.home.sites.empty()
@@ -122,15 +160,20 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     const std::string staff = staffed ? frame.count("staff_count", static_cast<long>(view.staff.size()))
                                       : frame.say("add_first_staff");
 
-    const float rows = 3 * frame.tall(68);
+    const std::string words = frame.say(worded ? "consent_text_written" : "consent_text_missing");
+    const float rows = 4 * frame.tall(68);
     const Rect r = column.take(24 + line_height(frame, Style::title) + 10 + rows + 14);
     card(frame, r, CardState::rest, radius::large_card);
     Column list(frame, r.inset(24, 24));
     list.text(frame.say(ready ? "all_set_up" : "to_do_next"), {.style = Style::title, .max_lines = 1});
     list.gap(10);
-    to_do(frame, list, places[3], instruments, accepted == offered, draft, true);
-    to_do(frame, list, places[2], sites, !view.home.sites.empty(), draft, false);
-    to_do(frame, list, places[1], staff, staffed, draft, false);
+    const auto to_do_row = [&](SupervisorPart part, const std::string& detail, bool done, bool first) {
+        to_do(frame, list, place_of(part), detail, done, draft, first, wishes);
+    };
+    to_do_row(SupervisorPart::instruments, instruments, accepted == offered, true);
+    to_do_row(SupervisorPart::sites, sites, !view.home.sites.empty(), false);
+    to_do_row(SupervisorPart::staff, staff, staffed, false);
+    to_do_row(SupervisorPart::settings, words, worded, false);
     column.gap(24);
     start_card(frame, column.take(frame.tall(120)), frame.say("start_session_hint"), wishes);
     column.gap(28);
@@ -139,17 +182,37 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
 
 Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
-    frame.page("supervisor/" + std::string(page_key(draft.part)));
+    frame.page("supervisor/" + page_key(draft));
+    const SupervisorData& data = view.data;
+    const SessionsView sessions{view.home, data.sessions, data.in_words, data.consent_text};
+    const SettingsView settings{view.home, data.settings, data.words, data.names};
+    const HistoryView history{view.home, view.staff, data.history};
     home_bar(view.home.who, draft.signing_out, page, frame, wishes);
-    rail(draft, page, frame);
+    rail(draft, page, frame, wishes);
     {
         ScrollArea area(frame, "part", page);
         Rect content = area.content().inset(frame.stacked() ? 14.F : 26.F, 20);
-        content.w = std::min(content.w, 980.F);
+        content.w = std::min(content.w, 1100.F);
         Column column(frame, content);
         switch (draft.part) {
             case SupervisorPart::start:
                 draw_start(view, draft, frame, column, wishes);
+                break;
+            case SupervisorPart::sessions:
+                if (data.in_words && !draft.sessions.open.empty()) {
+                    draw_record(sessions, draft.sessions, frame, column, wishes);
+                } else {
+                    draw_sessions(sessions, draft.sessions, frame, column, wishes);
+                }
+                break;
+            case SupervisorPart::tables:
+            case SupervisorPart::exports:
+                break;
+            case SupervisorPart::settings:
+                draw_settings(settings, draft.settings, frame, column, wishes);
+                break;
+            case SupervisorPart::history:
+                draw_history(history, draft.history, frame, column, wishes);
                 break;
             case SupervisorPart::staff:
                 draw_staff(view, draft, frame, column);
@@ -163,6 +226,9 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
         }
         area.end_at(column.y() + 20);
     }
+    if (draft.part == SupervisorPart::sessions) sessions_sheets(sessions, draft.sessions, frame, wishes);
+    if (draft.part == SupervisorPart::settings) settings_sheets(settings, draft.settings, frame);
+    if (draft.part == SupervisorPart::history) history_sheets(history, draft.history, frame, wishes);
     draw_new_staff(view, draft, frame, wishes);
     draw_terms(view, draft, frame, wishes);
     sign_out_dialog(draft.signing_out, frame, wishes);

@@ -1,5 +1,6 @@
 // The supervisor's home: what to do next, and who, where and with which
-// questionnaires. Sessions, exports and reports get their place on the same rail.
+// questionnaires; what was answered, what happened, what is set. Exports and tables get
+// their place on the same rail.
 #pragma once
 
 #include <optional>
@@ -8,17 +9,42 @@
 #include <vector>
 
 #include "gui/screens/home.h"
+#include "gui/screens/supervisor_lists.h"
+#include "gui/screens/supervisor_settings.h"
 
 namespace gui {
+
+// Snapshots of what the store says, of the part that stands.
+struct SupervisorData {
+    runtime::storage::SessionList sessions;
+    std::optional<runtime::storage::Record> record;  // the one that is open
+    std::optional<runtime::RecordView> in_words;
+    std::string consent_text;  // that was agreed to or declined in it
+    runtime::storage::HistoryPage history;
+    runtime::storage::Settings settings;
+    std::vector<runtime::storage::SiteWords> words;
+    std::vector<runtime::storage::LocalName> names;
+};
 
 struct SupervisorView {
     const HomeView& home;
     const std::vector<runtime::storage::StaffMember>& staff;
+    const SupervisorData& data;
     bool working = false;  // somebody is being added
     std::string trouble;   // id of a phrase: why the last wish was not done
 };
 
-enum class SupervisorPart { start, staff, sites, instruments };
+enum class SupervisorPart {
+    start,
+    sessions,
+    tables,  // these two have their places only
+    exports,
+    staff,
+    sites,
+    instruments,
+    settings,
+    history,
+};
 
 struct NewStaffDraft {
     std::string name;
@@ -39,6 +65,9 @@ struct SupervisorDraft {
     bool adding_staff = false;
     NewStaffDraft staff;
     NewSiteDraft site;
+    SessionsDraft sessions;
+    SettingsDraft settings;
+    HistoryDraft history;
     std::string accepting;  // full id of the questionnaire whose terms are open
 };
 Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, Rect page, Frame& frame);

@@ -8,6 +8,7 @@
 
 #include "gui/phrases.h"
 #include "runtime/session/intent.h"
+#include "runtime/storage/settings.h"
 
 namespace gui {
 
@@ -47,6 +48,18 @@ struct AddSite {};
 struct Accept {
     std::string instrument;  // full id
 };
+struct OpenRecord {
+    std::string session;  // id; opening one is in the history
+};
+struct ChangeSettings {
+    runtime::storage::Settings settings;
+};
+struct SaveWords {
+    std::vector<runtime::storage::SiteWords> words;
+};
+struct SaveNames {
+    std::vector<runtime::storage::LocalName> names;
+};
 struct LookAgain {};  // something that the view depends on was chosen
 }  // namespace wish
 
@@ -55,7 +68,8 @@ using Wish =
                  wish::SignIn, wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume,
                  wish::Agree, wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard,
                  wish::HandBack, wish::ShowClient, wish::BackToStaff, wish::FinishVisit, wish::NextRespondent,
-                 wish::AddStaff, wish::AddSite, wish::Accept, wish::LookAgain>;
+                 wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
+                 wish::SaveWords, wish::SaveNames, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

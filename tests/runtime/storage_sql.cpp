@@ -177,6 +177,25 @@ TEST_CASE("every query fits the schema and names its columns", "[storage]") {
     REQUIRE(sql::queries.size() > 40);
 }
 
+TEST_CASE("a page of the sessions comes from an index, and is not sorted each time", "[storage]") {
+    const TemporaryFolder folder;
+    Connection connection(empty_database(folder), key());
+    migrate(connection);
+    static const std::string explain = "EXPLAIN QUERY PLAN " + std::string(sql::select_session_list);
+
+    auto plan = connection.prepare(explain);
+    for (const char* filter : {":instrument", ":version", ":site", ":from", ":to", ":state"})
+        plan.bind_null(filter);
+    plan.bind(":limit", std::int64_t{50}).bind(":offset", std::int64_t{0});
+    std::string steps;
+    while (plan.step())
+        steps += plan.text("detail") + "\n";
+
+    INFO(steps);
+    REQUIRE(steps.find("sessions_by_date") != std::string::npos);
+    REQUIRE(steps.find("TEMP B-TREE") == std::string::npos);
+}
+
 TEST_CASE("every table is strict", "[storage]") {
     const TemporaryFolder folder;
     Connection connection(empty_database(folder), key());

@@ -1,0 +1,98 @@
+// The supervisor's snapshots and wishes, and what the programme's settings do to the window.
+#include "gui/app.h"
+#include "gui/screens/trouble.h"
+
+namespace gui {
+
+namespace storage = runtime::storage;
+
+void App::refresh_supervisor() {
+    SupervisorDraft& draft = drafts_->supervisor;
+    const runtime::Supervision supervision = kiosk_.supervision();
+    const storage::Date today = kiosk_.clock().today();
+    const auto take = [this](auto&& stored, auto& into) {
+        if (stored) {
+            into = *std::forward<decltype(stored)>(stored);
+        } else {
+            say(phrase_of(stored.error()), Tone::high);
+        }
+    };
+    take(kiosk_.staff(), staff_);
+    supervisor_.settings = kiosk_.settings();
+    take(supervision.site_words(), supervisor_.words);
+    take(supervision.local_names(), supervisor_.names);
+    if (draft.part == SupervisorPart::sessions) {
+        take(supervision.sessions(filter_of(draft.sessions, home_, today), draft.sessions.page),
+             supervisor_.sessions);
+    }
+    if (draft.part == SupervisorPart::history) {
+        take(supervision.history(wish_of(draft.history, today), draft.history.page), supervisor_.history);
+    }
+    // Read once, when it was opened; in words as often as the language changes.
+    if (draft.sessions.open.empty()) supervisor_.record.reset();
+    supervisor_.in_words.reset();
+    if (supervisor_.record) {
+        supervisor_.in_words =
+            runtime::record_view(*supervisor_.record, kiosk_.catalog(), code_of(surface_.language()));
+    }
+}
+
+void App::on(const wish::OpenRecord& wish) {
+    const runtime::Supervision supervision = kiosk_.supervision();
+    auto record = supervision.record(wish.session);
+    if (!record) {
+        say(phrase_of(record.error()), Tone::high);
+        return;
+    }
+    supervisor_.consent_text = supervision.consent_text(*record).value_or(std::string());
+    supervisor_.record = *std::move(record);
+    drafts_->supervisor.sessions.open = wish.session;
+    drafts_->supervisor.sessions.result = {};
+}
+
+void App::on(const wish::ChangeSettings& wish) {
+    const storage::Settings before = kiosk_.settings();
+    if (auto changed = kiosk_.supervision().change_settings(wish.settings); !changed) {
+        say(phrase_of(changed.error()), Tone::high);
+        return;
+    }
+    drafts_->supervisor.settings.programme.reset();
+    // Whoever sets how the tablets look sees it here at once.
+    const bool looks =
+        wish.settings.text_percent != before.text_percent || wish.settings.colours != before.colours;
+    if (looks) {
+        staff_display_ = {};
+        take_defaults();
+    }
+    say("setting_saved", Tone::ok);
+}
+
+void App::on(const wish::SaveWords& wish) {
+    if (auto saved = kiosk_.supervision().set_site_words(wish.words); !saved) {
+        say(phrase_of(saved.error()), Tone::high);
+        return;
+    }
+    drafts_->supervisor.settings.words.reset();
+    say("words_saved", Tone::ok);
+}
+
+void App::on(const wish::SaveNames& wish) {
+    if (auto saved = kiosk_.supervision().set_local_names(wish.names); !saved) {
+        say(phrase_of(saved.error()), Tone::high);
+        return;
+    }
+    drafts_->supervisor.settings.names.reset();
+    say("words_saved", Tone::ok);
+}
+
+void App::take_defaults() {
+    // Somebody chose already: that stays.
+    if (staff_display_ != DisplayChoice{}) return;
+    const storage::Settings settings = kiosk_.settings();
+    DisplayChoice choice;
+    choice.text = static_cast<float>(settings.text_percent) / 100;
+    choice.scheme = schemes.at(static_cast<std::size_t>(settings.colours));
+    start_with(choice);
+}
+
+}  // namespace gui

@@ -1,0 +1,164 @@
+// The history in plain words: when, who, what. Never an answer or a client's code: those are
+// not in it.
+#include <algorithm>
+
+#include "gui/screens/supervisor_lists.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/notice.h"
+
+namespace gui {
+
+namespace {
+
+namespace storage = runtime::storage;
+
+std::string with_underscores(std::string id) {
+    std::ranges::replace(id, '.', '_');
+    return id;
+}
+
+// A kind that a later program wrote is shown as it is called there.
+std::string kind_words(const std::string& kind, Frame& frame) {
+    const std::string phrase = "event_" + with_underscores(kind);
+    std::string words = frame.say(phrase);
+    return words == phrase ? kind : words;
+}
+
+// What it was done to, where that is no secret: ids of sessions and visits tell nobody anything.
+std::string object_words(const storage::Event& event, const HistoryView& view, Frame& frame) {
+    if (event.kind == "site.added") return site_words(event.object);
+    if (event.kind == "consent.changed" || event.kind == "contact.changed") {
+        return event.object.empty() ? frame.say("any_site") : site_words(event.object);
+    }
+    if (event.kind == "instrument.accepted" || event.kind == "local_names.changed") return event.object;
+    if (event.kind == "setting.changed") {
+        const std::string phrase = "setting_" + event.object;
+        const std::string words = frame.say(phrase);
+        return words == phrase ? event.object : words;
+    }
+    if (event.kind.starts_with("staff.")) {
+        const auto member = std::ranges::find(view.staff, event.object, &storage::StaffMember::id);
+        return member == view.staff.end() ? "" : member->name;
+    }
+    return {};
+}
+
+std::string role_words(const std::string& role, Frame& frame) {
+    const auto known = storage::role_named(role);
+    return known ? frame.say(role_phrase(*known)) : role;
+}
+
+std::vector<Filter> filters_of(const HistoryView& view, const HistoryDraft& draft, Frame& frame) {
+    Filter kind{.name = "filter.kind",
+                .title = frame.say("filter_kind"),
+                .options = {{"all", frame.say("any_kind")}},
+                .chosen = 0};
+    for (const std::string& each : view.page.kinds) {
+        if (each == draft.kind) kind.chosen = kind.options.size();
+        kind.options.push_back({each, kind_words(each, frame)});
+    }
+    return {std::move(kind), period_filter(draft.period, frame)};
+}
+
+struct Line {
+    std::string what;
+    std::string who;
+    std::string when;
+};
+
+Line line_of(const storage::Event& event, const HistoryView& view, Frame& frame) {
+    std::string what = kind_words(event.kind, frame);
+    if (const std::string object = object_words(event, view, frame); !object.empty()) {
+        what += ": " + object;
+    }
+    return {std::move(what), event.actor + " · " + role_words(event.role, frame),
+            moment_words(frame, event.at)};
+}
+
+void row(const Line& line, Frame& frame, Rect r) {
+    const TextLook small{.style = Style::caption, .color = frame.theme().text2, .max_lines = 1};
+    Rect words = r;
+    if (!frame.stacked()) {
+        const Rect when = words.cut_left(170);
+        draw_text_middle(frame, when, line.when,
+                         {.style = Style::body, .color = frame.theme().text2, .max_lines = 1});
+    }
+    const float high = line_height(frame, Style::body_medium) + line_height(frame, Style::caption);
+    words.y = r.center().y - high / 2;
+    words.y += draw_text(frame, words, line.what, {.style = Style::body_medium, .max_lines = 1});
+    draw_text(frame, words, frame.stacked() ? line.when + " · " + line.who : line.who, small);
+}
+
+// The chain's end in groups that can be read out and compared.
+void head_card(const HistoryView& view, Frame& frame, Column& column) {
+    std::string head;
+    for (std::size_t i = 0; i < view.page.head.size(); i += 8) {
+        if (i > 0) head += ' ';
+        head += view.page.head.substr(i, 8);
+    }
+    column.gap(28);
+    column.text(frame.say("history_head"), {.style = Style::title});
+    column.gap(2);
+    column.text(frame.say("history_head_hint"), quiet(frame, Style::caption));
+    column.gap(8);
+    column.text(head, quiet(frame, Style::body));
+}
+
+}  // namespace
+
+runtime::HistoryWish wish_of(const HistoryDraft& draft, const storage::Date& today) {
+    runtime::HistoryWish wish;
+    if (!draft.kind.empty()) wish.kind = draft.kind;
+    wish.from = first_day(draft.period, today);
+    return wish;
+}
+
+void draw_history(const HistoryView& view, HistoryDraft& draft, Frame& frame, Column& column,
+                  Wishes& wishes) {
+    list_title(frame, column, frame.say("part_history"),
+               frame.count("events_count", static_cast<long>(view.page.count)));
+    filter_pills(filters_of(view, draft, frame), draft.open_filter, frame, column);
+    column.gap(18);
+    if (view.page.events.empty()) {
+        column.gap(28);
+        column.gap(empty_state(frame, column.rest(), Icon::filter, frame.say("no_event_fits")));
+        column.gap(18);
+        const std::string clear = frame.say("clear_filters");
+        const ButtonLook look{.kind = ButtonKind::secondary};
+        Rect place = column.take(height::button);
+        const float wide = std::min(place.w, button_width(frame, clear, look));
+        if (button(frame, "filter.clear", clear, {place.center().x - wide / 2, place.y, wide, place.h},
+                   look)) {
+            draft = {};
+            wishes.emplace_back(wish::LookAgain{});
+        }
+        return;
+    }
+    const float high = frame.tall(68);
+    const Rect r = column.take(high * static_cast<float>(view.page.events.size()) + 16);
+    card(frame, r, CardState::rest, radius::large_card);
+    Column rows(frame, r.inset(24, 8));
+    for (std::size_t i = 0; i < view.page.events.size(); ++i) {
+        const Rect place = rows.take(high);
+        if (i > 0) divider(frame, place.x, place.y, place.w);
+        row(line_of(view.page.events[i], view, frame), frame, place);
+    }
+    if (const auto wanted = pager(draft.page, view.page.count, runtime::list_page, frame, column)) {
+        draft.page = *wanted;
+        wishes.emplace_back(wish::LookAgain{});
+    }
+    head_card(view, frame, column);
+}
+
+void history_sheets(const HistoryView& view, HistoryDraft& draft, Frame& frame, Wishes& wishes) {
+    const std::vector<Filter> filters = filters_of(view, draft, frame);
+    const std::string open = draft.open_filter;
+    const auto chosen = filter_sheet(filters, draft.open_filter, frame);
+    if (!chosen) return;
+    if (open == "filter.kind") draft.kind = *chosen == 0 ? "" : view.page.kinds[*chosen - 1];
+    if (open == "filter.period") draft.period = static_cast<Period>(*chosen);
+    draft.page = 0;
+    wishes.emplace_back(wish::LookAgain{});
+}
+
+}  // namespace gui
