@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "gui/screens/client.h"
+#include "gui/screens/clients.h"
 #include "gui/screens/cover.h"
 #include "gui/screens/display_sheet.h"
 #include "gui/screens/trouble.h"
@@ -90,7 +92,11 @@ void App::refresh() {
                      .unfinished = {},
                      .sites = kiosk_.sites(),
                      .catalog = &kiosk_.catalog()};
-            if (home_.who.role != Role::evaluator) home_.unfinished = kiosk_.unfinished();
+            if (home_.who.role != Role::evaluator) {
+                home_.unfinished = kiosk_.unfinished();
+                home_.clients = kiosk_.clients();
+                home_.due = runtime::due_list(home_.clients);
+            }
             if (drafts_->home.site.empty() && !home_.sites.empty()) drafts_->home.site = home_.sites.front();
             if (home_.who.role == Role::evaluator) {
                 home_.surveys_today = kiosk_.surveys_today(drafts_->home.site);
@@ -176,6 +182,8 @@ Wishes App::draw_home(Rect page, Frame& frame) {
     if (drafts_->new_session) return draw_new_session(home_, *drafts_->new_session, page, frame);
     switch (home_.who.role) {
         case Role::coordinator:
+            if (client_of(home_, drafts_->home.client) != nullptr)
+                return draw_client(home_, drafts_->home, page, frame);
             return draw_coordinator_home(home_, drafts_->home, page, frame);
         case Role::evaluator:
             return draw_evaluator_home(home_, drafts_->home, page, frame);

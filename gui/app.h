@@ -77,6 +77,7 @@ class App {
     void on(const wish::SignIn&);
     void on(const wish::SignOut&);
     void on(const wish::Plan& wish);
+    void on(const wish::RegisterClient& wish);
     void on(const wish::GiveUpPlan&);
     void on(const wish::Begin&);
     void on(const wish::Resume& wish);

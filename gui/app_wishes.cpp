@@ -117,16 +117,6 @@ void App::on(const wish::SignOut&) {
     sign_out();
 }
 
-void App::on(const wish::Plan& wish) {
-    NewSessionDraft draft;
-    if (!wish.instrument.empty()) draft.instruments.push_back(wish.instrument);
-    draft.language = kiosk_.settings().language;
-    draft.site =
-        home_.sites.size() == 1 || home_.who.role == storage::Role::evaluator ? drafts_->home.site : "";
-    drafts_->new_session = std::move(draft);
-    trouble_.clear();
-}
-
 void App::on(const wish::GiveUpPlan&) {
     drafts_->new_session.reset();
 }
@@ -153,7 +143,8 @@ void App::on(const wish::Begin&) {
                                    .instruments = draft.instruments,
                                    .mode = draft.mode,
                                    .language = draft.language,
-                                   .site = draft.site};
+                                   .site = draft.site,
+                                   .occasion = draft.occasion};
     if (auto begun = begin(wish); !begun) {
         draft.trouble = phrase_of(begun.error());
         if (std::holds_alternative<storage::StoreError>(begun.error())) say(draft.trouble, Tone::high);

@@ -7,6 +7,7 @@
 
 #include "runtime/acceptance.h"
 #include "runtime/client_code.h"
+#include "runtime/level_of_care.h"
 #include "runtime/record_sheet.h"
 
 namespace runtime {
@@ -230,7 +231,8 @@ std::optional<Refusal> Kiosk::State::finish() {
     }
     const instruments::Instrument& instrument = session->instrument();
     const storage::Scoring scoring = scoring_of(instrument, session->answers());
-    if (auto finished = store->finish_session(summary().id, scoring, clock->now()); !finished) {
+    const storage::Care care = care_of(instrument, session->answers(), scoring);
+    if (auto finished = store->finish_session(summary().id, scoring, clock->now(), care); !finished) {
         session->restore(session->answers(), at_review);
         saving.trouble = finished.error();
         saving.unsaved = 1;
@@ -326,6 +328,8 @@ Kiosk::OpenJob Kiosk::open_job(std::string name, std::shared_ptr<storage::Secret
 void Kiosk::signed_in(Store store) {
     state_->store = std::move(store);
     state_->home();
+    // Best done now; a store that cannot be written says so at the first answer.
+    static_cast<void>(state_->store->forget_case_cards(cards_since(state_->clock->today())));
     auto visit = state_->store->standing_visit();
     if (!visit || !*visit) return;
     // Whatever keeps this person from standing there (another site, a finished visit), home is right.
@@ -393,6 +397,58 @@ std::vector<UnfinishedVisit> Kiosk::unfinished() const {
     return list;
 }
 
+namespace {
+
+std::set<std::string> askable(const std::vector<Offer>& offers) {
+    std::set<std::string> ids;
+    for (const Offer& offer : offers) {
+        if (offer.entry->offered && offer.accepted) ids.insert(offer.entry->instrument.id);
+    }
+    return ids;
+}
+
+}  // namespace
+
+std::vector<ClientCase> Kiosk::clients() const {
+    return case_load(*state_->store, state_->catalog->occasions(), askable(offers()), state_->clock->today())
+        .value_or(std::vector<ClientCase>{});
+}
+
+Done<std::string> Kiosk::register_client(const std::string& site) {
+    if (state_->stage != Stage::home) return no(KioskRefusal::not_now);
+    if (site.empty()) return no(KioskRefusal::site_missing);
+    const std::string code = new_client_code();
+    auto registered =
+        state_->store->register_client(code, site, state_->clock->today(), state_->clock->now());
+    if (!registered) return tl::unexpected(Trouble{registered.error()});
+    return registered->code;
+}
+
+Done<OccasionPlan> Kiosk::plan(const std::string& client, const std::string& occasion) const {
+    const instruments::Occasion* found = state_->catalog->occasions().find(occasion);
+    if (found == nullptr || found->anonymous) return no(KioskRefusal::no_such_occasion);
+    const std::vector<ClientCase> all = clients();
+    const auto view =
+        std::ranges::find_if(all, [&client](const ClientCase& each) { return each.client.code == client; });
+    if (view == all.end()) return no(KioskRefusal::code_mistyped);
+    const auto due =
+        std::ranges::find_if(view->due, [&occasion](const Due& each) { return each.occasion == occasion; });
+
+    OccasionPlan plan;
+    plan.session.client = client;
+    plan.session.site = view->client.site;
+    plan.session.occasion = occasion;
+    const std::set<std::string> can = askable(offers());
+    for (const instruments::Occasion::Asked& asked : found->asks) {
+        if (!can.contains(asked.instrument)) {
+            plan.left_out.push_back(asked.instrument);
+        } else if (due == view->due.end() || std::ranges::count(due->instruments, asked.instrument) > 0) {
+            plan.session.instruments.push_back(state_->catalog->find(asked.instrument)->instrument.full_id());
+        }
+    }
+    return plan;
+}
+
 std::int64_t Kiosk::surveys_today(const std::string& site) const {
     return state_->store->survey_count(site, state_->clock->today()).value_or(0);
 }
@@ -426,6 +482,12 @@ Done<void> Kiosk::begin(const NewSession& wish) {
             *clients, [&code](const storage::ClientSummary& client) { return client.code == code; });
         if (!known && !has_valid_check(code)) return no(KioskRefusal::code_mistyped);
         visit.client = code;
+    }
+    if (!wish.occasion.empty()) {
+        const instruments::Occasion* occasion = state_->catalog->occasions().find(wish.occasion);
+        if (occasion == nullptr || occasion->anonymous != (anonymous != 0))
+            return no(KioskRefusal::no_such_occasion);
+        visit.occasion = wish.occasion;
     }
     visit.site = wish.site;
     visit.date = state_->clock->today();

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "runtime/case_load.h"
 #include "runtime/catalog.h"
 #include "runtime/clock.h"
 #include "runtime/result_view.h"
@@ -43,6 +44,7 @@ enum class KioskRefusal : std::uint8_t {
     site_missing,
     mixed_anonymous,  // an anonymous instrument together with a client's
     mode_missing,
+    no_such_occasion,  // not in the site's list, or not for a client
 };
 using Trouble = std::variant<KioskRefusal, storage::StoreError>;
 template <class T>
@@ -54,6 +56,13 @@ struct NewSession {
     std::optional<instruments::Mode> mode;  // never preselected
     std::string language;
     std::string site;
+    std::string occasion = {};  // of the site's list; empty: none
+};
+
+// What an occasion would ask a client now, ready to begin but for who answers.
+struct OccasionPlan {
+    NewSession session;
+    std::vector<std::string> left_out;  // ids that the list names and that are not installed or not accepted
 };
 
 // An instrument as this person may start it.
@@ -121,6 +130,12 @@ class Kiosk {
     [[nodiscard]] std::vector<Offer> offers() const;  // of this role
     [[nodiscard]] std::vector<std::string> sites() const;
     [[nodiscard]] std::vector<UnfinishedVisit> unfinished() const;
+    // The clients of this person's sites, by code; empty for an evaluator.
+    [[nodiscard]] std::vector<ClientCase> clients() const;
+    // A new random code, registered at this site today.
+    [[nodiscard]] Done<std::string> register_client(const std::string& site);
+    // What is still to be asked on this occasion; all of it when the client is not due.
+    [[nodiscard]] Done<OccasionPlan> plan(const std::string& client, const std::string& occasion) const;
     [[nodiscard]] std::int64_t surveys_today(const std::string& site) const;
     [[nodiscard]] Done<void> begin(const NewSession& wish);  // to consent
     [[nodiscard]] Done<void> resume(const std::string& visit);

@@ -15,6 +15,7 @@
 
 #include "runtime/acceptance.h"
 #include "runtime/kiosk.h"
+#include "runtime/practice_clients.h"
 #include "runtime/storage/store.h"
 
 namespace runtime {
@@ -32,7 +33,6 @@ constexpr const char* folder_prefix = "screening-practice-";
 constexpr const char* lock_name = "alive";
 
 constexpr std::array sites{"Quận Giả Định (invented)/Phường 1", "Quận Giả Định (invented)/Phường 2"};
-constexpr std::array clients{"INVENTED-1", "INVENTED-2", "INVENTED-3"};
 
 bool usable(const std::filesystem::path& folder) {
     return !folder.empty() && access(folder.c_str(), R_OK | W_OK | X_OK) == 0;
@@ -87,7 +87,7 @@ Stored<void> leave_one_half_way(const std::filesystem::path& file, const Catalog
     auto opened = kiosk->open_job("coordinator", std::make_shared<Secret>(practice_passphrase))();
     if (!opened) return tl::unexpected(opened.error());
     kiosk->signed_in(std::move(*opened));
-    const NewSession wish{.client = clients[1],
+    const NewSession wish{.client = "INVENTED-3",
                           .instruments = {entry->instrument.full_id()},
                           .mode = instruments::Mode::staff,
                           .language = "vi",
@@ -154,12 +154,7 @@ Stored<void> make_practice_store(const std::filesystem::path& file, const Catalo
         for (const CatalogEntry* entry : catalog.all()) {
             if (done) done = store->accept(ref_of(entry->instrument), digests_of(*entry), now);
         }
-        for (const char* client : clients) {
-            if (!done) break;
-            if (auto registered = store->register_client(client, sites[0], now); !registered) {
-                done = tl::unexpected(registered.error());
-            }
-        }
+        if (done) done = add_practice_clients(*store, catalog, clock, sites[0], sites[1]);
         if (!done) return done;
     }
     return leave_one_half_way(file, catalog, clock);

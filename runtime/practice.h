@@ -1,7 +1,7 @@
 // A throw-away store to learn and to demonstrate with: invented staff, sites and clients
-// that say so, every questionnaire accepted, and a session left half way. It lies in a
-// private folder in memory where the system has one, and goes with the program; what a
-// killed one left behind goes when the next one starts.
+// that say so, visits behind them and due dates before them, every questionnaire accepted,
+// and a session left half way. It lies in a private folder in memory where the system has
+// one, and goes with the program; what a killed one left behind goes when the next starts.
 #pragma once
 
 #include <filesystem>

@@ -1,13 +1,10 @@
 #include "gui/screens/home.h"
 
 #include <algorithm>
-#include <cmath>
 
 #include "gui/widgets/card.h"
-#include "gui/widgets/choice.h"
 #include "gui/widgets/list.h"
 #include "gui/widgets/notice.h"
-#include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
 
 namespace gui {
@@ -15,22 +12,6 @@ namespace gui {
 namespace {
 
 using runtime::Offer;
-
-// All of them while they are few; more would be a paragraph.
-std::string places(const HomeView& view, Frame& frame) {
-    if (view.sites.size() > 2) return frame.count("sites_count", static_cast<long>(view.sites.size()));
-    std::string all;
-    for (const std::string& site : view.sites)
-        all += (all.empty() ? "" : "   |   ") + site_words(site);
-    return all;
-}
-
-std::vector<Offer> to_show(const HomeView& view) {
-    std::vector<Offer> shown;
-    std::ranges::copy_if(view.offers, std::back_inserter(shown),
-                         [](const Offer& offer) { return offer.entry->offered; });
-    return shown;
-}
 
 std::string offer_detail(const Offer& offer, Frame& frame) {
     if (!offer.accepted) return frame.say("not_accepted_yet");
@@ -181,10 +162,17 @@ void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes&
     }
 }
 
+std::vector<Offer> offers_to_show(const HomeView& view) {
+    std::vector<Offer> shown;
+    std::ranges::copy_if(view.offers, std::back_inserter(shown),
+                         [](const Offer& offer) { return offer.entry->offered; });
+    return shown;
+}
+
 float offers_height(const HomeView& view, Frame& frame, float width) {
     float high = 24 + line_height(frame, Style::title) + 10;
     bool first = true;
-    for (const Offer& offer : to_show(view)) {
+    for (const Offer& offer : offers_to_show(view)) {
         const std::string detail = offer_detail(offer, frame);
         high += list_row_height(frame, offer.entry->title(code_of(frame.language())), width - 48,
                                 offer_look(offer, detail, first));
@@ -199,7 +187,7 @@ void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes) {
     column.text(frame.say("questionnaires"), {.style = Style::title});
     column.gap(10);
     bool first = true;
-    for (const Offer& offer : to_show(view)) {
+    for (const Offer& offer : offers_to_show(view)) {
         const std::string title = offer.entry->title(code_of(frame.language()));
         const std::string detail = offer_detail(offer, frame);
         const RowLook look = offer_look(offer, detail, first);
@@ -214,47 +202,6 @@ void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes) {
         }
         first = false;
     }
-}
-
-Wishes draw_coordinator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame) {
-    Wishes wishes;
-    frame.page("home");
-    home_bar(view.who, draft.signing_out, page, frame, wishes);
-
-    const float margin = frame.margin() - 10;
-    {
-        ScrollArea area(frame, "home", page);
-        Column column(frame, area.content().inset(margin, 22));
-        column.text(frame.say("greeting", {view.who.name}), {.style = Style::h1});
-        column.gap(2);
-        column.text(places(view, frame), quiet(frame));
-        column.gap(18);
-
-        const std::string start_words = frame.say("start_session_hint");
-        float end = 0;
-        if (frame.stacked()) {
-            start_card(frame, column.take(frame.tall(132)), start_words, wishes);
-            column.gap(28);
-            unfinished_list(view, frame, column, wishes);
-            column.gap(24);
-            offers_card(view, frame, column.take(offers_height(view, frame, column.width())), wishes);
-            end = column.y();
-        } else {
-            Rect right = column.rest();
-            const Rect left = right.cut_left(std::floor(right.w * 0.58F));
-            right.cut_left(29);
-            Column work(frame, left);
-            start_card(frame, work.take(frame.tall(132)), start_words, wishes);
-            work.gap(28);
-            unfinished_list(view, frame, work, wishes);
-            right.h = offers_height(view, frame, right.w);
-            offers_card(view, frame, right, wishes);
-            end = std::max(work.y(), right.bottom());
-        }
-        area.end_at(end + 20);
-    }
-    sign_out_dialog(draft.signing_out, frame, wishes);
-    return wishes;
 }
 
 }  // namespace gui

@@ -1,5 +1,5 @@
-// Home of the coordinator and of the evaluator: start something new, or go on with
-// what was left. Lists show codes and dates, never a score or a band.
+// Home of the coordinator and of the evaluator: start something new, go on with what was
+// left, see what is due. Lists show codes and dates, never a score or a band.
 #pragma once
 
 #include <cstdint>
@@ -15,12 +15,21 @@ struct HomeView {
     std::vector<runtime::Offer> offers;
     std::vector<runtime::UnfinishedVisit> unfinished;
     std::vector<std::string> sites;
+    std::vector<runtime::ClientCase> clients = {};  // of these sites; none for an evaluator
+    std::vector<runtime::DueLine> due = {};
     std::int64_t surveys_today = 0;  // at the chosen site
     const runtime::Catalog* catalog = nullptr;
 };
 struct HomeDraft {
     std::string site;  // the evaluator's choice
     bool signing_out = false;
+    std::string search;          // a client's code, or a part of it
+    std::string search_trouble;  // id of a phrase
+    bool all_clients = false;
+    bool all_due = false;
+    std::string client;         // whose page stands; empty: home
+    bool fresh_client = false;  // whose code was made just now
+    bool choosing_site = false;
 };
 Wishes draw_coordinator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame);
 Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame);
@@ -35,6 +44,8 @@ void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes);
 void start_card(Frame& frame, Rect r, std::string_view words, Wishes& wishes);
 float unfinished_height(Frame& frame);
 void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes);
+// The instruments of this role that a bare id means.
+std::vector<runtime::Offer> offers_to_show(const HomeView& view);
 // One row per offered instrument: start.ID.
 float offers_height(const HomeView& view, Frame& frame, float width);
 void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes);

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "gui/screens/new_session_client.h"
 #include "gui/screens/new_session_plan.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/meter.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
-#include "runtime/client_code.h"
 
 namespace gui {
 
@@ -50,32 +50,7 @@ struct Steps {
 
 void Steps::client() {
     heading("step_client");
-    const std::string label = frame.say("client_code");
-    const std::string hint = frame.say("client_code_hint");
-    const bool missing = draft.trouble == "refused_code_missing";
-    const bool mistyped = draft.trouble == "refused_code_mistyped";
-    const std::string error = missing || mistyped ? frame.say(draft.trouble) : "";
-    const std::string fresh = frame.say("new_code");
-    const ButtonLook look{.kind = ButtonKind::secondary, .before = Icon::person_add};
-    const float wide = button_width(frame, fresh, look);
-    const FieldLook field{
-        .label = label, .placeholder = hint, .error = error, .icon = Icon::person, .limit = 40};
-    const float beside = column.width() - wide - 14;
-    const float high = field_height(frame, field, beside);
-    Rect row = column.take(high);
-    const FieldTouch touch = text_field(frame, "client", row.cut_left(beside), draft.client, field);
-    row.cut_left(14);
-    // Level with the field itself, which stands below its label.
-    row.h = frame.tall(height::target);
-    row.y += field_height(frame, {.label = label}, beside) - row.h;
-    if (button(frame, "client.new", fresh, row, look)) {
-        draft.client = runtime::new_client_code();
-        draft.trouble.clear();
-        frame.again();
-    }
-    if (touch.changed) draft.trouble.clear();
-    column.gap(8);
-    column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
+    draw_client_step(view, draft, frame, column);
 }
 
 Color quiet_on_card(const Theme& theme, bool chosen) {
@@ -154,6 +129,7 @@ void Steps::instruments() {
     heading("step_instruments");
     reason({"refused_no_instruments", "refused_not_accepted", "refused_not_this_role",
             "refused_mixed_anonymous"});
+    draw_due_occasions(view, draft, frame, column);
     std::vector<const Offer*> shown;
     for (const Offer& offer : view.offers) {
         if (offer.entry->offered) shown.push_back(&offer);

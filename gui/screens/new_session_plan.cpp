@@ -67,6 +67,7 @@ void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
         }
         draft.instruments.push_back(id);
     }
+    if (draft.instruments.empty() || anonymous(view, draft)) draft.occasion.clear();
     if (draft.mode && !allowed(view, draft, *draft.mode)) draft.mode.reset();
 }
 

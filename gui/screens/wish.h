@@ -22,8 +22,14 @@ struct Cover {};        // hide the page from whoever comes near
 struct CreateStore {};  // with what stands in the first start's draft
 struct SignIn {};
 struct SignOut {};
+// What is chosen already on the new-session page; empty: nothing.
 struct Plan {
-    std::string instrument;  // chosen already on the new-session page; empty: none
+    std::string instrument = {};
+    std::string client = {};
+    std::string occasion = {};
+};
+struct RegisterClient {
+    std::string site;
 };
 struct GiveUpPlan {};
 struct Begin {};  // what the new-session page says
@@ -69,7 +75,7 @@ using Wish =
                  wish::Agree, wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard,
                  wish::HandBack, wish::ShowClient, wish::BackToStaff, wish::FinishVisit, wish::NextRespondent,
                  wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
-                 wish::SaveWords, wish::SaveNames, wish::LookAgain>;
+                 wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

@@ -9,6 +9,9 @@
 
 namespace gui {
 
+// What the content lies on: the fades at its ends take that colour.
+enum class Ground { page, card };
+
 // Lives for the length of the scrolled content:
 //   ScrollArea area(frame, "answers", room);
 //   Rect place = area.content();     // at the scrolled position, as high as the room
@@ -17,7 +20,7 @@ namespace gui {
 // Leave 10 dp inside the edges, or shadows and focus rings are cut: content() does.
 class ScrollArea {
   public:
-    ScrollArea(Frame& frame, std::string_view name, Rect room);
+    ScrollArea(Frame& frame, std::string_view name, Rect room, Ground ground = Ground::page);
     ~ScrollArea();
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
@@ -31,6 +34,7 @@ class ScrollArea {
     Frame& frame_;
     std::string name_;
     Rect room_;
+    Ground ground_;
     Rect content_;
     float end_ = 0;
     bool open_ = true;

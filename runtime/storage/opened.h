@@ -41,7 +41,10 @@ struct Store::Opened {
     // The acceptance that holds now for exactly this definition; `not_accepted`.
     std::int64_t acceptance_of(const InstrumentRef& instrument);
     // The client's row, registered if need be.
-    std::string client_id(std::string_view code, const Site& site, Moment at);
+    std::string client_id(std::string_view code, const Site& site, const Date& on, Moment at);
+    // Nothing is written for a session without a client or without a visit.
+    void save_done_card(std::string_view session_id, const Care& care);
+    void save_undone_card(std::string_view session_id);
 
     std::optional<VisitSummary> find_visit(std::string_view visit_id, bool& open);
     SessionSummary summary(std::string_view session_id);

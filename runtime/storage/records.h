@@ -113,6 +113,26 @@ struct Scoring {
     std::vector<Score> scores;
 };
 
+// What a case card says of a finished session: the highest level of care that its bands and findings
+// declare, if one does, and whether something could not be scored.
+struct Care {
+    std::optional<int> level;  // 1 to 3
+    bool look_again = false;
+
+    friend bool operator==(const Care&, const Care&) = default;
+};
+
+// What stays readable to a coordinator: one for each client, occasion and instrument.
+struct CaseCard {
+    std::string client;    // code
+    std::string occasion;  // empty: begun for none
+    std::string instrument;
+    Date date;                    // of the last visit that was to ask it
+    bool done = false;            // then
+    std::optional<Date> done_on;  // when last
+    Care care;                    // as it was that day
+};
+
 struct NewVisit {
     std::optional<std::string> client;  // a code; none makes an anonymous visit
     Site site;
@@ -120,6 +140,7 @@ struct NewVisit {
     Mode mode = Mode::staff;
     std::string language;
     std::vector<InstrumentRef> instruments;  // in the order they will be asked
+    std::string occasion = {};               // for which it is begun; empty: none
 };
 
 // What stood beside the questionnaire, as digests of words that shown_words() gives; empty
@@ -180,6 +201,8 @@ struct ImportedRecord {
 struct ClientSummary {
     std::string code;
     Site site;
+    Date registered_on;
+    Date last_contact;  // registered, or a visit begun
 };
 
 // Which finished records; everything when empty. Dates are inclusive.

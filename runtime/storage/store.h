@@ -94,9 +94,14 @@ class Store {
     [[nodiscard]] Stored<std::vector<Acceptance>> accepted();
 
     // --- Visits and sessions ---------------------------------------------------------
-    // Finds the client's code or registers it at this site.
-    [[nodiscard]] Stored<ClientSummary> register_client(std::string_view code, const Site& site, Moment at);
+    // Finds the client's code or registers it at this site, on this day.
+    [[nodiscard]] Stored<ClientSummary> register_client(std::string_view code, const Site& site,
+                                                        const Date& on, Moment at);
     [[nodiscard]] Stored<std::vector<ClientSummary>> clients(const Site& site);
+    // The cards of this site's clients whose last contact was on that day or later.
+    [[nodiscard]] Stored<std::vector<CaseCard>> case_cards(const Site& site, const Date& since);
+    // Deletes the cards of all others. Whoever signs in does that, whatever the role: cards must go.
+    [[nodiscard]] Stored<void> forget_case_cards(const Date& since);
     // Registers the client if need be and plans one session per instrument, in order.
     [[nodiscard]] Stored<VisitSummary> start_visit(const NewVisit& visit, Moment at);
     [[nodiscard]] Stored<VisitSummary> visit(std::string_view visit_id);
@@ -109,8 +114,10 @@ class Store {
     // One accepted intent. With no changes it saves where the respondent stands.
     [[nodiscard]] Stored<void> save(std::string_view session_id, std::span<const AnswerChange> changes,
                                     const Standing& standing, Moment at);
-    [[nodiscard]] Stored<void> finish_session(std::string_view session_id, const Scoring& scoring, Moment at);
-    // Consent was not given; whatever was answered is deleted.
+    // A client's gets its case card with it: done, and with what level of care.
+    [[nodiscard]] Stored<void> finish_session(std::string_view session_id, const Scoring& scoring, Moment at,
+                                              const Care& care = {});
+    // Consent was not given; whatever was answered is deleted. The client's case card says: not done.
     [[nodiscard]] Stored<void> decline_session(std::string_view session_id, Moment at,
                                                const std::string& consent_text = {});
     [[nodiscard]] Stored<void> discard_session(std::string_view session_id, Moment at);

@@ -32,7 +32,7 @@ void Store::Opened::insert_imported(const ImportedRecord& record, Moment at) {
     check_date(record.date);
     need_site(record.site);
     std::optional<std::string> client;
-    if (record.client) client = client_id(*record.client, record.site, at);
+    if (record.client) client = client_id(*record.client, record.site, record.date, at);
     const std::string id = new_uuid();
     connection.prepare(sql::insert_imported_session)
         .bind(":id", id)

@@ -111,12 +111,14 @@ Stored<void> Store::save(std::string_view session_id, std::span<const AnswerChan
     });
 }
 
-Stored<void> Store::finish_session(std::string_view session_id, const Scoring& scoring, Moment at) {
+Stored<void> Store::finish_session(std::string_view session_id, const Scoring& scoring, Moment at,
+                                   const Care& care) {
     return at_the_door([&] {
         Opened& store = *opened_;
         Transaction transaction(store.connection);
         store.reach_to_run(session_id, SessionState::open);
         store.insert_scoring(session_id, 1, scoring);
+        store.save_done_card(session_id, care);
         store.end_session(session_id, SessionState::finished, Consent::agreed, at);
         Digest digest{};
         const Record record = store.record(session_id, &digest);
@@ -136,6 +138,7 @@ void Store::Opened::give_up(std::string_view session_id, SessionState end, const
         reached.state == name_of(SessionState::planned) ? SessionState::planned : SessionState::open;
     reach_to_run(session_id, state);
     connection.prepare(sql::delete_answers).bind(":session", session_id).run();
+    save_undone_card(session_id);
     const Consent consent = end == SessionState::declined ? Consent::declined : summary(session_id).consent;
     if (!consent_text.empty()) {
         connection.prepare(sql::save_declined_text)

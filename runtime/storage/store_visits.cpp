@@ -16,10 +16,15 @@ Action running(bool anonymous) {
     return anonymous ? Action::run_anonymous_instrument : Action::run_client_instrument;
 }
 
+ClientSummary client_summary_of(const Statement& row) {
+    return {row.text("code"), row.text("site"), row.text("registered_on"), row.text("last_contact")};
+}
+
 }  // namespace
 
-std::string Store::Opened::client_id(std::string_view code, const Site& site, Moment at) {
+std::string Store::Opened::client_id(std::string_view code, const Site& site, const Date& on, Moment at) {
     check_code(code);
+    check_date(on);
     {
         auto known = connection.prepare(sql::select_client);
         known.bind(":code", code);
@@ -31,23 +36,25 @@ std::string Store::Opened::client_id(std::string_view code, const Site& site, Mo
         .bind(":code", code)
         .bind(":site", site)
         .bind(":registered", at.unix_seconds)
+        .bind(":registered_on", on)
         .run();
     happened({"client.registered", id}, at);
     return id;
 }
 
-Stored<ClientSummary> Store::register_client(std::string_view code, const Site& site, Moment at) {
+Stored<ClientSummary> Store::register_client(std::string_view code, const Site& site, const Date& on,
+                                             Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow_at(Action::register_client, site);
         store.need_site(site);
         Transaction transaction(store.connection);
-        static_cast<void>(store.client_id(code, site, at));
+        static_cast<void>(store.client_id(code, site, on, at));
         transaction.commit();
         auto row = store.connection.prepare(sql::select_client);
         row.bind(":code", code);
         if (!row.step()) throw Failure(Kind::no_such_record, "client");
-        return ClientSummary{row.text("code"), row.text("site")};
+        return client_summary_of(row);
     });
 }
 
@@ -58,7 +65,7 @@ Stored<std::vector<ClientSummary>> Store::clients(const Site& site) {
         auto rows = opened_->connection.prepare(sql::select_clients_of_site);
         rows.bind(":site", site);
         while (rows.step())
-            clients.push_back({rows.text("code"), rows.text("site")});
+            clients.push_back(client_summary_of(rows));
         return clients;
     });
 }
@@ -75,14 +82,21 @@ Stored<VisitSummary> Store::start_visit(const NewVisit& visit, Moment at) {
 
         Transaction transaction(store.connection);
         std::optional<std::string> client;
-        if (visit.client) client = store.client_id(*visit.client, visit.site, at);
+        if (visit.client) {
+            client = store.client_id(*visit.client, visit.site, visit.date, at);
+            store.connection.prepare(sql::met_client)
+                .bind(":client", *client)
+                .bind(":date", visit.date)
+                .run();
+        }
         const std::string id = new_uuid();
         {
             auto insert = store.connection.prepare(sql::insert_visit);
             insert.bind(":id", id)
                 .bind_optional(":client", client)
                 .bind(":site", visit.site)
-                .bind(":date", visit.date);
+                .bind(":date", visit.date)
+                .bind(":occasion", client ? visit.occasion : std::string());
             if (client) {
                 insert.bind(":started", at.unix_seconds);
             } else {
@@ -163,6 +177,7 @@ Stored<void> Store::finish_visit(std::string_view visit_id, Moment at) {
         Transaction transaction(store.connection);
         for (const SessionSummary& session : found->sessions) {
             if (session.state == SessionState::planned) {
+                store.save_undone_card(session.id);
                 store.end_session(session.id, SessionState::discarded, session.consent, at);
             }
         }

@@ -78,6 +78,21 @@ void Tablet::restart() {
     start();
 }
 
+void Tablet::register_clients(int count) {
+    hands_.reset();
+    app_.reset();
+    {
+        auto store = runtime::storage::Store::open(folder_.path() / "store.db", "coordinator",
+                                                   runtime::storage::Secret(runtime::practice_passphrase));
+        REQUIRE(store.has_value());
+        const std::string site = store->sites()->front();
+        for (int i = 1; i <= count; ++i) {
+            REQUIRE(store->register_client("MANY-" + std::to_string(i), site, clock_.today(), clock_.now()));
+        }
+    }
+    start();
+}
+
 void Tablet::sign_in(const std::string& name) {
     tap("staff." + name);
     hands_->type(runtime::practice_passphrase);

@@ -39,6 +39,8 @@ class Tablet {
     bool shows(std::string_view text) const { return hands_->shows(text); }
 
     void sign_in(const std::string& name);
+    // Registers so many more clients, MANY-1 and on, at the first site. Before anybody signs in.
+    void register_clients(int count);
     // From home to the first page of the questionnaire, for an invented client.
     void begin(const std::string& instrument, const std::string& mode = "staff");
     // Goes on until `name` is there, answering each question with the option that ends in one of

@@ -255,7 +255,7 @@ TEST_CASE("a session belongs to its site and its kind", "[storage]") {
         REQUIRE_KIND(store.save(session, one, {"q1", "vi"}, now()), not_permitted);
         REQUIRE_KIND(store.finish_session(session, invented_scores(), now()), not_permitted);
         REQUIRE_KIND(store.discard_session(session, now()), not_permitted);
-        REQUIRE_KIND(store.register_client("INVENTED-3", north, now()), not_permitted);
+        REQUIRE_KIND(store.register_client("INVENTED-3", north, today, now()), not_permitted);
     }
 }
 
@@ -343,11 +343,11 @@ TEST_CASE("a client is registered once", "[storage]") {
     const InventedStore invented;
     Store store = invented.open("supervisor");
 
-    REQUIRE(store.register_client("INVENTED-1", north, now()).value().site == north);
-    REQUIRE(store.register_client("INVENTED-1", south, now()).value().site == north);
+    REQUIRE(store.register_client("INVENTED-1", north, today, now()).value().site == north);
+    REQUIRE(store.register_client("INVENTED-1", south, today, now()).value().site == north);
 
     REQUIRE(store.clients(north)->size() == 1);
     REQUIRE(store.clients(south)->empty());
-    REQUIRE_KIND(store.register_client("", north, now()), bad_value);
-    REQUIRE_KIND(store.register_client("INVENTED-2", "no/where", now()), no_such_site);
+    REQUIRE_KIND(store.register_client("", north, today, now()), bad_value);
+    REQUIRE_KIND(store.register_client("INVENTED-2", "no/where", today, now()), no_such_site);
 }

@@ -1,17 +1,18 @@
 -- Clients, visits, sessions and their answers.
 
 -- name: select_client
-SELECT id, code, site FROM clients WHERE code = :code;
+SELECT id, code, site, registered_on, last_contact FROM clients WHERE code = :code;
 
 -- name: insert_client
-INSERT INTO clients (id, code, site, registered) VALUES (:id, :code, :site, :registered);
+INSERT INTO clients (id, code, site, registered, registered_on, last_contact)
+VALUES (:id, :code, :site, :registered, :registered_on, :registered_on);
 
 -- name: select_clients_of_site
-SELECT code, site FROM clients WHERE site = :site ORDER BY code;
+SELECT code, site, registered_on, last_contact FROM clients WHERE site = :site ORDER BY code;
 
 -- name: insert_visit
-INSERT INTO visits (id, client, site, date, state, started)
-VALUES (:id, :client, :site, :date, 'open', :started);
+INSERT INTO visits (id, client, site, date, state, started, occasion)
+VALUES (:id, :client, :site, :date, 'open', :started, :occasion);
 
 -- name: select_visit
 SELECT visits.id, clients.code AS client, visits.site, visits.date, visits.state

@@ -1,0 +1,275 @@
+#include "gui/screens/clients.h"
+
+#include <algorithm>
+
+#include "gui/widgets/card.h"
+#include "gui/widgets/choice.h"
+#include "gui/widgets/list.h"
+#include "gui/widgets/meter.h"
+#include "gui/widgets/notice.h"
+#include "gui/widgets/scroll.h"
+#include "gui/widgets/sheet.h"
+#include "runtime/client_code.h"
+
+namespace gui {
+
+using runtime::ClientCase;
+
+namespace {
+
+constexpr std::size_t first_due = 6;
+constexpr std::size_t first_clients = 12;
+
+// The most urgent thing to be done for this client, or when the client was seen last.
+DueWords client_words(const HomeView& view, const ClientCase& client, Frame& frame) {
+    const runtime::Due* first = nullptr;
+    for (const runtime::Due& due : client.due) {
+        if (due.state == runtime::DueState::later) continue;
+        if (first == nullptr || due.state < first->state) first = &due;
+    }
+    if (first != nullptr) {
+        DueWords words = due_words(*first, frame);
+        words.text += " · " + occasion_words(view, first->occasion, frame);
+        return words;
+    }
+    if (client.cards.empty() && client.client.last_contact == client.client.registered_on)
+        return {.text = frame.say("no_session_yet")};
+    return {.text = frame.say("last_seen", {date_words(frame, client.client.last_contact)})};
+}
+
+void open_client(HomeDraft& draft, const std::string& code, Frame& frame) {
+    draft.client = code;
+    draft.fresh_client = false;
+    draft.search.clear();
+    draft.search_trouble.clear();
+    frame.again();
+}
+
+void client_rows(const HomeView& view, HomeDraft& draft, const std::vector<const ClientCase*>& clients,
+                 Frame& frame, Column& column) {
+    bool first = true;
+    for (const ClientCase* client : clients) {
+        const DueWords words = client_words(view, *client, frame);
+        const RowLook look{.detail = words.text, .detail_tone = words.tone, .line_above = !first};
+        const std::string& code = client->client.code;
+        const Rect r = column.take(list_row_height(frame, code, column.width(), look));
+        if (list_row(frame, "client." + control_word(code), code, r, look)) open_client(draft, code, frame);
+        first = false;
+    }
+}
+
+// What was typed or scanned is a client, or the reason why it is none.
+void search(const HomeView& view, HomeDraft& draft, Frame& frame) {
+    if (plain_code(draft.search).empty()) return;
+    const auto like = clients_like(view, draft.search);
+    if (const ClientCase* exact = client_of(view, draft.search)) {
+        open_client(draft, exact->client.code, frame);
+    } else if (like.size() == 1) {
+        open_client(draft, like.front()->client.code, frame);
+    } else if (like.empty()) {
+        draft.search_trouble =
+            runtime::has_valid_check(plain_code(draft.search)) ? "search_nothing" : "search_mistyped";
+        frame.again();
+    }
+}
+
+void new_client(const HomeView& view, HomeDraft& draft, Frame& frame, Wishes& wishes) {
+    if (view.sites.size() == 1) {
+        wishes.emplace_back(wish::RegisterClient{view.sites.front()});
+    } else {
+        draft.choosing_site = true;
+        frame.again();
+    }
+}
+
+// Title, the button for a new client, and the search field. Returns what the search found.
+std::vector<const ClientCase*> clients_head(const HomeView& view, HomeDraft& draft, Frame& frame,
+                                            Column& column, Wishes& wishes) {
+    Rect line = column.take(frame.tall(height::target));
+    const std::string fresh = frame.say("new_client");
+    const ButtonLook look{.kind = ButtonKind::secondary, .before = Icon::person_add};
+    if (!view.clients.empty()) {
+        const Rect place = line.cut_right(button_width(frame, fresh, look));
+        line.cut_right(12);
+        draw_text_middle(frame, line, frame.say("clients"), {.style = Style::title, .max_lines = 1});
+        if (button(frame, "client.new", fresh, place, look)) new_client(view, draft, frame, wishes);
+    } else {
+        draw_text_middle(frame, line, frame.say("clients"), {.style = Style::title, .max_lines = 1});
+        column.gap(20);
+        column.gap(empty_state(frame, column.rest(), Icon::people, frame.say("no_clients_yet")));
+        column.gap(20);
+        if (button(frame, "client.new", frame.say("first_client"), column.take(frame.tall(height::button)),
+                   {.before = Icon::person_add})) {
+            new_client(view, draft, frame, wishes);
+        }
+        return {};
+    }
+    column.gap(14);
+    const std::string hint = frame.say("search_client");
+    const std::string error = draft.search_trouble.empty() ? "" : frame.say(draft.search_trouble);
+    const FieldTouch touch =
+        column.field("client.search", draft.search,
+                     {.placeholder = hint, .error = error, .icon = Icon::search, .limit = 40});
+    if (touch.changed) draft.search_trouble.clear();
+    if (touch.submitted) search(view, draft, frame);
+    column.gap(8);
+    return clients_like(view, draft.search);
+}
+
+void nothing_found(HomeDraft& draft, Frame& frame, Column& column) {
+    column.gap(12);
+    if (draft.search_trouble.empty()) {
+        column.text(frame.say("search_nothing"), quiet(frame));
+        column.gap(12);
+    }
+    if (button(frame, "client.search.clear", frame.say("search_clear"),
+               column.take(frame.tall(height::target)),
+               {.kind = ButtonKind::secondary, .before = Icon::close})) {
+        draft.search.clear();
+        draft.search_trouble.clear();
+        frame.again();
+    }
+}
+
+void due_card(const HomeView& view, const runtime::DueLine& line, std::size_t place, Rect r, Frame& frame,
+              Wishes& wishes) {
+    const DueWords words = due_words(line.due, frame);
+    const std::string occasion = occasion_words(view, line.due.occasion, frame);
+    const Touch touch = touch_card(frame, "due." + std::to_string(place),
+                                   line.client + ", " + occasion + ", " + words.text, r);
+    const Theme& theme = frame.theme();
+    const ToneColors tone = theme.tone(words.tone);
+    if (words.tone == Tone::plain) {
+        icon_disc(frame, {r.x + 46, r.center().y}, 24, words.icon);
+    } else {
+        frame.paint().disc({r.x + 46, r.center().y}, 24, tone.background);
+        frame.paint().icon({r.x + 46, r.center().y}, words.icon, IconSize::medium, tone.ink);
+    }
+    Rect text = r.inset(16, 0);
+    text.cut_left(68);
+    const std::string detail = words.text + " · " + frame.count("about_minutes", line.due.minutes);
+    const TextLook title{.style = Style::title, .max_lines = 1};
+    const TextLook body{.style = Style::body, .max_lines = 2};
+    const TextLook small{.style = Style::caption,
+                         .color = words.tone == Tone::plain ? theme.text2 : tone.ink};
+    const float high = text_height(frame, line.client, text.w, title) +
+                       text_height(frame, occasion, text.w, body) + text_height(frame, detail, text.w, small);
+    text.y = r.center().y - high / 2;
+    text.y += draw_text(frame, text, line.client, title);
+    text.y += draw_text(frame, text, occasion, body);
+    draw_text(frame, text, detail, small);
+    if (touch.clicked) wishes.emplace_back(wish::Plan{.client = line.client, .occasion = line.due.occasion});
+}
+
+float due_height(const HomeView& view, const runtime::DueLine& line, float width, Frame& frame) {
+    const float room = width - 100;
+    const std::string detail =
+        due_words(line.due, frame).text + " · " + frame.count("about_minutes", line.due.minutes);
+    return 32 + text_height(frame, line.client, room, {.style = Style::title, .max_lines = 1}) +
+           text_height(frame, occasion_words(view, line.due.occasion, frame), room,
+                       {.style = Style::body, .max_lines = 2}) +
+           text_height(frame, detail, room, {.style = Style::caption});
+}
+
+}  // namespace
+
+void due_list(const HomeView& view, HomeDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+    const std::string heading = frame.say("due_list");
+    const Rect line = column.rest();
+    column.text(heading, {.style = Style::title});
+    if (!view.due.empty()) {
+        chip(frame, {line.x + text_width(frame, heading, Style::title) + 12, line.y - 3},
+             std::to_string(view.due.size()), {.tone = Tone::warn});
+    }
+    column.gap(14);
+    if (view.due.empty()) {
+        const Rect r = column.take(frame.tall(92));
+        card(frame, r);
+        icon_disc(frame, {r.x + 48, r.center().y}, 24, Icon::check);
+        Rect words = r.inset(24, 0);
+        words.cut_left(64);
+        draw_text_middle(frame, words, frame.say("nothing_due"), quiet(frame));
+        return;
+    }
+    const std::size_t shown = draft.all_due ? view.due.size() : std::min(view.due.size(), first_due);
+    const std::size_t columns = column.width() >= 640 * frame.scale().text ? 2 : 1;
+    const float wide = columns == 2 ? (column.width() - 16) / 2 : column.width();
+    for (std::size_t i = 0; i < shown; i += columns) {
+        const std::size_t last = std::min(i + columns, shown);
+        float high = 0;
+        for (std::size_t j = i; j < last; ++j)
+            high = std::max(high, due_height(view, view.due[j], wide, frame));
+        Rect row = column.take(high);
+        for (std::size_t j = i; j < last; ++j) {
+            due_card(view, view.due[j], j + 1, row.cut_left(wide), frame, wishes);
+            row.cut_left(16);
+        }
+        column.gap(12);
+    }
+    if (shown == view.due.size()) return;
+    if (button(frame, "due.more", frame.count("show_more", static_cast<long>(view.due.size() - shown)),
+               column.take(frame.tall(height::target)), {.kind = ButtonKind::secondary})) {
+        draft.all_due = true;
+        frame.again();
+    }
+}
+
+void clients_card(const HomeView& view, HomeDraft& draft, Frame& frame, Rect r, Wishes& wishes) {
+    card(frame, r, CardState::rest, radius::large_card);
+    Column column(frame, r.inset(24, 20));
+    const auto found = clients_head(view, draft, frame, column, wishes);
+    if (view.clients.empty()) return;
+    if (found.empty()) return nothing_found(draft, frame, column);
+    Rect room = column.rest();
+    room.h = r.bottom() - 2 - room.y;
+    ScrollArea area(frame, "clients", room.inset(-10, 0), Ground::card);
+    Column rows(frame, area.content());
+    client_rows(view, draft, found, frame, rows);
+    area.end_at(rows.y() + 10);
+}
+
+void clients_part(const HomeView& view, HomeDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+    const auto found = clients_head(view, draft, frame, column, wishes);
+    if (view.clients.empty()) return;
+    if (found.empty()) return nothing_found(draft, frame, column);
+    const std::size_t shown = draft.all_clients ? found.size() : std::min(found.size(), first_clients);
+    client_rows(view, draft, {found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown)}, frame,
+                column);
+    if (shown == found.size()) return;
+    column.gap(12);
+    if (button(frame, "client.more", frame.count("show_more", static_cast<long>(found.size() - shown)),
+               column.take(frame.tall(height::target)), {.kind = ButtonKind::secondary})) {
+        draft.all_clients = true;
+        frame.again();
+    }
+}
+
+void new_client_sheet(const HomeView& view, HomeDraft& draft, Frame& frame, Wishes& wishes) {
+    if (!draft.choosing_site) return;
+    const std::string title = frame.say("new_client_where");
+    const float rows = static_cast<float>(std::max<std::size_t>(view.sites.size(), 1));
+    Sheet sheet(frame, "new-client", title, SheetForm::center,
+                sheet_head_height(frame) + 64 + rows * (frame.tall(height::choice) + 12));
+    {
+        ScrollArea area(frame, "new-client", sheet.content(), Ground::card);
+        Column column(frame, area.content());
+        if (view.sites.empty()) column.text(frame.say("no_site_yet"), quiet(frame));
+        for (const std::string& site : view.sites) {
+            const std::string words = site_words(site);
+            if (choice_card(frame, "site." + control_word(site), words,
+                            column.take(choice_height(frame, words, column.width())), false,
+                            {.mark = Mark::none})) {
+                wishes.emplace_back(wish::RegisterClient{site});
+                draft.choosing_site = false;
+            }
+            column.gap(12);
+        }
+        area.end_at(column.y());
+    }
+    if (sheet.closed()) {
+        draft.choosing_site = false;
+        frame.again();
+    }
+}
+
+}  // namespace gui

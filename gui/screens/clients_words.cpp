@@ -1,0 +1,95 @@
+// How due dates, occasions and codes are put in words, and whose code was meant.
+#include <algorithm>
+
+#include "gui/screens/clients.h"
+#include "runtime/client_code.h"
+
+namespace gui {
+
+using runtime::ClientCase;
+using runtime::DueState;
+
+DueWords due_words(const runtime::Due& due, Frame& frame) {
+    switch (due.state) {
+        case DueState::overdue:
+            return {frame.count("overdue_days", -due.days), Icon::warning, Tone::high};
+        case DueState::due:
+            return {
+                due.days == 0 ? frame.say("due_today") : frame.say("due_since", {date_words(frame, due.on)}),
+                Icon::schedule, Tone::warn};
+        case DueState::later:
+            break;
+    }
+    return {frame.count("due_in_days", due.days), Icon::schedule, Tone::plain};
+}
+
+std::string occasion_words(const HomeView& view, const std::string& occasion, Frame& frame) {
+    const auto* found = view.catalog->occasions().find(occasion);
+    return found != nullptr ? found->name(code_of(frame.language())) : frame.say("no_occasion");
+}
+
+std::string instruments_words(const HomeView& view, const std::vector<std::string>& ids, Frame& frame) {
+    std::string words;
+    for (const std::string& id : ids) {
+        const auto* entry = view.catalog->find(id);
+        words += words.empty() ? "" : ", ";
+        words += entry != nullptr ? entry->title(code_of(frame.language())) : id;
+    }
+    return words;
+}
+
+std::string left_out_words(const HomeView& view, const std::string& occasion, Frame& frame) {
+    const auto* found = view.catalog->occasions().find(occasion);
+    if (found == nullptr) return {};
+    std::vector<std::string> missing;
+    for (const auto& asked : found->asks) {
+        const bool there = std::ranges::any_of(view.offers, [&asked](const runtime::Offer& offer) {
+            return offer.entry->offered && offer.accepted && offer.entry->instrument.id == asked.instrument;
+        });
+        if (!there) missing.push_back(asked.instrument);
+    }
+    return missing.empty() ? std::string() : frame.say("left_out", {instruments_words(view, missing, frame)});
+}
+
+std::string plain_code(std::string_view typed) {
+    std::string plain;
+    for (const char c : runtime::normalised_code(typed)) {
+        if (c != '-' && c != ' ') plain += c;
+    }
+    return plain;
+}
+
+const ClientCase* client_of(const HomeView& view, std::string_view typed) {
+    const std::string code = plain_code(typed);
+    const auto found = std::ranges::find_if(
+        view.clients, [&code](const ClientCase& client) { return plain_code(client.client.code) == code; });
+    return found == view.clients.end() ? nullptr : &*found;
+}
+
+namespace {
+
+// Smaller is sooner: overdue, due, seen lately.
+int urgency(const ClientCase& client) {
+    int first = static_cast<int>(DueState::later);
+    for (const runtime::Due& due : client.due)
+        first = std::min(first, static_cast<int>(due.state));
+    return first;
+}
+
+}  // namespace
+
+std::vector<const ClientCase*> clients_like(const HomeView& view, std::string_view typed) {
+    const std::string part = plain_code(typed);
+    std::vector<const ClientCase*> found;
+    for (const ClientCase& client : view.clients) {
+        if (plain_code(client.client.code).find(part) != std::string::npos) found.push_back(&client);
+    }
+    std::ranges::stable_sort(found, [](const ClientCase* left, const ClientCase* right) {
+        const int one = urgency(*left);
+        const int other = urgency(*right);
+        return one != other ? one < other : left->client.last_contact > right->client.last_contact;
+    });
+    return found;
+}
+
+}  // namespace gui

@@ -1,0 +1,138 @@
+#include "gui/screens/new_session_client.h"
+
+#include <algorithm>
+
+#include "gui/screens/clients.h"
+#include "gui/screens/new_session_plan.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/choice.h"
+#include "runtime/client_code.h"
+
+namespace gui {
+
+namespace {
+
+constexpr std::size_t most_like = 4;
+
+// Codes that hold what was typed, to be tapped instead of typed out.
+void codes_like(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column) {
+    if (plain_code(draft.client).empty() || client_of(view, draft.client) != nullptr) return;
+    const auto like = clients_like(view, draft.client);
+    if (like.empty()) return;
+    column.gap(10);
+    const float high = frame.tall(height::target);
+    Rect row = column.take(high);
+    const float right = row.right();
+    for (std::size_t i = 0; i < std::min(like.size(), most_like); ++i) {
+        const std::string& code = like[i]->client.code;
+        const float wide = pill_width(frame, code, PillState::plain);
+        if (row.x > column.rest().x && row.x + wide > right) {
+            column.gap(10);
+            row = column.take(high);
+        }
+        if (pill(frame, "client." + control_word(code), code, row.cut_left(wide), PillState::plain)) {
+            choose_client(draft, *like[i]);
+            frame.again();
+        }
+        row.cut_left(10);
+    }
+}
+
+// Of those due now or within days, what each would ask this person's kiosk.
+std::vector<std::string> ids_of(const HomeView& view, const runtime::Due& due) {
+    std::vector<std::string> ids;
+    for (const std::string& instrument : due.instruments) {
+        const auto* entry = view.catalog->find(instrument);
+        if (entry != nullptr) ids.push_back(entry->instrument.full_id());
+    }
+    return ids;
+}
+
+void occasion_card(const HomeView& view, NewSessionDraft& draft, const runtime::Due& due, Frame& frame,
+                   Column& column) {
+    const std::string name = occasion_words(view, due.occasion, frame);
+    const DueWords when = due_words(due, frame);
+    std::string detail = when.text + " · " + instruments_words(view, due.instruments, frame) + " · " +
+                         frame.count("about_minutes", due.minutes);
+    const std::string missing = left_out_words(view, due.occasion, frame);
+    if (!missing.empty()) detail += "\n" + missing;
+    const ChoiceLook look{.mark = Mark::circle, .detail = detail, .style = Style::title};
+    const bool chosen = draft.occasion == due.occasion;
+    if (choice_card(frame, "occasion." + due.occasion, name,
+                    column.take(choice_height(frame, name, column.width(), look)), chosen, look)) {
+        draft.occasion = chosen ? "" : due.occasion;
+        draft.instruments = chosen ? std::vector<std::string>{} : ids_of(view, due);
+        if (draft.mode && !allowed(view, draft, *draft.mode)) draft.mode.reset();
+        draft.trouble.clear();
+        frame.again();
+    }
+    column.gap(12);
+}
+
+}  // namespace
+
+void choose_client(NewSessionDraft& draft, const runtime::ClientCase& client) {
+    draft.client = client.client.code;
+    draft.site = client.client.site;
+    draft.trouble.clear();
+}
+
+void draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column) {
+    const std::string label = frame.say("client_code");
+    const std::string hint = frame.say("client_code_hint");
+    const bool missing = draft.trouble == "refused_code_missing";
+    const bool mistyped = draft.trouble == "refused_code_mistyped";
+    const std::string error = missing || mistyped ? frame.say(draft.trouble) : "";
+    const std::string fresh = frame.say("new_code");
+    const ButtonLook look{.kind = ButtonKind::secondary, .before = Icon::person_add};
+    const float wide = button_width(frame, fresh, look);
+    const FieldLook field{
+        .label = label, .placeholder = hint, .error = error, .icon = Icon::person, .limit = 40};
+    const float beside = column.width() - wide - 14;
+    const float high = field_height(frame, field, beside);
+    Rect row = column.take(high);
+    const FieldTouch touch = text_field(frame, "client", row.cut_left(beside), draft.client, field);
+    row.cut_left(14);
+    // Level with the field itself, which stands below its label.
+    row.h = frame.tall(height::target);
+    row.y += field_height(frame, {.label = label}, beside) - row.h;
+    if (button(frame, "client.new", fresh, row, look)) {
+        draft.client = runtime::new_client_code();
+        draft.occasion.clear();
+        draft.trouble.clear();
+        frame.again();
+    }
+    if (touch.changed) {
+        draft.trouble.clear();
+        // An occasion was another client's.
+        if (!draft.occasion.empty()) draft.instruments.clear();
+        draft.occasion.clear();
+        if (const auto* client = client_of(view, draft.client)) draft.site = client->client.site;
+        frame.again();
+    }
+    codes_like(view, draft, frame, column);
+    column.gap(8);
+    column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
+}
+
+void draw_due_occasions(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column) {
+    const auto* client = client_of(view, draft.client);
+    if (client == nullptr) return;
+    bool any = false;
+    for (const runtime::Due& due : client->due) {
+        const bool soon = due.state != runtime::DueState::later || due.days <= runtime::days_ahead;
+        if (!soon && draft.occasion != due.occasion) continue;
+        if (!any) {
+            column.text(frame.say("due_occasion"), {.style = Style::label, .color = frame.theme().text2});
+            column.gap(8);
+        }
+        any = true;
+        occasion_card(view, draft, due, frame, column);
+    }
+    if (!any) return;
+    column.gap(6);
+    column.text(frame.say("or_choose"), {.style = Style::label, .color = frame.theme().text2});
+    column.gap(8);
+}
+
+}  // namespace gui

@@ -1,0 +1,37 @@
+-- Case cards, and the days of clients that they hang on.
+
+-- name: save_done_card
+INSERT INTO case_cards (client, occasion, instrument, date, done, done_on, level, look_again)
+SELECT sessions.client, visits.occasion, instrument, sessions.date, 1, sessions.date, :level, :look_again
+FROM sessions
+JOIN acceptances ON acceptances.id = sessions.acceptance
+JOIN visits ON visits.id = sessions.visit
+WHERE sessions.id = :session AND sessions.client IS NOT NULL
+ON CONFLICT (client, occasion, instrument) DO UPDATE
+SET date = MAX(date, excluded.date), done = excluded.date >= date, done_on = excluded.done_on,
+    level = excluded.level, look_again = excluded.look_again
+WHERE done_on IS NULL OR excluded.done_on >= done_on;
+
+-- name: save_undone_card
+INSERT INTO case_cards (client, occasion, instrument, date, done, done_on, level, look_again)
+SELECT sessions.client, visits.occasion, instrument, sessions.date, 0, NULL, NULL, 0
+FROM sessions
+JOIN acceptances ON acceptances.id = sessions.acceptance
+JOIN visits ON visits.id = sessions.visit
+WHERE sessions.id = :session AND sessions.client IS NOT NULL
+ON CONFLICT (client, occasion, instrument) DO UPDATE
+SET date = excluded.date, done = 0
+WHERE excluded.date > date;
+
+-- name: select_case_cards
+SELECT code, occasion, instrument, date, done, done_on, level, look_again
+FROM case_cards
+JOIN clients ON clients.id = client
+WHERE site = :site AND last_contact >= :since
+ORDER BY code, date DESC, occasion, instrument;
+
+-- name: forget_case_cards
+DELETE FROM case_cards WHERE client IN (SELECT id FROM clients WHERE last_contact < :since);
+
+-- name: met_client
+UPDATE clients SET last_contact = :date WHERE id = :client AND last_contact < :date;
