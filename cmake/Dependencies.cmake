@@ -9,6 +9,8 @@ pkg_check_modules(PUGIXML REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 # SQLCipher 4.6 reports the version of the SQLite that it carries.
 pkg_check_modules(SQLCIPHER REQUIRED IMPORTED_TARGET sqlcipher>=3.46)
+pkg_check_modules(FONTCONFIG REQUIRED IMPORTED_TARGET fontconfig)
+pkg_check_modules(PANGOCAIRO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
 if(KIOSK_GUI)
   find_package(glfw3 3.3 REQUIRED)

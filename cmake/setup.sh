@@ -12,7 +12,7 @@ root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
 kiosk_packages=(
     g++ cmake ninja-build pkgconf
     libexpected-dev libfmt-dev libcli11-dev nlohmann-json3-dev libpugixml-dev libutf8proc-dev
-    libsodium-dev 'libsqlcipher-dev>=4.6'
+    libpango1.0-dev libfontconfig-dev libsodium-dev 'libsqlcipher-dev>=4.6'
     libimgui-dev libglfw3-dev libfreetype-dev libpng-dev libgl-dev libgl1-mesa-dri
     fonts-inter fonts-noto-core fonts-material-design-icons-iconfont
 )
@@ -21,7 +21,7 @@ check_packages=(
     "${kiosk_packages[@]}"
     'catch2>=3.4' libbenchmark-dev ccache
     clang-19 libclang-rt-19-dev clang-format-19 clang-tidy-19
-    xvfb libxml2-utils gettext procps binutils
+    xvfb libxml2-utils gettext procps binutils poppler-utils
 )
 # What Debian 12 has only in its backports, with what must come along.
 backported=(catch2 libsqlcipher-dev)

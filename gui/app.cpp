@@ -110,6 +110,7 @@ void App::refresh() {
             break;
         case Stage::result:
             results_ = kiosk_.results(code_of(surface_.language()));
+            contact_ = contact(code_of(surface_.language()));
             break;
         case Stage::consent: {
             using Kind = runtime::storage::SiteWords::Kind;
@@ -136,6 +137,10 @@ bool App::with_client() const {
 
 bool App::client_reads() const {
     return kiosk_.stage() == Stage::result && drafts_->result.client.has_value();
+}
+
+std::string App::contact(const std::string& language) const {
+    return kiosk_.site_text(runtime::storage::SiteWords::Kind::contact, kiosk_.visit().site, language).words;
 }
 
 std::string App::session_id() const {
@@ -213,7 +218,7 @@ Wishes App::draw_result_page(Rect page, Frame& frame) {
     if (drafts_->result.client) {
         const bool alone = kiosk_.visit().sessions.front().mode == runtime::storage::Mode::self;
         return draw_client_view({.said = runtime::client_view(results_),
-                                 .contact = {},
+                                 .contact = contact_,
                                  .way_back = alone ? WayBack::signed_in : WayBack::confirmed},
                                 *drafts_->result.client, page, frame);
     }

@@ -61,7 +61,9 @@ class App {
     void refresh_supervisor();
     void take_defaults();  // the programme's, when somebody signs in
     [[nodiscard]] bool with_client() const;
-    [[nodiscard]] bool client_reads() const;  // staff show the result
+    [[nodiscard]] bool client_reads() const;                               // staff show the result
+    [[nodiscard]] std::string contact(const std::string& language) const;  // of the site, for clients
+    [[nodiscard]] std::string client_card() const;
     [[nodiscard]] std::string session_id() const;
     [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_home(Rect page, Frame& frame);
@@ -90,6 +92,9 @@ class App {
     void on(const wish::HandBack&);
     void on(const wish::ShowClient&);
     void on(const wish::BackToStaff&);
+    void on(const wish::OfferCard&);
+    void on(const wish::PrintCard&);
+    void on(const wish::SaveCard& wish);
     void on(const wish::FinishVisit&);
     void on(const wish::NextRespondent&);
     void on(const wish::AddStaff&);
@@ -152,6 +157,7 @@ class App {
     ProgrammeWords programme_words_;  // at the site of the visit
     std::optional<runtime::Page> page_;
     std::vector<runtime::ResultView> results_;
+    std::string contact_;
     Language results_language_ = Language::vi;
 };
 

@@ -76,12 +76,12 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
         float end = 0;
         if (result.scales.empty() && result.findings.empty()) {
             column.gap(empty_state(frame, column.rest(), Icon::check_circle, frame.say("no_score_in_this")));
-            beside_scales(result, draft, frame, column);
+            beside_scales(result, view.stage, draft, frame, column, wishes);
             end = column.y();
         } else if (frame.stacked()) {
             scales_card(result, draft, frame, column);
             column.gap(18);
-            beside_scales(result, draft, frame, column);
+            beside_scales(result, view.stage, draft, frame, column, wishes);
             end = column.y();
         } else {
             Rect right = column.rest();
@@ -90,7 +90,7 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
             Column scales(frame, left);
             scales_card(result, draft, frame, scales);
             Column beside(frame, right);
-            beside_scales(result, draft, frame, beside);
+            beside_scales(result, view.stage, draft, frame, beside, wishes);
             end = std::max(scales.y(), beside.y());
         }
         area.end_at(end + 14);
@@ -116,6 +116,7 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
         explain_score(view.results[draft.shown], draft, frame);
         show_leaflet(view.results[draft.shown].leaflets, draft.leaflet, frame);
     }
+    choose_outlet(draft, frame, wishes);
     finish_dialog(draft, frame, wishes);
     return wishes;
 }

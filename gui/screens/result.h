@@ -9,6 +9,7 @@
 
 #include "gui/screens/client_view.h"
 #include "runtime/kiosk.h"
+#include "runtime/report/hand_out.h"
 
 namespace gui {
 
@@ -22,12 +23,18 @@ struct ResultPageView {
     std::string role;    // id of a phrase
     ResultStage stage = ResultStage::visit;
 };
+// Where the client's card can go from this tablet.
+struct CardOutlets {
+    bool printer = false;
+    std::vector<runtime::SavePlace> places;
+};
 struct ResultDraft {
     std::size_t shown = 0;                  // which questionnaire
     std::string explained;                  // id of the scale whose score is explained
     std::string leaflet;                    // id of the leaflet that is open
     bool unused_open = false;               // scales that nothing was asked about
     bool finishing = false;                 // asked whether the visit is done
+    std::optional<CardOutlets> outlets;     // while one is chosen
     std::optional<ClientPageDraft> client;  // while the client's view stands
 };
 Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Frame& frame);

@@ -133,24 +133,39 @@ void finding_card(const FindingView& finding, Frame& frame, Column& column) {
     }
 }
 
-void leaflets_card(const ResultView& result, ResultDraft& draft, Frame& frame, Column& column) {
-    if (result.leaflets.empty()) return;
+// What the client can take home or read now: the lists, and the card with all that is said.
+void hand_over_card(const ResultView& result, ResultStage stage, ResultDraft& draft, Frame& frame,
+                    Column& column, Wishes& wishes) {
+    struct Row {
+        std::string name, label;
+        RowLook look;
+    };
+    std::vector<Row> rows_to_draw;
+    for (const LeafletView& leaflet : result.leaflets)
+        rows_to_draw.push_back({"leaflet." + leaflet.id, leaflet.heading, {.before = Icon::document}});
+    const std::string print = "print-card";
+    if (stage == ResultStage::visit && (!result.scales.empty() || !result.findings.empty())) {
+        rows_to_draw.push_back({print, frame.say("print_card"), {.before = Icon::print}});
+    }
+    if (rows_to_draw.empty()) return;
     const float inner = column.width() - 48;
-    const auto look = [](bool first) { return RowLook{.before = Icon::document, .line_above = !first}; };
     float high = 22 + line_height(frame, Style::title) + 8 + 8;
-    for (const LeafletView& leaflet : result.leaflets) {
-        high += list_row_height(frame, leaflet.heading, inner, look(&leaflet == result.leaflets.data()));
+    for (Row& row : rows_to_draw) {
+        row.look.line_above = &row != rows_to_draw.data();
+        high += list_row_height(frame, row.label, inner, row.look);
     }
     const Rect r = column.take(high);
     card(frame, r, CardState::rest, radius::large_card);
     Column rows(frame, r.inset(24, 22));
     rows.text(frame.say("leaflets"), {.style = Style::title});
     rows.gap(8);
-    for (const LeafletView& leaflet : result.leaflets) {
-        const RowLook row = look(&leaflet == result.leaflets.data());
-        const float height = list_row_height(frame, leaflet.heading, inner, row);
-        if (list_row(frame, "leaflet." + leaflet.id, leaflet.heading, rows.take(height), row)) {
-            draft.leaflet = leaflet.id;
+    for (const Row& row : rows_to_draw) {
+        const float height = list_row_height(frame, row.label, inner, row.look);
+        if (!list_row(frame, row.name, row.label, rows.take(height), row.look)) continue;
+        if (row.name == print) {
+            wishes.emplace_back(wish::OfferCard{});
+        } else {
+            draft.leaflet = row.name.substr(row.name.find('.') + 1);
             frame.again();
         }
     }
@@ -158,7 +173,8 @@ void leaflets_card(const ResultView& result, ResultDraft& draft, Frame& frame, C
 
 }  // namespace
 
-void beside_scales(const ResultView& result, ResultDraft& draft, Frame& frame, Column& column) {
+void beside_scales(const ResultView& result, ResultStage stage, ResultDraft& draft, Frame& frame,
+                   Column& column, Wishes& wishes) {
     const auto with_gap = [&](auto&& draw) {
         const float before = column.y();
         draw();
@@ -169,7 +185,7 @@ void beside_scales(const ResultView& result, ResultDraft& draft, Frame& frame, C
     for (const FindingView& finding : result.findings) {
         with_gap([&] { finding_card(finding, frame, column); });
     }
-    with_gap([&] { leaflets_card(result, draft, frame, column); });
+    with_gap([&] { hand_over_card(result, stage, draft, frame, column, wishes); });
     if (!result.note.empty()) {
         column.gap(banner(frame, column.rest(), result.note, {.tone = Tone::info, .icon = Icon::info}));
         column.gap(between_cards);

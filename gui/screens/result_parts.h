@@ -25,9 +25,11 @@ std::string joined(const std::vector<std::string>& names);
 // All scales on one card; those that nothing was asked about are folded.
 void scales_card(const runtime::ResultView& result, ResultDraft& draft, Frame& frame, Column& column);
 // What to say, findings, what to hand over, and what a result is not.
-void beside_scales(const runtime::ResultView& result, ResultDraft& draft, Frame& frame, Column& column);
+void beside_scales(const runtime::ResultView& result, ResultStage stage, ResultDraft& draft, Frame& frame,
+                   Column& column, Wishes& wishes);
 // Sheets over the page.
 void explain_score(const runtime::ResultView& result, ResultDraft& draft, Frame& frame);
+void choose_outlet(ResultDraft& draft, Frame& frame, Wishes& wishes);
 void show_leaflet(std::span<const runtime::LeafletView> leaflets, std::string& open, Frame& frame);
 
 }  // namespace gui

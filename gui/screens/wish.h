@@ -2,6 +2,7 @@
 // change nothing. App carries them out after the frame, in order.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <variant>
 #include <vector>
@@ -47,6 +48,11 @@ struct Discard {};      // destroy what this session was answered
 struct HandBack {};     // from the client to staff: whoever goes on signs in first
 struct ShowClient {};   // the result as the client sees it
 struct BackToStaff {};  // and back
+struct OfferCard {};    // where the client's card could go
+struct PrintCard {};
+struct SaveCard {
+    std::filesystem::path folder;
+};
 struct FinishVisit {};
 struct NextRespondent {};  // another sheet of the same anonymous survey
 struct AddStaff {};
@@ -75,7 +81,8 @@ using Wish =
                  wish::Agree, wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard,
                  wish::HandBack, wish::ShowClient, wish::BackToStaff, wish::FinishVisit, wish::NextRespondent,
                  wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
-                 wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::LookAgain>;
+                 wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard,
+                 wish::SaveCard, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

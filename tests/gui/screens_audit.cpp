@@ -154,6 +154,9 @@ TEST_CASE("the coordinator's screens can be read and touched at every size", "[s
     tablet.tap("scale.stress");
     auditor.look_over("how the score came about");
     tablet.tap("explain.close");
+    tablet.tap("print-card");
+    look_over(tablet, "where the card goes");
+    tablet.tap("card.close");
     tablet.tap("client-view");
     look_over(tablet, "the client's view");
     tablet.tap("leaflet.injecting");

@@ -1,9 +1,12 @@
 // The result of a visit: what staff see, how a score is explained, what the client sees.
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/gui/screens_tablet.h"
+#include "tests/support/temporary_folder.h"
 
 using runtime::Stage;
 using tests::Tablet;
@@ -244,4 +247,27 @@ TEST_CASE("the client's page speaks the client's language, and staff find theirs
     tablet.tap("give-back.yes");
 
     CHECK(tablet.shows("Show the client"));
+}
+
+TEST_CASE("the client's card is saved where staff choose, and nowhere else", "[result]") {
+    const tests::TemporaryFolder documents;
+    REQUIRE(::setenv("XDG_DOCUMENTS_DIR", documents.path().c_str(), 1) == 0);
+    Tablet tablet;
+    dass(tablet, severe);
+
+    tablet.tap("print-card");
+    REQUIRE(tablet.shows("Thẻ không ghi tên, mã, ngày hay điểm số."));
+    tablet.tap("card.close");
+    CHECK(std::filesystem::is_empty(documents.path()));
+    tablet.tap("print-card");
+    std::string last;
+    for (const std::string& name : tablet.hands().names())
+        if (name.starts_with("card.save.")) last = name;  // the documents come after any stick
+    REQUIRE_FALSE(last.empty());
+    tablet.tap(last);
+
+    CHECK(tablet.shows("Đã lưu thẻ."));
+    CHECK_FALSE(tablet.has("card.close"));
+    CHECK(std::filesystem::file_size(documents.path() / "card.pdf") > 5000);
+    ::unsetenv("XDG_DOCUMENTS_DIR");
 }
