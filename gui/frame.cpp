@@ -25,6 +25,7 @@ Frame::Frame(Surface& surface, Moment now)
                      surface.scale_, whole(surface)),
       painter_(&page_painter_),
       were_layers_(std::exchange(surface.layers_, 0)) {
+    set_up_keyboard();
     surface_.controls_.clear();
     surface_.under_.clear();
     surface_.texts_.clear();
@@ -79,10 +80,14 @@ void Frame::turn_page() {
 }
 
 Rect Frame::window() const {
-    return part_.value_or(whole(surface_));
+    Rect all = whole(surface_);
+    all.h -= surface_.keyboard_.place.h;
+    return part_ ? part_->meet(all) : all;
 }
 bool Frame::portrait() const {
-    return window().h > window().w;
+    // The keyboard takes room, and turns nothing.
+    const Rect page = part_.value_or(whole(surface_));
+    return page.h > page.w;
 }
 bool Frame::stacked() const {
     return portrait() || window().w < 1000 || scale().text >= 2;

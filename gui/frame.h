@@ -44,6 +44,7 @@ class Frame {
     // has its place, focus and carets again.
     void interlude(std::string_view key);
 
+    // What the page may use: everything but the keyboard on the screen.
     [[nodiscard]] Rect window() const;
     // Screens drawn from here on take this part for the whole window (nothing: the window again), so
     // that one can stand beside something else.
@@ -82,6 +83,12 @@ class Frame {
     [[nodiscard]] long choices_below(std::string_view area) const;
     // A page of this scroll area onwards.
     void scroll_on(std::string_view area);
+    // The keyboard on the screen: a field that has the focus asks for it, and from the next
+    // frame on it stands below the page, unless a hardware keyboard was used.
+    void want_keyboard(KeyboardForm form);
+    [[nodiscard]] bool keyboard_stands() const;
+    [[nodiscard]] const typing::TypingChoice& typing() const;
+
     // Draw again at that time although nobody touches anything.
     void wake_at(Moment moment);
     // Draw this frame's page once more before it is shown: something drawn earlier is now out of date.
@@ -105,6 +112,15 @@ class Frame {
     // A sheet or a dialog is being drawn: it lies on a surface, not on the page.
     [[nodiscard]] bool in_layer() const { return layer_ > 0; }
 
+    // For the keyboard, which lies above everything and can always be touched.
+    void begin_keyboard();
+    void end_keyboard();
+    [[nodiscard]] KeyboardState& keyboard();
+    [[nodiscard]] std::optional<Point> finger() const;
+    void press_screen_key(ScreenKey key);
+    void choose_typing(typing::TypingChoice choice);
+    void drop_focus();
+
   private:
     struct Ring {
         Rect rect;
@@ -113,6 +129,7 @@ class Frame {
     };
 
     void turn_page();
+    void set_up_keyboard();
     void draw_ring();
     void draw_toast();
     [[nodiscard]] bool covered() const;

@@ -54,7 +54,13 @@ struct KeyDown {
 struct TextTyped {
     char32_t character = 0;
 };
+// A key of the keyboard on the screen: a character, or Backspace or Enter. Only these are
+// composed to Vietnamese words; a hardware keyboard has the desktop's own input method.
+struct ScreenKey {
+    char32_t character = 0;
+    Key key = Key::none;
+};
 
-using Event = std::variant<PointerDown, PointerMove, PointerUp, Wheel, KeyDown, TextTyped>;
+using Event = std::variant<PointerDown, PointerMove, PointerUp, Wheel, KeyDown, TextTyped, ScreenKey>;
 
 }  // namespace gui

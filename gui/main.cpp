@@ -16,6 +16,7 @@
 #include <utility>
 
 #include "gui/app.h"
+#include "gui/glyph_check.h"
 #include "gui/loop.h"
 #include "gui/play/play.h"
 #include "gui/preview.h"
@@ -138,6 +139,11 @@ int run_window(Look prepared, Live live) {
     return play.failed() ? problems : done;
 }
 
+void print_problems(const instruments::Problems& problems) {
+    for (const auto& problem : problems)
+        std::cerr << instruments::to_line(problem) << '\n';
+}
+
 int run_kiosk(runtime::Kiosk kiosk, Look look) {
     return run_window(std::move(look), [&kiosk](gui::Surface& surface, gui::Loop& loop) {
         Worker worker(loop);
@@ -146,13 +152,12 @@ int run_kiosk(runtime::Kiosk kiosk, Look look) {
                          worker.run(std::move(work), std::move(then));
                      });
         loop.after_sleep([&app] { app.lock(); });
+        loop.after_first_picture([&surface, &app] {
+            surface.fonts().complete();
+            print_problems(gui::undrawable(app.kiosk().catalog(), surface.fonts()));
+        });
         loop.run([&app](gui::Frame& frame) { app.draw(frame); });
     });
-}
-
-void print_problems(const instruments::Problems& problems) {
-    for (const auto& problem : problems)
-        std::cerr << instruments::to_line(problem) << '\n';
 }
 
 // An instrument under work. No store is looked for, made or opened.

@@ -8,11 +8,12 @@
 #include <utility>
 
 #include "gui/frame.h"
+#include "gui/widgets/keyboard.h"
 
 namespace gui {
 namespace {
 
-constexpr int rounds_to_settle = 6;
+constexpr int rounds_to_settle = 8;
 constexpr float pixels_of_reveal = 24;  // dp kept between what is brought into view and the edge
 
 // Eight bytes at a time: the picture of a page is 150 KB and is hashed for every touch.
@@ -82,6 +83,11 @@ void Surface::set_language(Language language) {
     language_ = language;
 }
 
+void Surface::set_typing(typing::TypingChoice choice) {
+    stale_ = stale_ || choice != typing_;
+    typing_ = choice;
+}
+
 Size Surface::size() const {
     return {static_cast<float>(pixels_wide_) / scale_.dp, static_cast<float>(pixels_high_) / scale_.dp};
 }
@@ -119,6 +125,7 @@ void Surface::one_frame(Moment now, const Draw& draw) {
     {
         Frame frame(*this, now);
         draw(frame);
+        screen_keyboard(frame);
     }
     ImGui::Render();
     fingerprint_ = hash_of_picture();

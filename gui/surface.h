@@ -21,15 +21,16 @@
 #include "gui/drawn.h"
 #include "gui/fonts.h"
 #include "gui/input.h"
+#include "gui/keyboard_state.h"
 #include "gui/phrases.h"
 #include "gui/scale.h"
+#include "gui/typing/composer.h"
 
 struct ImDrawData;
 
 namespace gui {
 
 class Frame;
-using Moment = std::chrono::steady_clock::time_point;
 
 // Where a text field's caret and selection are, in bytes of its text.
 struct Caret {
@@ -38,6 +39,9 @@ struct Caret {
     float scrolled = 0;      // how far the text is shifted to keep the caret in view, dp
     bool revealed = false;   // a password shown in clear
     bool pressed = false;    // a finger is drawing the selection
+    // The word that the keyboard on the screen is composing; it ends at the caret.
+    typing::Composer word = {};
+    std::size_t word_begin = 0;
 };
 
 struct Scroll {
@@ -63,10 +67,12 @@ class Surface {
     void set_scheme(Scheme scheme);
     void set_display(const DisplayChoice& choice);
     void set_language(Language language);
+    void set_typing(typing::TypingChoice choice);
     [[nodiscard]] Language language() const { return language_; }
     [[nodiscard]] Scale scale() const { return scale_; }
     [[nodiscard]] Scheme scheme() const { return scheme_; }
     [[nodiscard]] DisplayChoice display() const { return {scheme_, scale_.text, motion_}; }
+    [[nodiscard]] const typing::TypingChoice& typing() const { return typing_; }
     [[nodiscard]] Size size() const;  // dp
 
     void push(const Event& event) { events_.push_back(event); }
@@ -146,6 +152,7 @@ class Surface {
     void on(const Wheel& e, Moment now);
     void on(const KeyDown& e, Moment now);
     void on(const TextTyped& e, Moment now);
+    void on(const ScreenKey& e, Moment now);
     void move_focus(int step);
     void press_key_in_field(const KeyDown& e);
     void glide(Moment now);
@@ -166,6 +173,7 @@ class Surface {
     Scheme scheme_ = Scheme::light;
     Motion motion_ = Motion::full;
     Language language_ = Language::vi;
+    typing::TypingChoice typing_;
 
     std::deque<Event> events_;
     bool stale_ = true;
@@ -186,6 +194,8 @@ class Surface {
     std::string focus_under_;  // what has it again when the sheet or the interlude is gone
     bool ring_ = false;
     bool hardware_keys_ = false;
+    bool keyboard_hidden_ = false;  // by a hardware key
+    KeyboardState keyboard_;
 
     // Made of the event of this frame, seen by its widgets.
     std::string clicked_;

@@ -111,12 +111,15 @@ void Surface::on(const PointerUp& e, Moment now) {
     ring_ = false;
     const Control* const target = press->control.empty() ? nullptr : control(press->control);
     if (target == nullptr) {
-        if (press->control.empty()) focus_.clear();
+        // Beside the keys of the keyboard a finger has only missed.
+        if (press->control.empty() && !keyboard_.place.contains(press->from)) focus_.clear();
         return;
     }
     if (!target->visible.contains(e.at)) return;
     clicked_ = target->name;
     clicked_at_ = e.at;
+    // A second touch on a field that has the focus asks for the keyboard on the screen.
+    if (target == focused_field()) keyboard_hidden_ = false;
     if (target->kind != Kind::key) focus_ = target->name;
 }
 
@@ -129,7 +132,7 @@ void Surface::on(const Wheel& e, Moment) {
 }
 
 void Surface::on(const KeyDown& e, Moment) {
-    hardware_keys_ = true;
+    hardware_keys_ = keyboard_hidden_ = true;
     const Control* const field = focused_field();
     switch (e.key) {
         case Key::tab:
@@ -189,7 +192,7 @@ void Surface::press_key_in_field(const KeyDown& e) {
 }
 
 void Surface::on(const TextTyped& e, Moment) {
-    hardware_keys_ = true;
+    hardware_keys_ = keyboard_hidden_ = true;
     if (focused_field() != nullptr) {
         field_events_.emplace_back(e);
     } else if (e.character >= U'0' && e.character <= U'9') {
@@ -197,10 +200,18 @@ void Surface::on(const TextTyped& e, Moment) {
     }
 }
 
+void Surface::on(const ScreenKey& e, Moment) {
+    const Control* const field = focused_field();
+    if (field == nullptr) return;
+    if (e.key == Key::enter && field->kind == Kind::field) return press_key_in_field({.key = Key::enter});
+    field_events_.emplace_back(e);
+}
+
 void Surface::move_focus(int step) {
     std::vector<const Control*> order;
     for (const Control& c : controls_) {
-        if (c.enabled) order.push_back(&c);
+        // The keyboard on the screen is for fingers.
+        if (c.enabled && !keyboard_.place.contains(c.rect.center())) order.push_back(&c);
     }
     if (order.empty()) return;
     const auto here =

@@ -42,6 +42,12 @@ bool accepted(std::string_view text, char32_t c, Accepts accepts) {
     return !control && c != 0xFFFD;
 }
 
+// Whether NFC might join the character to the one before it, or is another form of it. What
+// Vietnamese keyboards give beyond Latin-1 and its neighbours are whole letters.
+bool may_combine(char32_t c) {
+    return c >= 0x300 && (c < 0x1EA0 || c > 0x1EF9);
+}
+
 void move_to(Caret& caret, std::size_t at, bool selecting) {
     caret.at = at;
     if (!selecting) caret.anchor = at;
@@ -95,6 +101,16 @@ bool insert(std::string& text, Caret& caret, std::string_view what, const EditRu
         char32_t c = next_character(what);
         if (rules.accepts == Accepts::decimal && c == U',') c = U'.';
         if (!accepted(text, c, rules.accepts)) continue;
+        // Most characters stand for themselves: put in place, no copy of a passphrase is left behind.
+        if (!may_combine(c)) {
+            if (character_count(text) >= rules.limit) continue;
+            std::string one;
+            append_character(one, c);
+            text.insert(caret.at, one);
+            caret.at = caret.anchor = caret.at + one.size();
+            changed = true;
+            continue;
+        }
         std::string before = text.substr(0, caret.at);
         append_character(before, c);
         before = nfc(before);

@@ -58,6 +58,12 @@ void append_character(std::string& text, char32_t c) {
     }
 }
 
+std::string to_utf8(char32_t c) {
+    std::string text;
+    append_character(text, c);
+    return text;
+}
+
 std::string upper_case(std::string_view text) {
     std::string out;
     while (!text.empty()) {

@@ -13,6 +13,7 @@ std::size_t previous_boundary(std::string_view text, std::size_t at);
 std::size_t next_boundary(std::string_view text, std::size_t at);
 std::size_t character_count(std::string_view text);
 void append_character(std::string& text, char32_t c);
+std::string to_utf8(char32_t c);
 std::string upper_case(std::string_view text);
 // For finding: without case, marks and Vietnamese's stroke ("Đường" and "duong" are one).
 std::string folded(std::string_view text);

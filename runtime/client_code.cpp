@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "instruments/utf8.h"
+
 namespace runtime {
 
 namespace {
@@ -52,7 +54,7 @@ std::string normalised_code(std::string_view typed) {
     }
     const std::size_t first = code.find_first_not_of(" \t");
     if (first == std::string::npos) return {};
-    return code.substr(first, code.find_last_not_of(" \t") - first + 1);
+    return instruments::to_nfc(code.substr(first, code.find_last_not_of(" \t") - first + 1));
 }
 
 bool has_valid_check(std::string_view code) {

@@ -11,7 +11,7 @@ namespace runtime {
 // A new code such as "7KM4-QXC": six random characters and the check character.
 [[nodiscard]] std::string new_client_code();
 
-// How a typed code is kept: without blanks around it, ASCII letters in capitals.
+// How a typed code is kept: without blanks around it, ASCII letters in capitals, in NFC.
 [[nodiscard]] std::string normalised_code(std::string_view typed);
 
 // Whether this is one of our codes, correctly typed. Codes from elsewhere (imported ones)

@@ -86,8 +86,12 @@ void draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
     const std::string fresh = frame.say("new_code");
     const ButtonLook look{.kind = ButtonKind::secondary, .before = Icon::person_add};
     const float wide = button_width(frame, fresh, look);
-    const FieldLook field{
-        .label = label, .placeholder = hint, .error = error, .icon = Icon::person, .limit = 40};
+    const FieldLook field{.form = FieldForm::code,
+                          .label = label,
+                          .placeholder = hint,
+                          .error = error,
+                          .icon = Icon::person,
+                          .limit = 40};
     const float beside = column.width() - wide - 14;
     const float high = field_height(frame, field, beside);
     Rect row = column.take(high);

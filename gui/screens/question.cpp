@@ -68,10 +68,13 @@ void ask(const QuestionView& view, const runtime::QuestionView& question, Questi
     }
     tag_of_language(question.other_language, frame, column);
     const bool large = view.with_client && character_count(question.text) <= short_question;
-    column.text(question.text, {.style = large ? Style::question : Style::h1, .balanced = true});
+    // Beside the keyboard on the screen there is room for the field or for large type.
+    const bool tight = frame.keyboard_stands() && !frame.portrait();
+    const Style style = tight ? Style::h2 : large ? Style::question : Style::h1;
+    column.text(question.text, {.style = style, .balanced = true});
     for (const std::string* words : {&question.help, &page.instruction}) {
         if (words->empty()) continue;
-        column.gap(10);
+        column.gap(tight ? 4.F : 10.F);
         column.text(*words, quiet(frame));
     }
     if (!question.local_names.empty()) {
@@ -142,10 +145,10 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     {
         ScrollArea area(frame, "answers", page);
         const Rect content = area.content().inset(frame.margin() - 10, 8);
-        if (frame.stacked()) {
+        if (frame.stacked() || frame.keyboard_stands()) {
             Column column(frame, content);
             ask(view, question, draft, frame, column);
-            column.gap(22);
+            column.gap(frame.keyboard_stands() ? 8.F : 22.F);
             error_banner(view, frame, column);
             answers(view, question, draft, page.bottom() - column.y() - 22, frame, column, wishes);
             area.end_at(column.y() + 12);

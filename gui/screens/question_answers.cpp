@@ -145,7 +145,9 @@ void words(const QuestionView& view, const AskedItem& question, const instrument
                          .error = error,
                          .limit = static_cast<std::size_t>(form.max_length),
                          .show_count = form.multiline};
-    const FieldTouch touch = column.field(name, draft.typed.text, look);
+    const float area = frame.portrait() ? 260 : frame.keyboard_stands() ? 96 : 180;
+    const Rect place = column.take(field_height(frame, look, column.width(), area));
+    const FieldTouch touch = text_field(frame, name, place, draft.typed.text, look);
     if (touch.changed) noted(draft.typed, frame);
     if (touch.submitted) wishes.emplace_back(wish::Tell{runtime::Next{}});
     column.gap(8);

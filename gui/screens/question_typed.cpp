@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/screens/question_parts.h"
+#include "gui/utf8.h"
 #include "instruments/accept.h"
 
 namespace gui {
@@ -94,7 +95,8 @@ Reading read_typed(const instruments::Instrument& instrument, instruments::ItemI
     } else if (std::holds_alternative<instruments::DateForm>(asked.form)) {
         reading = read_date(typed);
     } else {
-        std::string text = trimmed(typed.text);
+        // A caret set between a letter and its accent can leave what insert() alone would compose.
+        std::string text = nfc(trimmed(typed.text));
         reading.answer = text.empty() ? Answer{Unanswered{}} : Answer{instruments::Text{std::move(text)}};
     }
     if (!reading.problem.empty()) return reading;

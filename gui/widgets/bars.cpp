@@ -9,6 +9,8 @@
 namespace gui {
 namespace {
 
+constexpr float tight_pad = 8;  // above and below, where the keyboard on the screen takes the room
+
 // The program's mark: a check on a rounded square.
 void emblem(Frame& frame, Rect r) {
     const Theme& theme = frame.theme();
@@ -125,6 +127,7 @@ TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& look) {
 }
 
 float bottom_bar_height(const Frame& frame) {
+    if (frame.keyboard_stands()) return frame.tall(height::button) + 2 * tight_pad;
     return frame.tall(frame.portrait() ? height::bottom_bar_portrait : height::bottom_bar);
 }
 
@@ -134,7 +137,8 @@ BottomBarTouch bottom_bar(Frame& frame, Rect& page, const BottomBar& look) {
     const Rect r = page.cut_bottom(bottom_bar_height(frame));
     frame.paint().fill(r, theme.surface);
     frame.paint().line({r.x, r.y}, {r.right(), r.y}, theme.line, theme.high_contrast() ? 2 : 1);
-    Rect bar = r.inset(frame.margin(), frame.portrait() ? 20 : 16);
+    const float pad = frame.keyboard_stands() ? tight_pad : frame.portrait() ? 20.F : 16.F;
+    Rect bar = r.inset(frame.margin(), pad);
     const ButtonLook back_look{
         .kind = ButtonKind::secondary, .before = Icon::arrow_back, .key = Key::backspace};
     const ButtonLook next_look{.after = look.next_icon, .key = Key::enter};

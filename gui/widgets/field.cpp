@@ -4,8 +4,10 @@
 #include <vector>
 
 #include "gui/text_edit.h"
+#include "gui/typing/into_text.h"
 #include "gui/utf8.h"
 #include "gui/widgets/button.h"
+#include "gui/widgets/field_rules.h"
 #include "gui/widgets/notice.h"
 
 namespace gui {
@@ -14,19 +16,6 @@ namespace {
 constexpr float pad = 20;
 constexpr float label_gap = 8;
 constexpr float error_gap = 8;
-
-Style style_of(const FieldLook& look) {
-    const bool number = look.form == FieldForm::number || look.form == FieldForm::decimal;
-    return number ? Style::h2 : Style::answer;
-}
-
-EditRules rules_of(const FieldLook& look) {
-    Accepts accepts = Accepts::anything;
-    if (look.form == FieldForm::text_area) accepts = Accepts::lines;
-    if (look.form == FieldForm::number) accepts = Accepts::digits;
-    if (look.form == FieldForm::decimal) accepts = Accepts::decimal;
-    return {accepts, look.limit};
-}
 
 // The text as it is seen. Each character stands for one of the real text, so that carets carry over.
 std::string seen(const Frame& frame, const std::string& text, const FieldLook& look, bool revealed) {
@@ -73,7 +62,16 @@ class Field {
     FieldTouch run(const Touch& touch) {
         FieldTouch result;
         result.focused = touch.focused;
+        const auto keyboard = keyboard_of(look_.form);
+        choice_ = choice_of(look_.form, frame_.typing());
+        if (touch.focused && keyboard) frame_.want_keyboard(*keyboard);
+        if (!touch.focused) caret_.word.clear();
         for (const Event& event : frame_.take_field_events(name_)) {
+            if (const auto* on_screen = std::get_if<ScreenKey>(&event)) {
+                result.changed |= typing::type_into(text_, caret_, *on_screen, rules_of(look_), choice_);
+                continue;
+            }
+            caret_.word.clear();
             const auto* key = std::get_if<KeyDown>(&event);
             const bool enter = key != nullptr && key->key == Key::enter;
             const bool level = key != nullptr && (key->key == Key::up || key->key == Key::down);
@@ -213,6 +211,7 @@ class Field {
                 paint.fill({origin().x + x, y, until - x, line_}, theme.primary.faded(0.25F));
             }
             paint.text({origin().x, y}, words, style, theme.text);
+            underline(line, y);
             y += line_;
         }
         if (look_.form != FieldForm::password) frame_.note_text(text_);
@@ -223,6 +222,17 @@ class Field {
         paint.unclip();
     }
 
+    // Below the word that is being composed.
+    void underline(EditLine line, float y) {
+        if (!typing::composing(text_, caret_, choice_)) return;
+        const std::size_t from = std::clamp(caret_.word_begin, line.begin, line.end);
+        const std::size_t to = std::clamp(caret_.at, line.begin, line.end);
+        if (from >= to) return;
+        const float x = measure_(std::string_view(shown_).substr(line.begin, from - line.begin));
+        const float until = measure_(std::string_view(shown_).substr(line.begin, to - line.begin));
+        frame_.paint().fill({origin().x + x, y + line_ - 3, until - x, 2}, frame_.theme().primary);
+    }
+
     Frame& frame_;
     std::string_view name_;
     Rect box_;
@@ -230,6 +240,7 @@ class Field {
     std::string& text_;
     const FieldLook& look_;
     Caret& caret_;
+    typing::TypingChoice choice_;
     Measure measure_;
     float line_ = 0;
     std::string shown_;

@@ -12,7 +12,8 @@
 
 namespace gui {
 
-enum class FieldForm { text, text_area, password, number, decimal };
+// A code is capitals and digits, typed as they are.
+enum class FieldForm { text, text_area, password, code, number, decimal };
 
 struct FieldLook {
     FieldForm form = FieldForm::text;

@@ -149,6 +149,18 @@ TEST_CASE("the states of an item stay distinct, and a text has its state beside 
     CHECK(blank.at("history.other.name.state").empty());
 }
 
+TEST_CASE("an imported text whose accents are written apart is kept with them together") {
+    const CommandLineStore store;
+    import_text(store, "client-satisfaction",
+                "site,date,overall.comment\nInvented/One,2026-05-04,r\x75\xCC\x9Bo\xCC\x9B\xCC\xA3u\n");
+
+    const auto files = exported(store, "full");
+
+    const auto rows = tests::rows_of(files.at("client-satisfaction@1.csv"));
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].at("overall.comment") == "r\xC6\xB0\xE1\xBB\xA3u");
+}
+
 TEST_CASE("a de-identified export has no code, no text, no real date and no stored id") {
     const CommandLineStore store;
     import_text(store, "dass-21", two_clients);

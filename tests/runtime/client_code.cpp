@@ -47,6 +47,9 @@ TEST_CASE("client codes are random: a thousand are all different") {
 TEST_CASE("a typed code is kept in capitals and without blanks around it") {
     REQUIRE(runtime::normalised_code("  7km4-qxc ") == "7KM4-QXC");
     REQUIRE(runtime::normalised_code("   ").empty());
+    // A code from elsewhere, its accents written apart: the same client as with them written together.
+    REQUIRE(runtime::normalised_code("\xC4\x90o\xCC\x81-1") ==
+            runtime::normalised_code("\xC4\x90\xC3\xB3-1"));
     REQUIRE_FALSE(runtime::has_valid_check(""));
     REQUIRE_FALSE(runtime::has_valid_check("LB001"));
 }
