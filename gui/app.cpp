@@ -13,11 +13,12 @@ namespace gui {
 using runtime::Stage;
 using runtime::storage::Role;
 
-App::App(runtime::Kiosk kiosk, Surface& surface, Background background)
+App::App(runtime::Kiosk kiosk, Surface& surface, Background background, Voice* voice)
     : kiosk_(std::move(kiosk)),
       surface_(surface),
       background_(std::move(background)),
       drafts_(std::make_unique<Drafts>()),
+      aloud_(voice, surface),
       practice_(kiosk_.practice()),
       staff_language_(surface.language()),
       staff_display_(surface.display()) {}
@@ -29,12 +30,14 @@ void App::draw(Frame& frame) {
     if (covered_) return draw_covered(frame);
     // While the background has the kiosk, the last snapshots stand.
     if (!working_ && (stale_ || results_language_ != surface_.language())) refresh();
+    aloud_.begin_frame(frame);
     Rect page = frame.window();
     Rect ribbon = page;
     if (practice_) page.cut_top(practice_ribbon_height(frame));
     const Wishes wishes = draw_screen(page, frame);
     if (practice_) practice_ribbon(frame, ribbon);
     draw_above(frame);
+    draw_aloud(frame);
     for (const Wish& wish : wishes)
         carry_out(wish);
     if (!wishes.empty()) {
@@ -60,7 +63,8 @@ void App::choose(const DisplayChoice& choice) {
 // What may stand above any page.
 void App::draw_above(Frame& frame) {
     if (display_open_) {
-        const DisplayTouch touch = draw_display_sheet(surface_.display(), frame);
+        const Reader reader = aloud_.possible() ? Reader::here : Reader::missing;
+        const DisplayTouch touch = draw_display_sheet(surface_.display(), reader, frame);
         if (touch.choice) choose(*touch.choice);
         if (touch.done) display_open_ = false;
         if (touch.choice || touch.done) frame.again();
@@ -71,6 +75,24 @@ void App::draw_above(Frame& frame) {
         asking_ = false;
         if (answer == StillHere::sign_out) lock();
         frame.again();
+    }
+}
+
+void App::draw_aloud(Frame& frame) {
+    if (!aloud_.end_frame(frame)) return;
+    DisplayChoice choice = surface_.display();
+    choice.aloud = ReadAloud::on;
+    choose(choice);
+    aloud_.begin();
+}
+
+// What is on the screen can be heard; anything else falls silent.
+void App::offer_to_read() {
+    const auto* entry = page_ ? kiosk_.catalog().find(kiosk_.session().instrument().full_id()) : nullptr;
+    if (entry == nullptr) {
+        aloud_.offer_nothing();
+    } else {
+        aloud_.offer(*page_, entry->instrument, entry->words());
     }
 }
 
@@ -123,6 +145,7 @@ void App::refresh() {
         case Stage::thanks:
             break;
     }
+    offer_to_read();
 }
 
 // Whoever answers alone holds the tablet until staff sign in again.
@@ -171,7 +194,8 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
                                        .session = session_id(),
                                        .saving = kiosk_.saving(),
                                        .with_client = with_client(),
-                                       .anonymous = !kiosk_.visit().client.has_value()},
+                                       .anonymous = !kiosk_.visit().client.has_value(),
+                                       .aloud = aloud_.view()},
                                       drafts_->question, page, frame);
         case Stage::result:
             return draw_result_page(page, frame);

@@ -28,7 +28,8 @@ class App {
     // Does `work` off the window's thread, then `then` on it. One at a time.
     using Background = std::function<void(std::function<void()> work, std::function<void()> then)>;
 
-    App(runtime::Kiosk kiosk, Surface& surface, Background background);
+    // The voice, if there is one, must outlive the app.
+    App(runtime::Kiosk kiosk, Surface& surface, Background background, Voice* voice = nullptr);
     ~App();
     App(const App&) = delete;
     App& operator=(const App&) = delete;
@@ -42,6 +43,8 @@ class App {
     void lock();
     // For tests: what stands behind the picture.
     [[nodiscard]] const runtime::Kiosk& kiosk() const { return kiosk_; }
+    // A page is being spoken: nobody is idle meanwhile.
+    [[nodiscard]] bool speaking() const { return aloud_.speaking(); }
 
   private:
     // What is typed and opened on the screens; a new person at the tablet finds none of it.
@@ -75,6 +78,7 @@ class App {
     void on(const wish::OpenDisplay&) { display_open_ = true; }
     void on(const wish::NextScheme&);
     void on(const wish::Cover&) { covered_ = true; }
+    void on(const wish::Listen&) { aloud_.listen(); }
     void on(const wish::CreateStore&);
     void on(const wish::SignIn&);
     void on(const wish::SignOut&);
@@ -111,6 +115,8 @@ class App {
     void watch(Frame& frame);
     void draw_covered(Frame& frame);
     void draw_above(Frame& frame);
+    void draw_aloud(Frame& frame);
+    void offer_to_read();
     void choose(const DisplayChoice& choice);
     [[nodiscard]] bool surveys_go_on() const;
     void after_giving_up(bool alone, bool again);
@@ -126,6 +132,7 @@ class App {
     Surface& surface_;
     Background background_;
     std::unique_ptr<Drafts> drafts_;
+    Aloud aloud_;
 
     bool practice_ = false;
     bool working_ = false;   // the background has something of ours

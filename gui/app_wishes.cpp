@@ -133,6 +133,7 @@ runtime::Done<void> App::begin(const runtime::NewSession& wish) {
     surface_.set_language(wish.language == "en" ? Language::en : Language::vi);
     surface_.set_display(staff_display_);
     display_open_ = false;
+    aloud_.forget_person();
     return begun;
 }
 
@@ -185,6 +186,7 @@ void App::as_staff_chose() {
     surface_.set_language(staff_language_);
     surface_.set_display(staff_display_);
     display_open_ = false;
+    aloud_.forget_person();
 }
 
 void App::home_again() {

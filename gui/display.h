@@ -1,4 +1,4 @@
-// How the picture looks to whoever holds the tablet: size of the text, colours, motion.
+// How pages come to whoever holds the tablet: size of the text, colours, motion, by ear.
 // A value in memory; whose it is, and when staff's own comes back, is App's to know.
 #pragma once
 
@@ -10,11 +10,13 @@
 namespace gui {
 
 enum class Motion { full, reduced };
+enum class ReadAloud { off, on };
 
 struct DisplayChoice {
     Scheme scheme = Scheme::light;
     float text = 1;  // one of text_sizes
     Motion motion = Motion::full;
+    ReadAloud aloud = ReadAloud::off;  // whether pages offer to be heard
     bool operator==(const DisplayChoice&) const = default;
 };
 

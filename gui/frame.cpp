@@ -38,6 +38,7 @@ Frame::Frame(Surface& surface, Moment now)
 }
 
 Frame::~Frame() {
+    draw_outline();
     draw_ring();
     draw_toast();
     // The keyboard goes to the first sheet, and back when the last is gone.
@@ -127,6 +128,9 @@ Touch Frame::target(std::string_view name, std::string_view label, Rect r, const
                                       look.selected});
     }
     if (!label.empty()) note_text(label);
+    if (!behind && !pointed_out_.empty() && name == pointed_out_) {
+        outline_ = Ring{r, std::min(radius::card, r.h / 2), paint().clip()};
+    }
     if (!look.enabled || covered()) return {};
     const bool by_key = look.key != Key::none && surface_.shortcut_ == look.key;
     const bool by_digit = look.digit >= 0 && surface_.digit_ == look.digit;
@@ -141,6 +145,17 @@ Touch Frame::target(std::string_view name, std::string_view label, Rect r, const
 
 void Frame::focus_ring(Rect r, float radius) {
     ring_ = Ring{r, radius, paint().clip()};
+}
+
+void Frame::draw_outline() {
+    if (!outline_) return;
+    constexpr float gap = 3;
+    constexpr float width = 5;
+    paint().clip_to(outline_->clip.inset(-8.F));
+    paint().stroke(outline_->rect.inset(-gap), theme().surface, gap, outline_->radius + gap);
+    paint().stroke(outline_->rect.inset(-gap - width), theme().primary, width,
+                   outline_->radius + gap + width);
+    paint().unclip();
 }
 
 void Frame::draw_ring() {

@@ -71,6 +71,8 @@ class Frame {
     // The two-part ring around what has the keyboard; drawn above the page when its
     // frame ends.
     void focus_ring(Rect r, float radius);
+    // Outlines the control of that name, which is drawn after this: it is what is being spoken of.
+    void point_out(std::string_view name) { pointed_out_ = name; }
 
     // A key pressed in this frame that no field and no focused control wanted.
     [[nodiscard]] bool key(Key key) const;
@@ -131,6 +133,7 @@ class Frame {
     void turn_page();
     void set_up_keyboard();
     void draw_ring();
+    void draw_outline();
     void draw_toast();
     [[nodiscard]] bool covered() const;
 
@@ -141,6 +144,8 @@ class Frame {
     Painter* painter_ = nullptr;
     std::vector<std::string> areas_;
     std::optional<Ring> ring_;
+    std::string pointed_out_;
+    std::optional<Ring> outline_;
     std::optional<Rect> part_;
     int layer_ = 0;  // that is being drawn; 0: the page
     int were_layers_ = 0;

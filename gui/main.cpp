@@ -15,6 +15,7 @@
 #include <thread>
 #include <utility>
 
+#include "gui/aloud/program_voice.h"
 #include "gui/app.h"
 #include "gui/glyph_check.h"
 #include "gui/loop.h"
@@ -144,13 +145,22 @@ void print_problems(const instruments::Problems& problems) {
         std::cerr << instruments::to_line(problem) << '\n';
 }
 
+// Programs of the system alone: what lies in somebody's own folders does not get to hear this.
+gui::ProgramVoice voice_for(gui::Loop& loop) {
+    return gui::ProgramVoice({"/usr/local/bin", "/usr/bin", "/bin"},
+                             [&loop](std::function<void()> task) { loop.post(std::move(task)); });
+}
+
 int run_kiosk(runtime::Kiosk kiosk, Look look) {
     return run_window(std::move(look), [&kiosk](gui::Surface& surface, gui::Loop& loop) {
         Worker worker(loop);
-        gui::App app(std::move(kiosk), surface,
-                     [&worker](std::function<void()> work, std::function<void()> then) {
-                         worker.run(std::move(work), std::move(then));
-                     });
+        gui::ProgramVoice voice = voice_for(loop);
+        gui::App app(
+            std::move(kiosk), surface,
+            [&worker](std::function<void()> work, std::function<void()> then) {
+                worker.run(std::move(work), std::move(then));
+            },
+            &voice);
         loop.after_sleep([&app] { app.lock(); });
         loop.after_first_picture([&surface, &app] {
             surface.fonts().complete();
@@ -170,7 +180,8 @@ int run_preview(const std::string& file, Look look) {
     print_problems(preview.problems());
     return run_window(std::move(look), [&preview](gui::Surface& surface, gui::Loop& loop) {
         const auto folders = preview.folders();
-        gui::PreviewApp app(std::move(preview), surface);
+        gui::ProgramVoice voice = voice_for(loop);
+        gui::PreviewApp app(std::move(preview), surface, &voice);
         const gui::FolderWatch watch(folders, [&] {
             loop.post([&app] {
                 if (app.read_again()) print_problems(app.preview().problems());

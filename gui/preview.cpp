@@ -7,8 +7,8 @@
 
 namespace gui {
 
-PreviewApp::PreviewApp(runtime::Preview preview, Surface& surface)
-    : preview_(std::move(preview)), surface_(surface) {
+PreviewApp::PreviewApp(runtime::Preview preview, Surface& surface, Voice* voice)
+    : preview_(std::move(preview)), surface_(surface), aloud_(voice, surface) {
     draft_.problems_open = !preview_.up_to_date();
 }
 
@@ -28,7 +28,10 @@ void PreviewApp::draw(Frame& frame) {
         page_ = preview_.page();
         shown_result_.reset();
         if (at_result_) shown_result_ = preview_.result();
+        aloud_.offer(*page_, preview_.entry().instrument, preview_.entry().words());
+        if (at_result_) aloud_.offer_nothing();
     }
+    aloud_.begin_frame(frame);
     PreviewTouch touch;
     const PreviewView view{.preview = preview_, .at_result = at_result_};
     Rect page = frame.window();
@@ -43,6 +46,12 @@ void PreviewApp::draw(Frame& frame) {
         preview_items(view, draft_, frame, touch);
     }
     draw_display(frame);
+    if (aloud_.end_frame(frame)) {
+        DisplayChoice choice = surface_.display();
+        choice.aloud = ReadAloud::on;
+        surface_.set_display(choice);
+        aloud_.begin();
+    }
     carry_out(touch);
     for (const Wish& wish : wishes)
         carry_out(wish);
@@ -72,13 +81,15 @@ Wishes PreviewApp::draw_instrument(Rect page, Frame& frame) {
                                .saving = saving_,
                                .with_client = preview_.session().mode() == instruments::Mode::self,
                                .anonymous = preview_.entry().instrument.anonymous,
-                               .leavable = false},
+                               .leavable = false,
+                               .aloud = aloud_.view()},
                               question_, page, frame);
 }
 
 void PreviewApp::draw_display(Frame& frame) {
     if (!display_open_) return;
-    const DisplayTouch touch = draw_display_sheet(surface_.display(), frame);
+    const DisplayTouch touch =
+        draw_display_sheet(surface_.display(), aloud_.possible() ? Reader::here : Reader::missing, frame);
     if (touch.choice) surface_.set_display(*touch.choice);
     if (touch.done) display_open_ = false;
     if (touch.choice || touch.done) frame.again();
@@ -115,6 +126,8 @@ void PreviewApp::carry_out(const Wish& wish) {
         DisplayChoice choice = surface_.display();
         choice.scheme = next_of(schemes, choice.scheme);
         surface_.set_display(choice);
+    } else if (std::holds_alternative<wish::Listen>(wish)) {
+        aloud_.listen();
     } else if (std::holds_alternative<wish::Leave>(wish)) {
         at_result_ = false;
     }

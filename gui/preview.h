@@ -15,7 +15,7 @@ namespace gui {
 
 class PreviewApp {
   public:
-    PreviewApp(runtime::Preview preview, Surface& surface);
+    PreviewApp(runtime::Preview preview, Surface& surface, Voice* voice = nullptr);
 
     void draw(Frame& frame);
     // Perhaps a file changed; true if it did. On the window's thread.
@@ -34,6 +34,7 @@ class PreviewApp {
 
     runtime::Preview preview_;
     Surface& surface_;
+    Aloud aloud_;
     PreviewDraft draft_;
     QuestionDraft question_;
     ResultDraft result_;

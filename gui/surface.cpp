@@ -75,6 +75,8 @@ void Surface::set_display(const DisplayChoice& choice) {
     set_scheme(choice.scheme);
     set_scale({.dp = scale_.dp, .text = choice.text});
     motion_ = choice.motion;
+    stale_ = stale_ || choice.aloud != aloud_;
+    aloud_ = choice.aloud;
 }
 
 void Surface::set_language(Language language) {

@@ -71,12 +71,14 @@ class Surface {
     [[nodiscard]] Language language() const { return language_; }
     [[nodiscard]] Scale scale() const { return scale_; }
     [[nodiscard]] Scheme scheme() const { return scheme_; }
-    [[nodiscard]] DisplayChoice display() const { return {scheme_, scale_.text, motion_}; }
+    [[nodiscard]] DisplayChoice display() const { return {scheme_, scale_.text, motion_, aloud_}; }
     [[nodiscard]] const typing::TypingChoice& typing() const { return typing_; }
     [[nodiscard]] Size size() const;  // dp
 
     void push(const Event& event) { events_.push_back(event); }
     [[nodiscard]] bool has_events() const { return !events_.empty(); }
+    // Grows with every finger put down and every key: somebody is doing something.
+    [[nodiscard]] std::uint64_t touches() const { return touches_; }
     // The system lost what the window showed: the same picture must be shown again.
     void expose() { exposed_ = true; }
     bool take_exposed() { return std::exchange(exposed_, false); }
@@ -172,10 +174,12 @@ class Surface {
     Scale scale_;
     Scheme scheme_ = Scheme::light;
     Motion motion_ = Motion::full;
+    ReadAloud aloud_ = ReadAloud::off;
     Language language_ = Language::vi;
     typing::TypingChoice typing_;
 
     std::deque<Event> events_;
+    std::uint64_t touches_ = 0;
     bool stale_ = true;
     bool exposed_ = false;
     std::optional<Moment> last_frame_;

@@ -33,6 +33,9 @@ bool Surface::take_event(Moment now) {
         event = events_.front();
         events_.pop_front();
     }
+    const bool follows =
+        std::holds_alternative<PointerMove>(event) || std::holds_alternative<PointerUp>(event);
+    if (!follows) ++touches_;
     std::visit([&](const auto& e) { on(e, now); }, event);
     return true;
 }

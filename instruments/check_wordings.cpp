@@ -1,8 +1,10 @@
 // Which words an instrument needs and may have, and whether its wordings have them.
 #include <fmt/format.h>
 #include <algorithm>
+#include <iterator>
 #include <set>
 
+#include "instruments/clips.h"
 #include "instruments/load.h"
 #include "instruments/names.h"
 
@@ -149,6 +151,7 @@ class Comparer {
             for (const auto& [key, text] : wording.texts)
                 check_text(wording, key, text);
             check_missing(wording);
+            std::ranges::copy(check_clips(instrument_, wording), std::back_inserter(problems_));
         }
         return std::move(problems_);
     }

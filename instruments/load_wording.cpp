@@ -43,6 +43,14 @@ bool is_key(std::string_view text) {
     });
 }
 
+// A plain name: a recording lies in its own folder and nowhere else.
+bool is_clip_name(std::string_view name) {
+    const std::size_t dot = name.rfind('.');
+    if (!is_id(name) || dot == std::string_view::npos) return false;
+    const std::string_view form = name.substr(dot);
+    return form == ".wav" || form == ".ogg" || form == ".opus" || form == ".flac";
+}
+
 class WordingLoader {
   public:
     WordingLoader(const XmlDocument& document, Wording& into, Problems& problems)
@@ -61,6 +69,7 @@ class WordingLoader {
             if (child.name == "translator") wording_.translator = words(child);
             if (child.name == "terms") wording_.terms = words(child);
             if (child.name == "text") load_text(child);
+            if (child.name == "clip") load_clip(child);
         }
     }
 
@@ -119,6 +128,28 @@ class WordingLoader {
             return;
         }
         wording_.texts.emplace(key, words(element));
+    }
+
+    void load_clip(const XmlElement& element) {
+        const XmlAttribute& key = get(element, "key");
+        const XmlAttribute& file = get(element, "file");
+        const XmlAttribute& of = get(element, "of");
+        if (!is_key(key.value)) error(document_.place(key), fmt::format("'{}' is not a key", key.value));
+        if (!is_clip_name(file.value)) {
+            error(document_.place(file),
+                  fmt::format("'{}' is not the name of a recording: small letters, digits, '_', '-' and '.', "
+                              "ending in .wav, .ogg, .opus or .flac",
+                              file.value));
+        }
+        const bool digest =
+            of.value.size() == 16 && of.value.find_first_not_of("0123456789abcdef") == std::string::npos;
+        if (!digest) error(document_.place(of), "a digest is 16 hexadecimal digits");
+        const auto [clip, is_new] =
+            wording_.clips.emplace(key.value, Clip{file.value, of.value, document_.place(key)});
+        if (!is_new) {
+            error(document_.place(key), fmt::format("there is a recording of '{}' already (line {})",
+                                                    key.value, clip->second.place.line));
+        }
     }
 
     const XmlDocument& document_;

@@ -198,12 +198,14 @@ Shapes make_wording_shapes() {
           {"licence", needed, once},
           {"translator", optional, once},
           {"terms", optional, once},
-          {"text", needed, many}}},
+          {"text", needed, many},
+          {"clip", optional, many}}},
         {"owner", {}, {}, true},
         {"licence", {}, {}, true},
         {"translator", {}, {}, true},
         {"terms", {}, {}, true},
         {"text", {{"key", needed}, {"origin"}}, {}, true},
+        {"clip", {{"key", needed}, {"file", needed}, {"of", needed}}, {}},
     };
 }
 

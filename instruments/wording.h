@@ -14,6 +14,13 @@
 
 namespace instruments {
 
+// A recording of one text; `of` is the digest of the words that it speaks (clips.h).
+struct Clip {
+    std::string file;
+    std::string of;
+    Place place;
+};
+
 struct Wording {
     std::string instrument;
     std::string version;
@@ -26,6 +33,7 @@ struct Wording {
     std::string file;
     std::string digest;                                     // BLAKE2b-256 of the file's bytes, hex
     std::map<std::string, std::string, std::less<>> texts;  // NFC
+    std::map<std::string, Clip, std::less<>> clips;         // by key, of single texts as they are shown
     std::vector<std::string> ours;  // keys whose words are this project's, not the instrument's
     std::map<std::string, Place, std::less<>> places;  // where each key stands, for messages
 

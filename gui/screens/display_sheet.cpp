@@ -32,6 +32,7 @@ constexpr std::array scheme_words{
 
 struct Choosing {
     const DisplayChoice& now;
+    Reader reader;
     Frame& frame;
     DisplayTouch touch;
 
@@ -47,10 +48,17 @@ struct Choosing {
     float motion_height(float width) {
         return switch_row_height(frame, frame.say("reduce_motion"), frame.say("reduce_motion_hint"), width);
     }
+    [[nodiscard]] std::string aloud_hint() const {
+        return frame.say(reader == Reader::here ? "aloud_hint" : "aloud_missing");
+    }
+    float aloud_height(float width) {
+        return switch_row_height(frame, frame.say("aloud_switch"), aloud_hint(), width);
+    }
+    void aloud_row(Column& column);
     float height(float width) {
         const float rows = schemes_beside() ? 1 : static_cast<float>(schemes.size());
         return heading_height() + size_height() + 22 + heading_height() + rows * (scheme_height() + gap) + 8 +
-               motion_height(width);
+               motion_height(width) + gap + aloud_height(width);
     }
     void draw(Column& column);
 };
@@ -128,12 +136,29 @@ void Choosing::draw(Column& column) {
         touch.choice = now;
         touch.choice->motion = still ? Motion::full : Motion::reduced;
     }
+    column.gap(gap);
+    aloud_row(column);
+}
+
+void Choosing::aloud_row(Column& column) {
+    const Rect r = column.take(aloud_height(column.width()));
+    const std::string label = frame.say("aloud_switch");
+    if (reader == Reader::missing) {
+        Column lines(frame, r.inset(0, 8));
+        lines.text(label, {.style = Style::body_medium, .color = frame.theme().text2});
+        lines.text(aloud_hint(), quiet(frame, Style::caption));
+        return;
+    }
+    const bool on = now.aloud == ReadAloud::on;
+    if (!switch_row(frame, "display.aloud", label, aloud_hint(), r, on)) return;
+    touch.choice = now;
+    touch.choice->aloud = on ? ReadAloud::off : ReadAloud::on;
 }
 
 }  // namespace
 
-DisplayTouch draw_display_sheet(const DisplayChoice& now, Frame& frame) {
-    Choosing choosing{.now = now, .frame = frame, .touch = {}};
+DisplayTouch draw_display_sheet(const DisplayChoice& now, Reader reader, Frame& frame) {
+    Choosing choosing{.now = now, .reader = reader, .frame = frame, .touch = {}};
     const float width = sheet_content_width(frame, SheetForm::center);
     const float high = choosing.height(width) + around + sheet_head_height(frame) +
                        (frame.tall(height::button) - height::button) + 8;

@@ -13,6 +13,8 @@ struct DisplayTouch {
     std::optional<DisplayChoice> choice;
     bool done = false;
 };
-[[nodiscard]] DisplayTouch draw_display_sheet(const DisplayChoice& now, Frame& frame);
+// Whether this machine can read pages aloud; where it cannot, the sheet says why.
+enum class Reader { here, missing };
+[[nodiscard]] DisplayTouch draw_display_sheet(const DisplayChoice& now, Reader reader, Frame& frame);
 
 }  // namespace gui

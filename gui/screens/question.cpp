@@ -60,7 +60,7 @@ void tag_of_language(const std::string& language, Frame& frame, Column& column) 
 
 // The question's side of the page: time frame, question, what to do, and the response card.
 void ask(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft, Frame& frame,
-         Column& column) {
+         Column& column, Wishes& wishes) {
     const Page& page = view.page;
     if (!page.period.empty()) {
         column.text(page.period, {.style = Style::label, .color = frame.theme().primary});
@@ -86,20 +86,7 @@ void ask(const QuestionView& view, const runtime::QuestionView& question, Questi
         column.gap(14);
         column.gap(banner(frame, column.rest(), question.note, {.tone = Tone::info}));
     }
-    if (page.card) {
-        column.gap(18);
-        const std::string label = frame.say("response_card");
-        const ButtonLook look{.kind = ButtonKind::secondary,
-                              .before = Icon::document,
-                              .style = Style::body_medium,
-                              .radius = height::target / 2};
-        Rect r = column.take(height::target);
-        r.w = std::min(r.w, button_width(frame, label, look));
-        if (button(frame, "card", label, r, look)) {
-            draft.card_open = true;
-            frame.again();
-        }
-    }
+    pills(view, draft, frame, column, wishes);
 }
 
 void error_banner(const QuestionView& view, Frame& frame, Column& column) {
@@ -147,7 +134,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
         const Rect content = area.content().inset(frame.margin() - 10, 8);
         if (frame.stacked() || frame.keyboard_stands()) {
             Column column(frame, content);
-            ask(view, question, draft, frame, column);
+            ask(view, question, draft, frame, column, wishes);
             column.gap(frame.keyboard_stands() ? 8.F : 22.F);
             error_banner(view, frame, column);
             answers(view, question, draft, page.bottom() - column.y() - 22, frame, column, wishes);
@@ -158,7 +145,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             right.cut_left(40);
             Column words(frame, left);
             words.gap(6);
-            ask(view, question, draft, frame, words);
+            ask(view, question, draft, frame, words, wishes);
             Column column(frame, right);
             error_banner(view, frame, column);
             answers(view, question, draft, page.bottom() - column.y() - 22, frame, column, wishes);
@@ -192,6 +179,7 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
             column.gap(4);
             column.text(view.page.instruction, quiet(frame));
         }
+        pills(view, draft, frame, column, wishes);
         column.gap(16);
         error_banner(view, frame, column);
         list_of_rows(view, draft, frame, column, wishes);

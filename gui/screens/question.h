@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "gui/aloud/aloud.h"
 #include "gui/screens/leave.h"
 #include "runtime/kiosk.h"
 
@@ -19,6 +20,7 @@ struct QuestionView {
     bool with_client = false;  // the tablet is in the client's hands: no furniture of staff
     bool anonymous = false;
     bool leavable = true;  // there is somewhere to go back to
+    AloudView aloud = {};
 };
 
 // What is being typed for one item.

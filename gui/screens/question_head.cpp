@@ -5,6 +5,7 @@
 #include "gui/screens/question_parts.h"
 #include "gui/screens/trouble.h"
 #include "gui/utf8.h"
+#include "gui/widgets/button.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/meter.h"
@@ -142,6 +143,68 @@ void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes) {
         }
     }
     hidden(chips.size() - shown.last, row.cut_left(more));
+}
+
+namespace {
+
+ButtonLook pill_look(Icon icon, Key key = Key::none) {
+    return {.kind = ButtonKind::secondary,
+            .before = icon,
+            .style = Style::body_medium,
+            .radius = height::target / 2,
+            .key = key};
+}
+
+// Stands beside the one before where there is room, else below it.
+class PillRow {
+  public:
+    PillRow(Frame& frame, Column& column) : frame_(frame), column_(column) {}
+
+    bool pill(std::string_view name, std::string_view label, const ButtonLook& look) {
+        const Rect r = place(std::min(column_.width(), button_width(frame_, label, look)));
+        return button(frame_, name, label, r, look);
+    }
+    // Words that belong to the last pill.
+    void note(std::string_view words) {
+        const ChipLook look{.tone = Tone::plain};
+        const Rect r = place(chip_width(frame_, words, look));
+        chip(frame_, {r.x, r.center().y - frame_.tall(32) / 2}, words, look);
+    }
+
+  private:
+    Rect place(float wide) {
+        if (row_.w < wide) {
+            column_.gap(row_ == Rect{} ? 18 : 10);
+            row_ = column_.take(height::target);
+        }
+        const Rect r = row_.cut_left(std::min(wide, row_.w));
+        row_.cut_left(12);
+        return r;
+    }
+
+    Frame& frame_;
+    Column& column_;
+    Rect row_;
+};
+
+}  // namespace
+
+void pills(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+    PillRow row(frame, column);
+    if (view.page.card && row.pill("card", frame.say("response_card"), pill_look(Icon::document))) {
+        draft.card_open = true;
+        frame.again();
+    }
+    if (!view.aloud.offered) {
+        if (frame.key(Key::f5)) wishes.emplace_back(wish::Listen{});
+        return;
+    }
+    const bool now = view.aloud.speaking;
+    const std::string label = frame.say(now ? "aloud_stop" : "aloud_listen");
+    if (row.pill("listen", label, pill_look(now ? Icon::pause : Icon::speaker, Key::f5))) {
+        wishes.emplace_back(wish::Listen{});
+    }
+    if (view.aloud.machine) row.note(frame.say("aloud_machine"));
 }
 
 void response_card(const QuestionView& view, QuestionDraft& draft, Frame& frame) {

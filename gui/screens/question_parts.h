@@ -13,6 +13,9 @@ void progress(const QuestionView& view, Rect& page, Frame& frame);
 // The entries that a repeated section asks about; staff only.
 void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
 
+// Under the question: the response card, and hearing the page.
+void pills(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes);
+
 // The wish that this item has this answer, and the control's name of an option.
 Wish answer_with(const runtime::QuestionView& question, instruments::Answer answer);
 std::string option_name(const runtime::QuestionView& question, const runtime::OptionView& option);

@@ -8,6 +8,7 @@
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
+#include "instruments/clips.h"
 
 namespace gui {
 
@@ -16,11 +17,17 @@ namespace {
 using runtime::CatalogEntry;
 using runtime::Offer;
 
+// Recordings that speak other words than are shown now, or are not there: they are not played.
+long unplayable(const CatalogEntry& entry, const instruments::Wording& wording) {
+    return static_cast<long>(instruments::check_clips(entry.instrument, wording).size());
+}
+
 std::string languages_of(const CatalogEntry& entry, Frame& frame) {
     std::string all;
     for (const auto& [language, wording] : entry.wordings) {
         if (!all.empty()) all += " · ";
         all += frame.say("language_" + language) + ": " + frame.say("status_" + wording.status);
+        if (const long stale = unplayable(entry, wording)) all += ", " + frame.count("clips_stale", stale);
     }
     return all;
 }
@@ -71,8 +78,8 @@ void part(Frame& frame, Column& column, const char* phrase, const std::string& w
     column.gap(12);
 }
 
-void wording_terms(const std::string& language, const instruments::Wording& wording, Frame& frame,
-                   Column& column) {
+void wording_terms(const CatalogEntry& entry, const std::string& language,
+                   const instruments::Wording& wording, Frame& frame, Column& column) {
     divider(frame, column.rest().x, column.y(), column.width());
     column.gap(16);
     const Rect head = column.rest();
@@ -85,6 +92,10 @@ void wording_terms(const std::string& language, const instruments::Wording& word
                   : wording.status == "ours" ? Tone::info
                                              : Tone::warn});
     column.gap(12);
+    if (const long stale = unplayable(entry, wording)) {
+        column.gap(banner(frame, column.rest(), frame.count("clips_stale", stale), {.tone = Tone::warn}) +
+                   12);
+    }
     part(frame, column, "terms_owner", wording.owner);
     part(frame, column, "terms_licence", wording.licence);
     part(frame, column, "terms_translator", wording.translator);
@@ -131,7 +142,7 @@ void draw_terms(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
         column.gap(16);
         part(frame, column, "terms_of_use", entry.instrument.terms);
         for (const auto& [language, wording] : entry.wordings)
-            wording_terms(language, wording, frame, column);
+            wording_terms(entry, language, wording, frame, column);
         area.end_at(column.y());
     }
     Rect place = bottom;

@@ -20,6 +20,7 @@ struct Speak {
 struct OpenDisplay {};  // the sheet on which one chooses how it looks
 struct NextScheme {};
 struct Cover {};        // hide the page from whoever comes near
+struct Listen {};       // to this page; or no longer
 struct CreateStore {};  // with what stands in the first start's draft
 struct SignIn {};
 struct SignOut {};
@@ -82,7 +83,7 @@ using Wish =
                  wish::HandBack, wish::ShowClient, wish::BackToStaff, wish::FinishVisit, wish::NextRespondent,
                  wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
                  wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard,
-                 wish::SaveCard, wish::LookAgain>;
+                 wish::SaveCard, wish::Listen, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

@@ -51,7 +51,7 @@ std::vector<std::string> faults_of(const gui::Surface& surface) {
     return faults;
 }
 
-Tablet::Tablet(TabletLook look) {
+Tablet::Tablet(TabletLook look) : voice_(look.voice) {
     surface_.resize(look.wide, look.high);
     surface_.set_language(look.language);
     const auto made = runtime::make_practice_store(folder_.path() / "store.db", catalog(), clock_);
@@ -63,12 +63,13 @@ Tablet::Tablet(TabletLook look) {
 void Tablet::start() {
     auto kiosk = runtime::Kiosk::start(folder_.path() / "store.db", catalog(), clock_);
     REQUIRE(kiosk.has_value());
-    app_ =
-        std::make_unique<gui::App>(std::move(*kiosk), surface_,
-                                   [](const std::function<void()>& work, const std::function<void()>& then) {
-                                       work();
-                                       then();
-                                   });
+    app_ = std::make_unique<gui::App>(
+        std::move(*kiosk), surface_,
+        [](const std::function<void()>& work, const std::function<void()>& then) {
+            work();
+            then();
+        },
+        voice_);
     hands_ = std::make_unique<Hands>(surface_, [this](gui::Frame& frame) { app_->draw(frame); });
 }
 

@@ -18,6 +18,7 @@ struct TabletLook {
     int wide = 1280;
     int high = 800;
     gui::Language language = gui::Language::vi;
+    gui::Voice* voice = nullptr;  // none: a machine that cannot speak
 };
 
 // What the audit of one picture found, one line for each fault; empty when all is well.
@@ -53,6 +54,7 @@ class Tablet {
     TemporaryFolder folder_;
     tests::ManualClock clock_;
     gui::Surface surface_;
+    gui::Voice* voice_ = nullptr;
     std::unique_ptr<gui::App> app_;
     std::unique_ptr<Hands> hands_;
 };

@@ -1,0 +1,71 @@
+#include "runtime/spoken.h"
+
+#include <utility>
+
+#include "instruments/clips.h"
+
+namespace runtime {
+
+namespace {
+
+class Parts {
+  public:
+    Parts(const Page& page, const instruments::Instrument& instrument, const Wordings& wordings)
+        : page_(page), instrument_(instrument), wordings_(wordings) {}
+
+    std::vector<SpokenPart> run() {
+        const std::string section =
+            "section." + instrument_.sections[static_cast<std::size_t>(page_.block)].id;
+        add(page_.period, section + ".period");
+        if (page_.list) {
+            add(page_.section_question, section + ".question");
+            add(page_.instruction, section + ".instruction");
+            for (const QuestionView& question : page_.questions)
+                add(question.text, "item." + question.id, language_of(question), question.id);
+        } else {
+            const QuestionView& question = page_.questions.front();
+            add(question.text, "item." + question.id, language_of(question));
+            add(question.help, "item." + question.id + ".help");
+            add(page_.instruction, section + ".instruction");
+        }
+        if (!page_.list) add_options(page_.questions.front());
+        return std::move(parts_);
+    }
+
+  private:
+    [[nodiscard]] const std::string& language_of(const QuestionView& question) const {
+        return question.other_language.empty() ? page_.language : question.other_language;
+    }
+    void add(const std::string& words, const std::string& key) { add(words, key, page_.language); }
+    void add(const std::string& words, const std::string& key, const std::string& language,
+             const std::string& item = {}, const std::string& choice = {}) {
+        if (words.empty()) return;
+        const auto wording = wordings_.find(language);
+        SpokenPart part{.words = words, .language = language, .clip = {}, .item = item, .choice = choice};
+        if (wording != wordings_.end()) part.clip = instruments::clip_of(*wording->second, key, words);
+        parts_.push_back(std::move(part));
+    }
+    void add_options(const QuestionView& question) {
+        const auto* list = instruments::choices_of(instrument_, instrument_.items[question.item]);
+        if (list == nullptr) return;
+        for (const OptionView& option : question.options) {
+            add(option.label, "choice." + list->id + "." + option.code, page_.language, question.id,
+                option.code);
+        }
+    }
+
+    const Page& page_;
+    const instruments::Instrument& instrument_;
+    const Wordings& wordings_;
+    std::vector<SpokenPart> parts_;
+};
+
+}  // namespace
+
+std::vector<SpokenPart> spoken_parts(const Page& page, const instruments::Instrument& instrument,
+                                     const Wordings& wordings) {
+    if (page.kind != Page::Kind::questions || page.questions.empty()) return {};
+    return Parts(page, instrument, wordings).run();
+}
+
+}  // namespace runtime
