@@ -27,15 +27,20 @@ App::~App() = default;
 
 void App::draw(Frame& frame) {
     watch(frame);
-    if (covered_) return draw_covered(frame);
+    if (covered_) {
+        aloud_.offer_nothing();
+        return draw_covered(frame);
+    }
     // While the background has the kiosk, the last snapshots stand.
     if (!working_ && (stale_ || results_language_ != surface_.language())) refresh();
     aloud_.begin_frame(frame);
     Rect page = frame.window();
     Rect ribbon = page;
-    if (practice_) page.cut_top(practice_ribbon_height(frame));
+    if (practice_) {
+        page.cut_top(practice_ribbon_height(frame));
+        practice_ribbon(frame, ribbon);
+    }
     const Wishes wishes = draw_screen(page, frame);
-    if (practice_) practice_ribbon(frame, ribbon);
     draw_above(frame);
     draw_aloud(frame);
     for (const Wish& wish : wishes)

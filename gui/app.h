@@ -149,6 +149,7 @@ class App {
     bool display_open_ = false;
 
     IdleTimes idle_times_;
+    Moment heard_at_;  // while a page was being spoken
     std::optional<Moment> started_;
     bool covered_ = false;
     bool asking_ = false;  // whether anybody is still there

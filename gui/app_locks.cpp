@@ -34,7 +34,8 @@ void App::watch(Frame& frame) {
     // Between two respondents of a survey there is nothing to hide, and the next may take a while to come.
     const bool waits = kiosk_.stage() == Stage::consent && surveys_go_on();
     if (waits || kiosk_.stage() == Stage::first_start) return;
-    const Moment since = std::max(surface_.active_at(), *started_);
+    if (aloud_.speaking()) heard_at_ = frame.now();  // whoever listens is there
+    const Moment since = std::max({surface_.active_at(), *started_, heard_at_});
     const Idleness found = idleness(idle_times_, holder(), since, frame.now());
     if (found.next) frame.wake_at(*found.next);
     switch (found.idle) {
@@ -58,6 +59,7 @@ void App::draw_covered(Frame& frame) {
     if (practice_) practice_ribbon(frame, ribbon);
     if (touch == CoverTouch::none) return;
     covered_ = false;
+    lock_wanted_ = false;  // somebody is there, and sees what could not be saved
     if (touch == CoverTouch::hand_back) lock();
     frame.again();
 }

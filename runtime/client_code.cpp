@@ -49,12 +49,12 @@ std::string new_client_code() {
 
 std::string normalised_code(std::string_view typed) {
     std::string code;
-    for (const char c : typed) {
+    for (const char c : instruments::to_nfc(typed)) {
         code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     const std::size_t first = code.find_first_not_of(" \t");
     if (first == std::string::npos) return {};
-    return instruments::to_nfc(code.substr(first, code.find_last_not_of(" \t") - first + 1));
+    return code.substr(first, code.find_last_not_of(" \t") - first + 1);
 }
 
 bool has_valid_check(std::string_view code) {

@@ -1,8 +1,10 @@
 #include "gui/aloud/child.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -15,6 +17,10 @@ extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX want
 
 namespace gui {
 namespace {
+
+// Longer than any text takes. Who listens counts as being there, so a program that hangs would keep
+// the tablet open for ever.
+constexpr int longest_milliseconds = 120'000;
 
 class Descriptor {
   public:
@@ -87,6 +93,18 @@ pid_t start(const std::filesystem::path& program, const std::vector<std::string>
     return failed == 0 ? child : 0;
 }
 
+// Asleep in the kernel until it ends or its time is up.
+bool lasts_too_long(pid_t child) {
+    const Descriptor process(static_cast<int>(syscall(SYS_pidfd_open, child, 0)));
+    if (process.get() < 0) return false;
+    pollfd ending{process.get(), POLLIN, 0};
+    int ended = -1;
+    do {
+        ended = poll(&ending, 1, longest_milliseconds);
+    } while (ended < 0 && errno == EINTR);
+    return ended == 0;
+}
+
 }  // namespace
 
 bool Child::run(const std::filesystem::path& program, const std::vector<std::string>& arguments,
@@ -104,6 +122,7 @@ bool Child::run(const std::filesystem::path& program, const std::vector<std::str
     if (child == 0) return false;
     read_end.shut();
     if (const auto* words = std::get_if<std::string>(&input)) write_all(write_end, *words);
+    if (lasts_too_long(child)) kill();
     // First only looked at, so that its number is nobody else's while it may still be killed.
     siginfo_t ended{};
     while (waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT) != 0 && errno == EINTR) {

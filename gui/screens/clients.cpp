@@ -107,9 +107,9 @@ std::vector<const ClientCase*> clients_head(const HomeView& view, HomeDraft& dra
     column.gap(14);
     const std::string hint = frame.say("search_client");
     const std::string error = draft.search_trouble.empty() ? "" : frame.say(draft.search_trouble);
-    const FieldTouch touch =
-        column.field("client.search", draft.search,
-                     {.placeholder = hint, .error = error, .icon = Icon::search, .limit = 40});
+    const FieldTouch touch = column.field(
+        "client.search", draft.search,
+        {.form = FieldForm::code, .placeholder = hint, .error = error, .icon = Icon::search, .limit = 40});
     if (touch.changed) draft.search_trouble.clear();
     if (touch.submitted) search(view, draft, frame);
     column.gap(8);
@@ -222,7 +222,7 @@ void clients_card(const HomeView& view, HomeDraft& draft, Frame& frame, Rect r, 
     if (found.empty()) return nothing_found(draft, frame, column);
     Rect room = column.rest();
     room.h = r.bottom() - 2 - room.y;
-    ScrollArea area(frame, "clients", room.inset(-10, 0), Ground::card);
+    ScrollArea area(frame, "clients", room.inset(-10, 0), Under::card);
     Column rows(frame, area.content());
     client_rows(view, draft, found, frame, rows);
     area.end_at(rows.y() + 10);
@@ -251,7 +251,7 @@ void new_client_sheet(const HomeView& view, HomeDraft& draft, Frame& frame, Wish
     Sheet sheet(frame, "new-client", title, SheetForm::center,
                 sheet_head_height(frame) + 64 + rows * (frame.tall(height::choice) + 12));
     {
-        ScrollArea area(frame, "new-client", sheet.content(), Ground::card);
+        ScrollArea area(frame, "new-client", sheet.content(), Under::card);
         Column column(frame, area.content());
         if (view.sites.empty()) column.text(frame.say("no_site_yet"), quiet(frame));
         for (const std::string& site : view.sites) {

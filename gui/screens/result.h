@@ -14,7 +14,7 @@
 namespace gui {
 
 // Before the visit is finished, or while an author looks at an instrument under work.
-enum class ResultStage { visit, preview };
+enum class ResultStage { visit, past, preview };
 struct ResultPageView {
     std::vector<runtime::ResultView> results;  // one per questionnaire, in the visit's order
     std::string client;

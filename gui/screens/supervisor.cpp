@@ -122,16 +122,27 @@ std::string page_key(const SupervisorDraft& draft) {
 }
 
 // One thing of the list of what there is to do, with a tick once it is done.
-void to_do(Frame& frame, Column& column, const Place& place, std::string_view words, bool done,
-           SupervisorDraft& draft, bool first, Wishes& wishes) {
+struct ToDo {
+    SupervisorPart part;
+    std::string words;
+    bool done = false;
+};
+
+RowLook look_of(const ToDo& what, bool first) {
+    return {.detail = what.words,
+            .detail_tone = what.done ? Tone::plain : Tone::warn,
+            .before = what.done ? Icon::check_circle : place_of(what.part).icon,
+            .line_above = !first};
+}
+
+void to_do(Frame& frame, Column& column, const ToDo& what, bool first, SupervisorDraft& draft,
+           Wishes& wishes) {
+    const Place& place = place_of(what.part);
     const std::string label = frame.say(place.phrase);
-    const RowLook look{.detail = words,
-                       .detail_tone = done ? Tone::plain : Tone::warn,
-                       .before = done ? Icon::check_circle : place.icon,
-                       .line_above = !first};
+    const RowLook look = look_of(what, first);
     const Rect r = column.take(list_row_height(frame, label, column.width(), look));
     const std::string name = "do." + std::string(place.name).substr(5);
-    if (list_row(frame, name, label, r, look)) go_to(place.part, draft, wishes);
+    if (list_row(frame, name, label, r, look)) go_to(what.part, draft, wishes);
 }
 
 }  // namespace
@@ -161,19 +172,21 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
                                       : frame.say("add_first_staff");
 
     const std::string words = frame.say(worded ? "consent_text_written" : "consent_text_missing");
-    const float rows = 4 * frame.tall(68);
+    const std::array to_dos{ToDo{SupervisorPart::instruments, instruments, accepted == offered},
+                            ToDo{SupervisorPart::sites, sites, !view.home.sites.empty()},
+                            ToDo{SupervisorPart::staff, staff, staffed},
+                            ToDo{SupervisorPart::settings, words, worded}};
+    float rows = 0;
+    for (const ToDo& each : to_dos)
+        rows += list_row_height(frame, frame.say(place_of(each.part).phrase), column.width() - 48,
+                                look_of(each, &each == to_dos.data()));
     const Rect r = column.take(24 + line_height(frame, Style::title) + 10 + rows + 14);
     card(frame, r, CardState::rest, radius::large_card);
     Column list(frame, r.inset(24, 24));
     list.text(frame.say(ready ? "all_set_up" : "to_do_next"), {.style = Style::title, .max_lines = 1});
     list.gap(10);
-    const auto to_do_row = [&](SupervisorPart part, const std::string& detail, bool done, bool first) {
-        to_do(frame, list, place_of(part), detail, done, draft, first, wishes);
-    };
-    to_do_row(SupervisorPart::instruments, instruments, accepted == offered, true);
-    to_do_row(SupervisorPart::sites, sites, !view.home.sites.empty(), false);
-    to_do_row(SupervisorPart::staff, staff, staffed, false);
-    to_do_row(SupervisorPart::settings, words, worded, false);
+    for (const ToDo& each : to_dos)
+        to_do(frame, list, each, &each == to_dos.data(), draft, wishes);
     column.gap(24);
     start_card(frame, column.take(frame.tall(120)), frame.say("start_session_hint"), wishes);
     column.gap(28);

@@ -145,7 +145,7 @@ void draw_record(const SessionsView& view, SessionsDraft& draft, Frame& frame, C
             scales_card(*record.result, draft.result, frame, column);
             column.gap(20);
         }
-        beside_scales(*record.result, draft.result, frame, column);
+        beside_scales(*record.result, ResultStage::past, draft.result, frame, column, wishes);
         column.gap(2);
     }
     answers_card(record, frame, column);

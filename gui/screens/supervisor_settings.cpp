@@ -192,7 +192,7 @@ E value_of(const std::array<const char*, Size>& values, const std::string& touch
 }
 
 constexpr std::array colours{"light", "dark", "high_contrast"};
-constexpr std::array typing{"telex", "vni", "off"};
+constexpr std::array typing_methods{"telex", "vni", "off"};
 constexpr std::array tone_marks{"old", "new"};
 
 }  // namespace
@@ -263,9 +263,9 @@ void draw_settings(const SettingsView& view, SettingsDraft& draft, Frame& frame,
     const std::array answering{
         list.flag("settings.auto_advance", "setting_auto_advance", &Settings::auto_advance),
         list.flag("settings.read_aloud", "setting_read_aloud", &Settings::read_aloud),
-        list.choice("setting_typing", options_of(frame, "typing", typing, "typing_", now.typing),
+        list.choice("setting_typing", options_of(frame, "typing", typing_methods, "typing_", now.typing),
                     [](Settings& s, const std::string& touched) {
-                        s.typing = value_of<storage::TypingMethod>(typing, touched);
+                        s.typing = value_of<storage::TypingMethod>(typing_methods, touched);
                     }),
         list.choice("setting_tone_marks",
                     options_of(frame, "tone_marks", tone_marks, "tone_marks_", now.tone_marks),

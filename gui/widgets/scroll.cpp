@@ -10,8 +10,8 @@ constexpr float margin = 10;  // shadows and focus rings need it
 
 }  // namespace
 
-ScrollArea::ScrollArea(Frame& frame, std::string_view name, Rect room, Ground ground)
-    : frame_(frame), name_(name), room_(room), ground_(ground) {
+ScrollArea::ScrollArea(Frame& frame, std::string_view name, Rect room, Under under)
+    : frame_(frame), name_(name), room_(room), under_(under) {
     const Scroll& scroll = frame.begin_scroll(name, room);
     const float dp = frame.scale().dp;
     // On whole pixels, or text would shimmer while it moves.
@@ -41,11 +41,11 @@ void ScrollArea::close() {
     const float reach = std::max(0.F, height - room_.h);
     if (!theme.high_contrast()) {
         constexpr float fade = 28;
-        const Color under = ground_ == Ground::card || frame_.in_layer() ? theme.surface : theme.bg;
-        const Color clear = under.faded(0);
-        if (scroll.offset > 1) frame_.paint().fade({room_.x, room_.y, room_.w, fade}, under, clear);
+        const Color below = under_ == Under::card || frame_.in_layer() ? theme.surface : theme.bg;
+        const Color clear = below.faded(0);
+        if (scroll.offset > 1) frame_.paint().fade({room_.x, room_.y, room_.w, fade}, below, clear);
         if (scroll.offset < reach - 1) {
-            frame_.paint().fade({room_.x, room_.bottom() - fade, room_.w, fade}, clear, under);
+            frame_.paint().fade({room_.x, room_.bottom() - fade, room_.w, fade}, clear, below);
         }
     }
     if (reach > 0) {

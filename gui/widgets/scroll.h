@@ -10,7 +10,7 @@
 namespace gui {
 
 // What the content lies on: the fades at its ends take that colour.
-enum class Ground { page, card };
+enum class Under { page, card };
 
 // Lives for the length of the scrolled content:
 //   ScrollArea area(frame, "answers", room);
@@ -20,7 +20,7 @@ enum class Ground { page, card };
 // Leave 10 dp inside the edges, or shadows and focus rings are cut: content() does.
 class ScrollArea {
   public:
-    ScrollArea(Frame& frame, std::string_view name, Rect room, Ground ground = Ground::page);
+    ScrollArea(Frame& frame, std::string_view name, Rect room, Under under = Under::page);
     ~ScrollArea();
     ScrollArea(const ScrollArea&) = delete;
     ScrollArea& operator=(const ScrollArea&) = delete;
@@ -34,7 +34,7 @@ class ScrollArea {
     Frame& frame_;
     std::string name_;
     Rect room_;
-    Ground ground_;
+    Under under_;
     Rect content_;
     float end_ = 0;
     bool open_ = true;

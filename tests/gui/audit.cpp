@@ -52,9 +52,12 @@ std::vector<std::string> word_faults(const gui::Surface& surface, const gui::Dra
         const bool scrolls = one.clip.h < window.h - slack;
         const Rect room{one.clip.x, scrolls ? ink.y : one.clip.y, one.clip.w, scrolls ? ink.h : one.clip.h};
         if (!holds(room, ink)) faults.push_back("outside: " + told(one));
-        if (!holds(one.ground.rect, ink)) faults.push_back("out of its ground: " + told(one));
+        // What is scrolled out of sight lies on whatever stands there.
+        const bool seen = one.clip.contains(one.rect.center());
+        if (seen && !holds(one.ground.rect, ink.meet(one.clip)))
+            faults.push_back("out of its ground: " + told(one));
         if (is_clients(surface.page()) && is_cut(one, surface.texts())) faults.push_back("cut: " + told(one));
-        if (gui::contrast(one.ink, one.ground.color) < 4.5F) faults.push_back("faint: " + told(one));
+        if (seen && gui::contrast(one.ink, one.ground.color) < 4.5F) faults.push_back("faint: " + told(one));
         for (std::size_t j = i + 1; j < drawn.words.size(); ++j) {
             const DrawnWords& other = drawn.words[j];
             const Rect both = ink.meet(one.clip).meet(letters(other).meet(other.clip));
