@@ -149,10 +149,11 @@ std::vector<std::string> Draft::sources(const XmlElement& element) {
 
 void Draft::unknown(const XmlAttribute& attribute, Word word, const std::vector<std::string>& known,
                     std::string_view kind) {
-    error(
-        attribute,
-        fmt::format("'{}' is not a {} of this definition{}", word.text, kind, did_you_mean(word.text, known)),
-        word.at);
+    const bool vowel = std::string_view("aeiou").find(kind.front()) != std::string_view::npos;
+    error(attribute,
+          fmt::format("'{}' is not {} {} of this definition{}", word.text, vowel ? "an" : "a", kind,
+                      did_you_mean(word.text, known)),
+          word.at);
 }
 
 std::optional<ListIndex> Draft::over(const XmlElement& element) {

@@ -34,6 +34,7 @@ std::size_t distance(const std::string& left, const std::string& right) {
 std::string to_line(const Problem& problem) {
     const char* severity = problem.severity == Severity::error ? "error" : "warning";
     const Place& place = problem.place;
+    if (place.line == 0) return fmt::format("{}: {}: {}", place.file, severity, problem.sentence);
     return fmt::format("{}:{}:{}: {}: {}", place.file, place.line, place.column, severity, problem.sentence);
 }
 

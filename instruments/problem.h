@@ -25,7 +25,7 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
-// `FILE:LINE:COLUMN: error: sentence`, the form that editors understand.
+// `FILE:LINE:COLUMN: error: sentence`, as editors understand it; of a whole file `FILE: error: …`.
 std::string to_line(const Problem& problem);
 bool has_errors(const Problems& problems);
 

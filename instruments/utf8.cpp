@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <memory>
 
@@ -73,6 +74,36 @@ std::string to_nfc(std::string_view utf8) {
     const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
     if (length < 0) return std::string(utf8);  // cannot happen for valid UTF-8 short of memory
     return {reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length)};
+}
+
+std::string to_capitals(std::string_view utf8) {
+    std::string capitals;
+    capitals.reserve(utf8.size());
+    for (std::size_t at = 0; at < utf8.size();) {
+        const CodePoint point = code_point_at(utf8, at);
+        if (point.length == 0) return std::string(utf8);  // for valid UTF-8 only
+        std::array<utf8proc_uint8_t, 4> bytes{};
+        const auto size =
+            utf8proc_encode_char(utf8proc_toupper(static_cast<utf8proc_int32_t>(point.value)), bytes.data());
+        capitals.append(reinterpret_cast<const char*>(bytes.data()), static_cast<std::size_t>(size));
+        at += point.length;
+    }
+    return to_nfc(capitals);
+}
+
+bool is_unseen(char32_t value) {
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(value))) {
+        case UTF8PROC_CATEGORY_CC:
+        case UTF8PROC_CATEGORY_CF:
+        case UTF8PROC_CATEGORY_CN:  // nobody knows what it shows
+        case UTF8PROC_CATEGORY_ZL:
+        case UTF8PROC_CATEGORY_ZP:
+            return true;
+        case UTF8PROC_CATEGORY_ZS:
+            return value != U' ';
+        default:
+            return false;
+    }
 }
 
 }  // namespace instruments

@@ -19,5 +19,10 @@ struct CodePoint {
 // Tab, line feed and carriage return are no control characters here.
 [[nodiscard]] bool is_control(char32_t value);
 [[nodiscard]] std::string to_nfc(std::string_view utf8);
+// Every letter by its one capital, where it has one; then NFC.
+[[nodiscard]] std::string to_capitals(std::string_view utf8);
+// A control or format character, or a blank that is not the space bar's: what two people may
+// type differently without seeing it.
+[[nodiscard]] bool is_unseen(char32_t value);
 
 }  // namespace instruments

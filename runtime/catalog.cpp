@@ -154,7 +154,15 @@ std::string Catalog::nearest(const std::string& name) const {
         known.push_back(entry.instrument.id);
         known.push_back(entry.instrument.full_id());
     }
-    return instruments::nearest(name, known);
+    std::string small = name;
+    std::ranges::transform(small, small.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    if (std::string nearest = instruments::nearest(small, known); !nearest.empty()) return nearest;
+    // "dass" for "dass-21"
+    const auto begun =
+        std::ranges::find_if(known, [&small](const std::string& id) { return id.starts_with(small); });
+    return small.empty() || begun == known.end() ? "" : *begun;
 }
 
 tl::expected<Catalog::ReadEntry, Problems> Catalog::read(const fs::path& definition) {

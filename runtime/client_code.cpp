@@ -1,7 +1,10 @@
 #include "runtime/client_code.h"
 
+#include <fmt/format.h>
 #include <sodium.h>
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -47,14 +50,54 @@ std::string new_client_code() {
     return code.substr(0, 4) + "-" + code.substr(4);
 }
 
-std::string normalised_code(std::string_view typed) {
-    std::string code;
-    for (const char c : instruments::to_nfc(typed)) {
-        code += c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+tl::expected<std::string, CodeFault> checked_code(std::string_view typed) {
+    using Kind = CodeFault::Kind;
+    if (!instruments::is_utf8(typed)) return tl::unexpected(CodeFault{Kind::not_utf8});
+    const std::size_t first = typed.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return tl::unexpected(CodeFault{Kind::empty});
+    typed = typed.substr(first, typed.find_last_not_of(" \t") - first + 1);
+    for (std::size_t at = 0; at < typed.size();) {
+        const instruments::CodePoint point = instruments::code_point_at(typed, at);
+        if (instruments::is_unseen(point.value)) return tl::unexpected(CodeFault{Kind::unseen, point.value});
+        at += point.length;
     }
-    const std::size_t first = code.find_first_not_of(" \t");
-    if (first == std::string::npos) return {};
-    return code.substr(first, code.find_last_not_of(" \t") - first + 1);
+    std::string code = instruments::to_capitals(instruments::to_nfc(typed));
+    if (code.size() > code_bytes_max) return tl::unexpected(CodeFault{Kind::too_long});
+    return code;
+}
+
+std::string normalised_code(std::string_view typed) {
+    return checked_code(typed).value_or("");
+}
+
+std::string name_of_unseen(char32_t character) {
+    struct Named {
+        char32_t character;
+        std::string_view name;
+    };
+    constexpr std::array<Named, 17> common = {{
+        {U'\0', "NUL"},
+        {U'\t', "tab"},
+        {U'\n', "line feed"},
+        {U'\r', "carriage return"},
+        {0x00A0, "no-break space"},
+        {0x00AD, "soft hyphen"},
+        {0x200B, "zero width space"},
+        {0x200C, "zero width non-joiner"},
+        {0x200D, "zero width joiner"},
+        {0x200E, "left-to-right mark"},
+        {0x200F, "right-to-left mark"},
+        {0x202A, "left-to-right embedding"},
+        {0x202E, "right-to-left override"},
+        {0x202F, "narrow no-break space"},
+        {0x2060, "word joiner"},
+        {0x3000, "ideographic space"},
+        {0xFEFF, "byte-order mark"},
+    }};
+    const auto found = std::ranges::find(common, character, &Named::character);
+    const auto number = static_cast<std::uint32_t>(character);
+    return found == common.end() ? fmt::format("U+{:04X}", number)
+                                 : fmt::format("U+{:04X} ({})", number, found->name);
 }
 
 bool has_valid_check(std::string_view code) {

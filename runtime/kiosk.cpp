@@ -474,14 +474,17 @@ Done<void> Kiosk::begin(const NewSession& wish) {
         return no(KioskRefusal::mixed_anonymous);
     }
     if (anonymous == 0) {
-        const std::string code = normalised_code(wish.client);
-        if (code.empty()) return no(KioskRefusal::code_missing);
+        const auto code = checked_code(wish.client);
+        if (!code) {
+            return no(code.error().kind == CodeFault::Kind::empty ? KioskRefusal::code_missing
+                                                                  : KioskRefusal::code_mistyped);
+        }
         const auto clients = state_->store->clients(wish.site);
         if (!clients) return tl::unexpected(Trouble{clients.error()});
         const bool known = std::ranges::any_of(
-            *clients, [&code](const storage::ClientSummary& client) { return client.code == code; });
-        if (!known && !has_valid_check(code)) return no(KioskRefusal::code_mistyped);
-        visit.client = code;
+            *clients, [&code](const storage::ClientSummary& client) { return client.code == *code; });
+        if (!known && !has_valid_check(*code)) return no(KioskRefusal::code_mistyped);
+        visit.client = *code;
     }
     if (!wish.occasion.empty()) {
         const instruments::Occasion* occasion = state_->catalog->occasions().find(wish.occasion);

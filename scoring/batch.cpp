@@ -4,11 +4,12 @@
 
 #include <fmt/format.h>
 
-#include "instruments/accept.h"
 #include "instruments/flow.h"
+#include "instruments/utf8.h"
 #include "scoring/csv.h"
 #include "scoring/flat.h"
 #include "scoring/header.h"
+#include "scoring/read_cell.h"
 #include "scoring/row_text.h"
 #include "scoring/score.h"
 
@@ -26,6 +27,15 @@ using instruments::Truth;
 namespace {
 
 constexpr std::array<std::string_view, 1> others = {"id"};
+
+bool has_control(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const instruments::CodePoint point = instruments::code_point_at(text, at);
+        if (point.length == 0 || instruments::is_control(point.value)) return true;
+        at += point.length;
+    }
+    return false;
+}
 
 class Batch {
   public:
@@ -149,9 +159,9 @@ class Batch {
         if (const auto& fault = reader_.fault()) {
             add_problem({fault->line, fault->column}, fault->sentence);
         } else if (cells.size() != header_.columns.size()) {
-            add_problem({reader_.line(), 1}, fmt::format("this row has {} cells, and the header has {}",
-                                                         cells.size(), header_.columns.size()));
+            add_problem({reader_.line(), 1}, wrong_width(cells.size(), header_));
         } else {
+            check_id(cells);
             read_answers(cells);
         }
         if (!problem_.empty()) {
@@ -163,17 +173,21 @@ class Batch {
         write_result();
     }
 
+    void check_id(std::span<const std::string_view> cells) {
+        if (!id_column_ || !has_control(cells[*id_column_])) return;
+        add_problem(reader_.position(*id_column_), "the id has a control character in it");
+    }
+
     void read_answers(std::span<const std::string_view> cells) {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             const auto index = header_.columns[i].item;
             if (!index) continue;
             const Item& item = instrument_.items[*index];
-            auto answer = instruments::answer_from_cell(instrument_, item, cells[i]);
+            auto answer = read_cell(instrument_, item, cells[i]);
             if (answer) {
                 sheet_.set(*index, *std::move(answer));
             } else {
-                add_problem(reader_.position(i),
-                            "the answer " + instruments::sentence(answer.error(), instrument_, item));
+                add_problem(reader_.position(i), answer.error());
             }
         }
     }
@@ -188,8 +202,9 @@ class Batch {
         std::string& out = writer_.raw();
         if (!id_column_ || *id_column_ >= reader_.cells().size()) return;
         const std::string_view id = reader_.cells()[*id_column_];
-        // Of a row with broken UTF-8 it cannot be said which of its cells can be trusted.
-        if (!reader_.fault()) append_csv_cell(out, id);
+        // Of a row with broken UTF-8 it cannot be said which of its cells can be trusted; and an id that
+        // cannot be shown whole is not shown at all.
+        if (!reader_.fault() && !has_control(id)) append_csv_cell(out, safe_cell(id));
     }
 
     void write_unscored() {

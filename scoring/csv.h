@@ -89,6 +89,11 @@ class CsvReader {
     std::optional<CsvFault> fault_;
 };
 
+// Text from outside, so written that no spreadsheet takes it for a formula: with an apostrophe before
+// it where its first character, past blanks and quotes, is = + - @ or a full-width form of these, or
+// where it begins with a tab, a line end or NUL. A number stays one: "-5" is "-5".
+[[nodiscard]] std::string safe_cell(std::string_view text);
+
 // Appends the cell, in quotes where it needs them.
 void append_csv_cell(std::string& out, std::string_view cell);
 

@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <array>
+
+#include "instruments/decimal.h"
 #include "scoring/csv.h"
 
 namespace scoring {
@@ -6,7 +10,25 @@ namespace {
 
 constexpr std::size_t much = std::size_t{128} << 10;
 
+// "=" and so on, and their full-width forms, which some programs read as the same.
+bool begins_formula(std::string_view text) {
+    constexpr std::array<std::string_view, 8> signs = {
+        "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    return std::ranges::any_of(signs, [text](std::string_view sign) { return text.starts_with(sign); });
+}
+
 }  // namespace
+
+std::string safe_cell(std::string_view text) {
+    constexpr std::string_view never_first("\t\r\n\0", 4);
+    constexpr std::string_view passed_over = " '\"";
+    if (text.empty()) return {};
+    const std::size_t first = text.find_first_not_of(passed_over);
+    const bool risky = never_first.find(text.front()) != std::string_view::npos ||
+                       (first != std::string_view::npos && begins_formula(text.substr(first)));
+    if (!risky || instruments::parse_decimal(text)) return std::string(text);
+    return "'" + std::string(text);
+}
 
 void append_csv_cell(std::string& out, std::string_view cell) {
     if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {

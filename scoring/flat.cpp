@@ -47,6 +47,14 @@ constexpr std::array<bool, 256> plain_bytes = [] {
     return plain;
 }();
 
+// What an id may begin with and surely be no formula to a spreadsheet; the others are looked at.
+constexpr std::array<bool, 256> plain_first = [] {
+    std::array<bool, 256> plain = plain_bytes;
+    for (const char c : {'=', '+', '-', '@', ' ', '\''})
+        plain.at(static_cast<unsigned char>(c)) = false;
+    return plain;
+}();
+
 std::size_t byte(char c) {
     return static_cast<unsigned char>(c);
 }
@@ -121,7 +129,7 @@ const char* FlatScorer::read_row(const char* at, std::string_view& id) {
             while (plain_bytes[byte(*at)])
                 ++at;
             id = {begin, static_cast<std::size_t>(at - begin)};
-            if (id.size() > longest_id) return nullptr;
+            if (id.size() > longest_id || (!id.empty() && !plain_first[byte(id.front())])) return nullptr;
         } else if (const std::uint8_t choice = (*column->codes)[byte(*at)]; choice != no_code) {
             for (const Part& part : column->parts)
                 sums_[part.scale] += part.add[choice];

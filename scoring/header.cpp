@@ -4,6 +4,7 @@
 #include <string>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace scoring {
 
@@ -11,7 +12,8 @@ using instruments::Instrument;
 
 namespace {
 
-std::string unknown_column(const Instrument& instrument, std::string_view name,
+// What stands in the cell is never repeated: without a header it is a client's code or an answer.
+std::string unknown_column(const Instrument& instrument, std::size_t place, std::string_view name,
                            std::span<const std::string_view> others) {
     if (name.empty()) return "this column has no name";
     if (name.find_first_of(";\t") != std::string_view::npos) {
@@ -21,8 +23,36 @@ std::string unknown_column(const Instrument& instrument, std::string_view name,
     for (const auto& item : instrument.items)
         known.push_back(item.id);
     const std::string nearest = instruments::nearest(std::string(name), known);
-    return fmt::format("{} has no item '{}'{}", instrument.full_id(), name,
+    return fmt::format("the name of column {} is no item of {}{}", place + 1, instrument.full_id(),
                        nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest));
+}
+
+// A file without any line feed is one record to the reader: its cells then hold line ends.
+bool ends_lines_in_cr(std::span<const std::string_view> cells) {
+    return std::ranges::any_of(
+        cells, [](std::string_view cell) { return cell.find('\r') != std::string_view::npos; });
+}
+
+bool is_separated_otherwise(std::span<const std::string_view> cells) {
+    return std::ranges::any_of(
+        cells, [](std::string_view cell) { return cell.find_first_of(";\t") != std::string_view::npos; });
+}
+
+// What is wrong with the whole line, and nothing more need be said then.
+std::optional<std::string> not_a_header(const Instrument& instrument, std::span<const std::string_view> cells,
+                                        std::span<const std::string_view> others) {
+    if (ends_lines_in_cr(cells)) {
+        return "the lines of this file end in CR alone, as old Macintosh programs write them; save it as "
+               "\"CSV UTF-8\", with lines that end in LF or CRLF";
+    }
+    const bool one_is_known = std::ranges::any_of(cells, [&](std::string_view cell) {
+        return std::ranges::find(others, cell) != others.end() || instrument.find_item(cell);
+    });
+    if (one_is_known || is_separated_otherwise(cells)) return std::nullopt;
+    return fmt::format(
+        "this file has no header: none of the names in its first line is known. The first line must name the "
+        "columns: {}, and items of {} such as {}",
+        fmt::join(others, ", "), instrument.full_id(), instrument.items.front().id);
 }
 
 }  // namespace
@@ -34,9 +64,18 @@ std::optional<std::size_t> Header::find_other(std::size_t other) const {
     return static_cast<std::size_t>(found - columns.begin());
 }
 
+std::string wrong_width(std::size_t cells, const Header& header) {
+    return fmt::format("this row has {} cell{}, and the header has {}", cells, cells == 1 ? "" : "s",
+                       header.columns.size());
+}
+
 Header read_header(const Instrument& instrument, std::span<const std::string_view> cells,
                    std::span<const std::string_view> others) {
     Header header;
+    if (auto sentence = not_a_header(instrument, cells, others)) {
+        header.problems.push_back({0, *std::move(sentence)});
+        return header;
+    }
     std::vector<bool> item_seen(instrument.items.size());
     std::vector<bool> other_seen(others.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
@@ -50,7 +89,7 @@ Header read_header(const Instrument& instrument, std::span<const std::string_vie
             repeated = item_seen[*column.item];
             item_seen[*column.item] = true;
         } else {
-            header.problems.push_back({i, unknown_column(instrument, cells[i], others)});
+            header.problems.push_back({i, unknown_column(instrument, i, cells[i], others)});
         }
         if (repeated)
             header.problems.push_back(

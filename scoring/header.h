@@ -24,7 +24,9 @@ struct Header {
         std::size_t other = 0;  // position in `others`, where it is no item
     };
     std::vector<Column> columns;
-    std::vector<HeaderProblem> problems;  // unknown, nameless and repeated columns
+    // Unknown, nameless and repeated columns; or one for the whole line, and then no columns. An
+    // unknown name is not repeated: where the header is missing it is an answer or a client's code.
+    std::vector<HeaderProblem> problems;
 
     [[nodiscard]] std::optional<std::size_t> find_other(std::size_t other) const;
 };
@@ -33,5 +35,8 @@ struct Header {
 [[nodiscard]] Header read_header(const instruments::Instrument& instrument,
                                  std::span<const std::string_view> cells,
                                  std::span<const std::string_view> others);
+
+// "this row has 1 cell, and the header has 3"
+[[nodiscard]] std::string wrong_width(std::size_t cells, const Header& header);
 
 }  // namespace scoring

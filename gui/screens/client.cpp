@@ -16,12 +16,16 @@ namespace {
 
 using runtime::ClientCase;
 
-// Letter by letter, as one reads it out: "7 K M 4   Q X C".
+// Letter by letter, as one reads it out: "7 K M 4 – Q X C"; a line may break after the dash alone.
 std::string spelt(std::string_view code) {
     std::string out;
     for (const char c : code) {
-        if (!out.empty()) out += "\u00A0";
-        out += c == '-' ? "\u00A0–\u00A0" : std::string(1, c);
+        if (c == '-') {
+            out += "\u00A0\u00A0–\u00A0 ";
+        } else {
+            if (!out.empty() && out.back() != ' ') out += "\u00A0";
+            out += c;
+        }
     }
     return out;
 }

@@ -92,14 +92,20 @@ void draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
                           .error = error,
                           .icon = Icon::person,
                           .limit = 40};
-    const float beside = column.width() - wide - 14;
-    const float high = field_height(frame, field, beside);
-    Rect row = column.take(high);
+    // A whole code fits the field, or the button goes below it.
+    const bool below = column.width() - wide - 14 < frame.tall(300);
+    const float beside = below ? column.width() : column.width() - wide - 14;
+    Rect row = column.take(field_height(frame, field, beside));
     const FieldTouch touch = text_field(frame, "client", row.cut_left(beside), draft.client, field);
-    row.cut_left(14);
-    // Level with the field itself, which stands below its label.
-    row.h = frame.tall(height::target);
-    row.y += field_height(frame, {.label = label}, beside) - row.h;
+    if (below) {
+        column.gap(12);
+        row = column.take(frame.tall(height::target));
+    } else {
+        row.cut_left(14);
+        // Level with the field itself, which stands below its label.
+        row.h = frame.tall(height::target);
+        row.y += field_height(frame, {.label = label}, beside) - row.h;
+    }
     if (button(frame, "client.new", fresh, row, look)) {
         draft.client = runtime::new_client_code();
         draft.occasion.clear();

@@ -98,9 +98,11 @@ void noted(TypedDraft& typed, Frame& frame) {
 }
 
 // Beside a number there is room for the refusal, so that the keys below it fit the page.
-constexpr float number_width = 420;
-bool refuses_beside_number(float width) {
-    return width >= number_width + 200;
+float number_width(const Frame& frame) {
+    return frame.tall(420);  // the unit and the hint grow with the text
+}
+bool refuses_beside_number(float width, const Frame& frame) {
+    return width >= number_width(frame) + 200;
 }
 
 void number(const QuestionView& view, const AskedItem& question, const instruments::NumberForm& form,
@@ -109,7 +111,7 @@ void number(const QuestionView& view, const AskedItem& question, const instrumen
     const std::string error = typed_error(view, question, draft.typed, frame);
     const FieldForm kind = form.decimals > 0 ? FieldForm::decimal : FieldForm::number;
     const Rect whole = column.rest();
-    const float wide = std::min(whole.w, number_width);
+    const float wide = std::min(whole.w, number_width(frame));
     Column narrow(frame, {whole.x, whole.y, wide, whole.h});
     if (draft.focus_blank) frame.focus(name);
     const std::size_t limit = form.decimals > 0 ? 8 : 6;
@@ -118,7 +120,7 @@ void number(const QuestionView& view, const AskedItem& question, const instrumen
     const FieldTouch touch = narrow.field(
         name, draft.typed.text,
         {.form = kind, .placeholder = hint, .error = error, .unit = question.unit, .limit = limit});
-    if (refuses_beside_number(whole.w)) {
+    if (refuses_beside_number(whole.w, frame)) {
         Column beside(frame, {whole.x + wide + 16, whole.y, whole.w - wide - 16, whole.h});
         refusal(question, draft.typed, frame, beside, wishes);
     }
@@ -231,7 +233,7 @@ void answers(const QuestionView& view, const AskedItem& question, QuestionDraft&
         },
         *question.form);
     const bool drawn = std::holds_alternative<instruments::NumberForm>(*question.form) &&
-                       refuses_beside_number(column.width());
+                       refuses_beside_number(column.width(), frame);
     if (!drawn) refusal(question, draft.typed, frame, column, wishes);
     draft.focus_blank = false;
 }

@@ -22,13 +22,18 @@ bool draw_middle(const Middle& text, Rect page, Frame& frame) {
     const TextLook title{.style = Style::h1, .align = Align::center, .balanced = true};
     const TextLook words{
         .style = Style::answer, .color = frame.theme().text2, .align = Align::center, .balanced = true};
-    const float high = 128 + 34 + text_height(frame, text.title, wide, title) + 14 +
-                       text_height(frame, text.words, wide, words) + 32 + frame.tall(height::button);
+    const float words_high = text_height(frame, text.title, wide, title) + 14 +
+                             text_height(frame, text.words, wide, words) + 32 + frame.tall(height::button);
+    // Large words need the room more than the picture does.
+    const float picture = words_high + 162 + 48 <= page.h ? 162.F : 0.F;
+    const float high = picture + words_high;
     Column column(frame,
                   {page.center().x - wide / 2, page.y + std::max(24.F, (page.h - high) * 0.4F), wide, high});
-    const Rect disc = column.take(128);
-    icon_disc(frame, disc.center(), 64, Icon::check_circle, IconSize::huge);
-    column.gap(34);
+    if (picture > 0) {
+        const Rect disc = column.take(128);
+        icon_disc(frame, disc.center(), 64, Icon::check_circle, IconSize::huge);
+        column.gap(34);
+    }
     column.text(text.title, title);
     column.gap(14);
     column.text(text.words, words);

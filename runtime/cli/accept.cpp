@@ -48,15 +48,27 @@ Status accept(Program& program, const Wish& wish) {
     }
     auto store = open_store(program, wish.store);
     if (!store) return store.error();
-    for (const CatalogEntry& entry : entries) {
+    if (!storage::permitted(store->who().role, storage::Action::accept_instruments)) {
+        return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, wish.store.store);
+    }
+    for (const CatalogEntry& entry : entries)
         print_terms(program.console, entry);
+    // Nobody accepts what could not be read.
+    if (!program.console.shown()) {
+        return program.console.fail(Status::could_not,
+                                    "The terms could not be shown, so nothing was accepted.");
+    }
+    std::string accepted;
+    for (const CatalogEntry& entry : entries) {
         const auto done = store->accept(ref_of(entry.instrument), digests_of(entry), SystemClock().now());
         if (!done) {
             program.console.warn(fmt::format("{} was not accepted.", entry.instrument.full_id()));
             return tell(program.console, done.error(), wish.store.store);
         }
+        accepted += fmt::format("{}{}", accepted.empty() ? "" : ", ", entry.instrument.full_id());
+        program.console.did(fmt::format("The acceptance of {} was recorded.", accepted));
         program.console.print(
-            fmt::format("{} accepted {}.\n\n", store->who().name, entry.instrument.full_id()));
+            fmt::format("{} accepted {}.\n", store->who().name, entry.instrument.full_id()));
     }
     return Status::done;
 }

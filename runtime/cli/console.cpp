@@ -58,6 +58,11 @@ void Console::flush() {
     buffer_.clear();
 }
 
+bool Console::shown() {
+    flush();
+    return error_ == 0;
+}
+
 void Console::warn(std::string_view sentence) {
     flush();
     write_all(STDERR_FILENO, fmt::format("screening: {}\n", sentence));
@@ -79,6 +84,13 @@ Status Console::finish(Status status) {
     const char* reason = error_ == EPIPE || error_ == EBADF ? "it was closed"
                          : error_ == ENOSPC                 ? "the disk is full"
                                                             : std::strerror(error_);
+    if (!did_.empty()) {
+        write_all(STDERR_FILENO,
+                  fmt::format("screening: {} Only the report could not be printed to standard output: {}. Do "
+                              "not repeat the call.\n",
+                              did_, reason));
+        return status;
+    }
     write_all(STDERR_FILENO,
               fmt::format("screening: Not everything could be written to standard output: {}.\n", reason));
     return Status::could_not;

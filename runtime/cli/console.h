@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "instruments/problem.h"
 
@@ -27,12 +28,17 @@ class Console {
     // Buffered; a failure is remembered and told by finish().
     void print(std::string_view text);
     void flush();
+    // Whether everything so far stands where it was printed to.
+    [[nodiscard]] bool shown();
+    // What the command was called for is done, and what is printed only reports it: if that cannot be
+    // printed, finish() says this sentence, and the status stays. Without it the output is the result.
+    void did(std::string sentence) { did_ = std::move(sentence); }
     void warn(std::string_view sentence);
     void problem(const instruments::Problem& problem);
     // Prints the sentence and hands the status back.
     [[nodiscard]] Status fail(Status status, std::string_view sentence);
 
-    // The last call: writes what is left. A failed write makes any status could_not.
+    // The last call: writes what is left. A failed write makes any status could_not, unless did().
     [[nodiscard]] Status finish(Status status);
 
     // How wide text may be, and whether it may be emphasised: only on a terminal.
@@ -42,6 +48,7 @@ class Console {
   private:
     std::string buffer_;
     int error_ = 0;  // errno of the first failed write
+    std::string did_;
     int width_ = 88;
     bool emphasis_ = false;
 };

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "instruments/dates.h"
+#include "instruments/utf8.h"
 #include "runtime/cli/find_instrument.h"
 #include "runtime/cli/open_store.h"
 #include "runtime/cli/sentences.h"
@@ -73,6 +74,10 @@ Status run(Program& program, const Wish& wish) {
                 Status::usage, fmt::format("{}: a date is written year-month-day, 2026-11-22.", option));
         }
     }
+    if (!wish.from.empty() && !wish.to.empty() && wish.from > wish.to) {
+        return program.console.fail(Status::usage,
+                                    fmt::format("--from {} is after --to {}.", wish.from, wish.to));
+    }
     if (wish.format != "csv") {
         return program.console.fail(
             Status::could_not, fmt::format("The format '{}' is not made yet; --format csv is.", wish.format));
@@ -82,7 +87,7 @@ Status run(Program& program, const Wish& wish) {
     ExportWish what{wish.out, level_of(wish.level), {}};
     what.selection.from = unless_empty(wish.from);
     what.selection.to = unless_empty(wish.to);
-    what.selection.site = unless_empty(wish.site);
+    what.selection.site = unless_empty(instruments::to_nfc(wish.site));
     if (!wish.instrument.empty()) {
         // A bare id: every version of it, because records stay with the one they were made with.
         const std::size_t at = wish.instrument.find('@');
@@ -96,12 +101,24 @@ Status run(Program& program, const Wish& wish) {
     if (!storage::permitted(store->who().role, storage::Action::export_records)) {
         return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, wish.store.store);
     }
+    if (what.selection.site) {
+        const auto sites = store->sites();
+        if (!sites) return tell(program.console, sites.error(), wish.store.store);
+        if (const auto unknown = unknown_site(*what.selection.site, *sites)) {
+            return program.console.fail(Status::could_not, *unknown + " Nothing was exported.");
+        }
+    }
     const auto tables = export_csv(*store, *catalog, SystemClock(), what);
     if (!tables) return tell_trouble(program.console, tables.error(), wish);
-    for (const ExportedTable& table : *tables) {
-        program.console.print(fmt::format("{}: {} records\n", table.file, table.records));
+    if (tables->empty()) {
+        program.console.print("There is no finished record of this kind; nothing was written.\n");
+        return Status::done;
     }
-    if (tables->empty()) program.console.print("There is no finished record of this kind.\n");
+    program.console.did(fmt::format("{}: the export is there, whole.", wish.out));
+    for (const ExportedTable& table : *tables) {
+        program.console.print(
+            fmt::format("{}: {} {}\n", table.file, table.records, table.records == 1 ? "record" : "records"));
+    }
     program.console.print(fmt::format("{}: exported at level {}.\n", wish.out, wish.level));
     return Status::done;
 }

@@ -82,11 +82,14 @@ Status import(Program& program, const Wish& wish) {
     if (!intake) return intake.error();
     const auto done = store->import(intake->records, clock.now(), intake->new_sites);
     if (!done) return refused(done.error());
+    const std::string records =
+        fmt::format("{} {} of {}", intake->records.size(), intake->records.size() == 1 ? "record" : "records",
+                    entry->instrument.full_id());
+    program.console.did(
+        fmt::format("{} {} recorded.", records, intake->records.size() == 1 ? "was" : "were"));
     for (const storage::Site& site : intake->new_sites)
         program.console.print(fmt::format("{}: a new site.\n", site));
-    program.console.print(fmt::format("{} {} of {} imported.\n", intake->records.size(),
-                                      intake->records.size() == 1 ? "record" : "records",
-                                      entry->instrument.full_id()));
+    program.console.print(fmt::format("{} imported.\n", records));
     return Status::done;
 }
 

@@ -7,6 +7,7 @@
 
 #include "instruments/names.h"
 #include "runtime/cli/find_instrument.h"
+#include "runtime/cli/text.h"
 
 namespace runtime::cli {
 
@@ -43,10 +44,6 @@ Json json_of(const CatalogEntry& entry) {
             {"scales", ids_of(instrument.scales)},
             {"findings", ids_of(instrument.findings)},
             {"digest", instrument.digest}};
-}
-
-std::string counted(std::size_t count, const char* noun) {
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
 }
 
 void print(Console& console, const CatalogEntry& entry) {

@@ -1,15 +1,21 @@
 // The program without a window. It chooses the command and turns what comes of it into
 // the exit status; what a command does is in the file of its name.
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <new>
+#include <optional>
 #include <sstream>
 
+#include "runtime/cli/command_words.h"
 #include "runtime/cli/program.h"
 
 namespace {
 
 using runtime::cli::Program;
+using runtime::cli::refuse_words;
 using runtime::cli::Status;
 
 void add_commands(Program& program) {
@@ -26,6 +32,19 @@ void add_commands(Program& program) {
     runtime::cli::add_verify(program);
 }
 
+// The name of an option or argument that was given with nothing in it: a script whose variable is
+// not set means something else than leaving the option away.
+std::optional<std::string> given_empty(const CLI::App& app) {
+    for (const CLI::Option* option : app.get_options()) {
+        const bool empty = std::ranges::any_of(option->results(), &std::string::empty);
+        if (empty) return option->get_name();
+    }
+    for (const CLI::App* command : app.get_subcommands()) {
+        if (auto name = given_empty(*command)) return name;
+    }
+    return std::nullopt;
+}
+
 Status run(Program& program, int count, char** arguments) {
     CLI::App& app = program.app;
     app.name("screening");
@@ -40,6 +59,7 @@ Status run(Program& program, int count, char** arguments) {
     app.require_subcommand(1);
     app.fallthrough();
     add_commands(program);
+    if (const auto refused = refuse_words(program, count, arguments)) return *refused;
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
@@ -52,6 +72,9 @@ Status run(Program& program, int count, char** arguments) {
         while (!sentence.empty() && sentence.back() == '\n')
             sentence.pop_back();
         return program.console.fail(Status::usage, sentence);
+    }
+    if (const auto name = given_empty(app)) {
+        return program.console.fail(Status::usage, fmt::format("{}: it is given, and empty.", *name));
     }
     return program.run();
 }

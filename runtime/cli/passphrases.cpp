@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
+#include <sys/signalfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -38,34 +40,54 @@ class Descriptor {
 };
 
 constexpr char interrupt = '\x03';  // Ctrl-C
+constexpr char quit = '\x1c';       // Ctrl-backslash
 
-// The terminal shows nothing while this lives. Ctrl-C is read as a character, so that a
-// person who gives up is not left with a mute terminal.
+// The terminal shows nothing while this lives. Ctrl-C and Ctrl-\ are read as characters, and
+// signals from outside wait in a descriptor of their own, so that whoever or whatever ends this
+// never leaves a mute terminal or a store that is held.
 class NoEcho {
   public:
     explicit NoEcho(int terminal) : terminal_(terminal) {
         sigset_t interrupts;
         sigemptyset(&interrupts);
-        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP})
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT})
             sigaddset(&interrupts, signal);
+        ends_ = ::signalfd(-1, &interrupts, SFD_CLOEXEC);
+        sigaddset(&interrupts, SIGTSTP);
         pthread_sigmask(SIG_BLOCK, &interrupts, &before_);
+        if (ends_ < 0) return;
         if (tcgetattr(terminal_, &settings_) != 0) return;
         termios silent = settings_;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO | ISIG);
         silent.c_lflag |= ICANON;
-        silent.c_cc[VEOL] = interrupt;  // ends the line at once, as Enter does
+        silent.c_cc[VEOL] = interrupt;  // both end the line at once, as Enter does
+        silent.c_cc[VEOL2] = quit;
         on_ = tcsetattr(terminal_, TCSAFLUSH, &silent) == 0;
     }
     ~NoEcho() {
         if (on_) tcsetattr(terminal_, TCSAFLUSH, &settings_);
+        if (ends_ >= 0) ::close(ends_);
         pthread_sigmask(SIG_SETMASK, &before_, nullptr);
     }
     NoEcho(const NoEcho&) = delete;
     NoEcho& operator=(const NoEcho&) = delete;
     [[nodiscard]] bool is_on() const { return on_; }
 
+    // False if a signal asks the program to end before anything more is typed. The signal is taken
+    // then: the program ends in its usual way, with its own sentence.
+    [[nodiscard]] bool wait() const {
+        std::array<pollfd, 2> ready = {{{terminal_, POLLIN, 0}, {ends_, POLLIN, 0}}};
+        while (::poll(ready.data(), ready.size(), -1) < 0) {
+            if (errno != EINTR) return false;
+        }
+        if (ready[1].revents == 0) return true;
+        signalfd_siginfo taken{};
+        return ::read(ends_, &taken, sizeof taken) < 0;
+    }
+
   private:
     int terminal_;
+    int ends_ = -1;  // readable when a signal came
     termios settings_{};
     sigset_t before_{};
     bool on_ = false;
@@ -89,8 +111,23 @@ int read_all(int descriptor, Secret& buffer, std::size_t& size) {
     return 0;
 }
 
+// How much was typed, up to the end of the line; nothing if a signal came.
+std::size_t read_typed(int terminal, const NoEcho& silence, Secret& buffer) {
+    std::size_t size = 0;
+    while (size < buffer.size()) {
+        if (!silence.wait()) return 0;
+        const ssize_t count = ::read(terminal, buffer.data() + size, buffer.size() - size);
+        if (count < 0 && errno == EINTR) continue;
+        if (count <= 0) break;
+        size += static_cast<std::size_t>(count);
+        const unsigned char last = buffer.data()[size - 1];
+        if (last == '\n' || last == interrupt || last == quit) break;
+    }
+    return size;
+}
+
 bool gave_up(std::string_view typed) {
-    return typed.find(interrupt) != std::string_view::npos;
+    return typed.find(interrupt) != std::string_view::npos || typed.find(quit) != std::string_view::npos;
 }
 
 }  // namespace
@@ -147,22 +184,18 @@ tl::expected<Secret, Status> Passphrases::ask(const std::string& prompt) {
             Status::could_not,
             "There is no terminal to ask for the passphrase. Name a file with --passphrase-file."));
     }
-    const NoEcho silence(terminal.get());
-    if (!silence.is_on()) {
-        return tl::unexpected(console_.fail(
-            Status::could_not, "The terminal cannot hide what is typed, so no passphrase is asked."));
-    }
-    say(terminal.get(), prompt);
     Secret buffer = Secret::zeros(storage::passphrase_bytes_max + 2);
     std::size_t size = 0;
-    while (size < buffer.size()) {
-        const ssize_t count = ::read(terminal.get(), buffer.data() + size, buffer.size() - size);
-        if (count < 0 && errno == EINTR) continue;
-        if (count <= 0) break;
-        size += static_cast<std::size_t>(count);
-        if (const unsigned char last = buffer.data()[size - 1]; last == '\n' || last == interrupt) break;
+    {
+        const NoEcho silence(terminal.get());
+        if (!silence.is_on()) {
+            return tl::unexpected(console_.fail(
+                Status::could_not, "The terminal cannot hide what is typed, so no passphrase is asked."));
+        }
+        say(terminal.get(), prompt);
+        size = read_typed(terminal.get(), silence, buffer);
+        say(terminal.get(), "\n");
     }
-    say(terminal.get(), "\n");
     std::string_view typed = buffer.view().substr(0, size);
     if (gave_up(typed) || typed.empty()) {
         return tl::unexpected(console_.fail(Status::could_not, "Given up; nothing was done."));

@@ -162,8 +162,9 @@ void print_head(const Sheet& sheet) {
         languages.push_back(fmt::format("{} ({})", language, wording.status));
     put_fact(sheet, "languages", fmt::to_string(fmt::join(languages, ", ")));
     put_fact(sheet, "size",
-             fmt::format("{} items, {} scales, {} findings", instrument.items.size(),
-                         instrument.scales.size(), instrument.findings.size()));
+             fmt::format("{}, {}, {}", counted(instrument.items.size(), "item"),
+                         counted(instrument.scales.size(), "scale"),
+                         counted(instrument.findings.size(), "finding")));
     put_fact(sheet, "terms", instrument.terms);
     const instruments::Wording& wording = sheet.words.first();
     sheet.console.print(fmt::format("\n  The words in {}, {}:\n", wording.language, wording.status));

@@ -2,8 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
+
+#include "instruments/problem.h"
+#include "instruments/utf8.h"
 
 namespace runtime::cli {
 
@@ -30,8 +34,11 @@ std::string sentence(Kind kind) {
         case Kind::not_a_store:
             return "this file is not a store.";
         case Kind::damaged:
-            return "the store is damaged. Keep the file as it is, and restore the last backup under another "
-                   "name.";
+            return "the store or its key file (the same name with '.keys') is damaged, or the two do not "
+                   "belong "
+                   "together. Keep both as they are. If you have a copy of both that was made together, put "
+                   "it "
+                   "into another folder and use that.";
         case Kind::from_the_future:
             return "the store was made by a later version of this program. Use that version.";
         case Kind::in_use:
@@ -59,11 +66,19 @@ std::string sentence(Kind kind) {
         case Kind::wrong_state:
             return "this cannot be done at this point.";
         case Kind::bad_value:
-            return "a value is malformed: a site is written district/ward, a date 2026-11-22, and a name is "
-                   "not "
-                   "empty.";
+            return "a value is malformed.";
     }
     return "something went wrong.";
+}
+
+// Which value the store refused stands in the detail; commands say more before they ask it.
+std::string sentence(const storage::StoreError& error) {
+    if (error.kind != Kind::bad_value) return sentence(error.kind);
+    if (error.detail == "site") return "a site is written district/ward.";
+    if (error.detail == "date") return "a date is written year-month-day, 2026-11-22.";
+    if (error.detail == "name") return "a name is one line of 1 to 100 bytes.";
+    if (error.detail == "code") return "a client's code is one line of 1 to 100 bytes.";
+    return sentence(error.kind);
 }
 
 Status status_of(Kind kind) {
@@ -123,8 +138,29 @@ std::string sentence(storage::PassphraseRefusal refusal) {
     return "The new passphrase is refused.";
 }
 
+std::optional<std::string> name_fault(std::string_view name) {
+    constexpr std::size_t bytes_max = 100;
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+    if (!instruments::is_utf8(name)) return "The name is not text in UTF-8.";
+    if (name.find_first_not_of(' ') == std::string_view::npos) return "The name is empty.";
+    if (name.size() > bytes_max) return fmt::format("The name is longer than {} bytes.", bytes_max);
+    if (std::ranges::any_of(name, is_control)) {
+        return "A tab, a line end or another control character stands in the name.";
+    }
+    if (name.front() == ' ' || name.back() == ' ') return "A blank stands at an end of the name.";
+    return std::nullopt;
+}
+
+std::optional<std::string> unknown_site(const storage::Site& site, const std::vector<storage::Site>& known) {
+    if (std::ranges::find(known, site) != known.end()) return std::nullopt;
+    const std::string nearest = instruments::nearest(site, known);
+    return fmt::format("The site '{}' is not known.{}", site,
+                       nearest.empty() ? " `screening site list` shows those that are."
+                                       : fmt::format(" Did you mean '{}'?", nearest));
+}
+
 Status tell(Console& console, const storage::StoreError& error, const std::filesystem::path& store) {
-    return console.fail(status_of(error.kind), fmt::format("{}: {}", store.string(), sentence(error.kind)));
+    return console.fail(status_of(error.kind), fmt::format("{}: {}", store.string(), sentence(error)));
 }
 
 }  // namespace runtime::cli

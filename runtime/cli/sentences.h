@@ -4,12 +4,16 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "runtime/cli/console.h"
 #include "runtime/export/whole_file.h"
 #include "runtime/storage/error.h"
 #include "runtime/storage/passphrase.h"
+#include "runtime/storage/records.h"
 
 namespace runtime::cli {
 
@@ -18,6 +22,11 @@ namespace runtime::cli {
 // "x.csv: it could not be written: the disk is full."
 [[nodiscard]] std::string sentence(const FileTrouble& trouble);
 [[nodiscard]] std::string sentence(storage::PassphraseRefusal refusal);
+// Why this is no name of a person, if it is none.
+[[nodiscard]] std::optional<std::string> name_fault(std::string_view name);
+// "The site 'a/c' is not known. Did you mean 'a/b'?", if it is not among them.
+[[nodiscard]] std::optional<std::string> unknown_site(const storage::Site& site,
+                                                      const std::vector<storage::Site>& known);
 
 // Tells it and hands back the status that the contract gives it.
 [[nodiscard]] Status tell(Console& console, const storage::StoreError& error,

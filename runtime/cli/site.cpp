@@ -6,6 +6,7 @@
 #include "runtime/cli/open_store.h"
 #include "runtime/cli/sentences.h"
 #include "runtime/clock.h"
+#include "runtime/intake/site_form.h"
 
 namespace runtime::cli {
 
@@ -19,14 +20,21 @@ struct Addition {
 Status add(Program& program, const Addition& wish) {
     auto store = open_store(program, wish.store);
     if (!store) return store.error();
-    for (const std::string& site : wish.sites) {
-        const auto added = store->add_site(site, SystemClock().now());
-        if (!added) {
-            program.console.warn(fmt::format("The site '{}' was not added, nor those after it.", site));
-            return tell(program.console, added.error(), wish.store.store);
-        }
-        program.console.print(fmt::format("{}: known now.\n", site));
+    if (!storage::permitted(store->who().role, storage::Action::manage_sites)) {
+        return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, wish.store.store);
     }
+    bool all_well_formed = true;
+    for (const std::string& site : wish.sites) {
+        const auto fault = site_fault(site);
+        if (fault) program.console.warn(fmt::format("The site '{}': {}.", site, *fault));
+        all_well_formed = all_well_formed && !fault;
+    }
+    if (!all_well_formed) return program.console.fail(Status::problems, "No site was added.");
+    const auto added = store->add_sites(wish.sites, SystemClock().now());
+    if (!added) return tell(program.console, added.error(), wish.store.store);
+    program.console.did("The sites were added.");
+    for (const std::string& site : wish.sites)
+        program.console.print(fmt::format("{}: known now.\n", site));
     return Status::done;
 }
 

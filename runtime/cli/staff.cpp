@@ -9,6 +9,7 @@
 #include "runtime/cli/sentences.h"
 #include "runtime/cli/text.h"
 #include "runtime/clock.h"
+#include "runtime/intake/site_form.h"
 
 namespace runtime::cli {
 
@@ -21,20 +22,49 @@ struct Addition {
     std::vector<std::string> sites;
 };
 
+// Each one that is malformed or not known is named.
+bool sites_are_known(Program& program, const std::vector<std::string>& sites,
+                     const std::vector<storage::Site>& known) {
+    bool all = true;
+    for (const std::string& site : sites) {
+        std::optional<std::string> fault = unknown_site(site, known);
+        if (const auto form = site_fault(site)) fault = fmt::format("The site '{}': {}.", site, *form);
+        if (fault) program.console.warn(*fault);
+        all = all && !fault;
+    }
+    return all;
+}
+
 Status add(Program& program, const Addition& wish) {
+    if (const auto fault = name_fault(wish.name)) return program.console.fail(Status::problems, *fault);
     Passphrases passphrases(program.console, wish.store.passphrase_file);
     auto store = open_store(program, wish.store, passphrases);
     if (!store) return store.error();
     if (!storage::permitted(store->who().role, storage::Action::manage_staff)) {
         return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, wish.store.store);
     }
+    const auto known = store->sites();
+    if (!known) return tell(program.console, known.error(), wish.store.store);
+    if (!sites_are_known(program, wish.sites, *known)) {
+        return program.console.fail(Status::problems, fmt::format("{} was not added.", wish.name));
+    }
     const auto passphrase = passphrases.chosen(wish.name);
     if (!passphrase) return passphrase.error();
     const auto role = storage::role_named(wish.role).value_or(storage::Role::evaluator);
     const auto added = store->add_staff(wish.name, role, wish.sites, *passphrase, SystemClock().now());
     if (!added) return tell(program.console, added.error(), wish.store.store);
+    program.console.did(fmt::format("{} was added.", wish.name));
     program.console.print(fmt::format("{} can sign in now as {}.\n", wish.name, wish.role));
+    if (role == storage::Role::coordinator && wish.sites.empty()) {
+        program.console.warn(
+            fmt::format("{} has no site yet, and a coordinator works at her own sites only.", wish.name));
+    }
     return Status::done;
+}
+
+// As permit.h has it: without a site of one's own.
+std::string_view sites_of_none(storage::Role role) {
+    return role == storage::Role::coordinator ? "no site" : "every site";
 }
 
 Status list(Program& program, const StoreOptions& options) {
@@ -46,10 +76,11 @@ Status list(Program& program, const StoreOptions& options) {
     for (const storage::StaffMember& member : *staff)
         widest = std::max(widest, width_of(member.name));
     for (const storage::StaffMember& member : *staff) {
-        program.console.print(
-            fmt::format("{}  {:<12}{}{}\n", padded(member.name, widest), name_of(member.role),
-                        member.sites.empty() ? "every site" : fmt::to_string(fmt::join(member.sites, " ")),
-                        member.active ? "" : "  (disabled)"));
+        program.console.print(fmt::format("{}  {:<12}{}{}\n", padded(member.name, widest),
+                                          name_of(member.role),
+                                          member.sites.empty() ? std::string(sites_of_none(member.role))
+                                                               : fmt::to_string(fmt::join(member.sites, " ")),
+                                          member.active ? "" : "  (disabled)"));
     }
     return Status::done;
 }
@@ -71,7 +102,11 @@ void add_staff(Program& program) {
         ->type_name("ROLE")
         ->required()
         ->check(CLI::IsMember({"coordinator", "evaluator", "supervisor"}));
-    adding->add_option("--site", addition->sites, "Where this person works, district/ward; may be repeated")
+    adding
+        ->add_option("--site", addition->sites,
+                     "Where this person works, district/ward; may be repeated. Without it a coordinator "
+                     "works nowhere yet, "
+                     "an evaluator everywhere; a supervisor works everywhere, whatever is named")
         ->type_name("SITE");
     adding->callback(
         [&program, addition] { program.run = [&program, addition] { return add(program, *addition); }; });

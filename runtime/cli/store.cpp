@@ -22,6 +22,7 @@ Status create(Program& program, const Wish& wish) {
     if (std::filesystem::exists(wish.store.store, error)) {
         return tell(program.console, {storage::StoreError::Kind::already_exists, ""}, wish.store.store);
     }
+    if (const auto fault = name_fault(wish.store.name)) return program.console.fail(Status::problems, *fault);
     Passphrases passphrases(program.console, wish.store.passphrase_file);
     const auto passphrase = passphrases.chosen(wish.store.name);
     if (!passphrase) return passphrase.error();
@@ -29,6 +30,7 @@ Status create(Program& program, const Wish& wish) {
     const auto created = storage::StoreFile::create(wish.store.store, wish.store.name, *passphrase, purpose,
                                                     SystemClock().now());
     if (!created) return tell(program.console, created.error(), wish.store.store);
+    program.console.did(fmt::format("{}: the store is made.", wish.store.store));
     program.console.print(
         fmt::format("{}: the store is made; {} is its supervisor.{}\nKeep its key file {}.keys with it: "
                     "without that nobody can "

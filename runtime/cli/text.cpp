@@ -1,5 +1,7 @@
 #include "runtime/cli/text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace runtime::cli {
@@ -26,6 +28,10 @@ std::string_view next_word(std::string_view& line) {
 }
 
 }  // namespace
+
+std::string counted(std::size_t count, std::string_view noun) {
+    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
 
 int width_of(std::string_view utf8) {
     int width = 0;

@@ -7,6 +7,9 @@
 
 namespace runtime::cli {
 
+// "1 item", "2 items".
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+
 // Columns on a terminal: combining marks take none.
 [[nodiscard]] int width_of(std::string_view utf8);
 // Blanks up to that width; longer text is left as it is.

@@ -9,6 +9,7 @@
 
 #include "instruments/load.h"
 #include "runtime/cli/find_instrument.h"
+#include "runtime/cli/text.h"
 
 namespace runtime::cli {
 
@@ -53,11 +54,11 @@ Examined examine_definition(const fs::path& file) {
     languages.reserve(read->entry.wordings.size());
     for (const auto& [language, wording] : read->entry.wordings)
         languages.push_back(language);
-    return {
-        std::move(read->warnings),
-        fmt::format("{} is valid: {} items, {} scales, {} examples proved; words: {}", instrument.full_id(),
-                    instrument.items.size(), instrument.scales.size(), instrument.examples.size(),
-                    languages.empty() ? "none" : fmt::to_string(fmt::join(languages, " ")))};
+    return {std::move(read->warnings),
+            fmt::format("{} is valid: {}, {}, {} proved; words: {}", instrument.full_id(),
+                        counted(instrument.items.size(), "item"), counted(instrument.scales.size(), "scale"),
+                        counted(instrument.examples.size(), "example"),
+                        languages.empty() ? "none" : fmt::to_string(fmt::join(languages, " ")))};
 }
 
 Examined examine_wording(const fs::path& file) {

@@ -80,9 +80,9 @@ class Codebook {
         writer_.cell(code);
         for (const auto& [language, wording] : wordings_) {
             const Words words(entry_.instrument, wordings_, language);
-            writer_.cell(safe_cell(in_words(words)));
+            writer_.cell(scoring::safe_cell(in_words(words)));
         }
-        writer_.cell(safe_cell(note));
+        writer_.cell(scoring::safe_cell(note));
         writer_.end_record();
     }
 

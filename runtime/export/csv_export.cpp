@@ -50,7 +50,7 @@ class Export {
             wish_.selection, storage::Reading::exporting,
             [this](const Record& record) { return take(record); }, clock_.now());
         if (!read) return tl::unexpected(ExportTrouble{read.error()});
-        if (!trouble_) write_the_rest();
+        if (!trouble_ && !tables_.empty()) write_the_rest();
         if (trouble_) return tl::unexpected(std::move(*trouble_));
         std::vector<ExportedTable> tables;
         tables.reserve(tables_.size());

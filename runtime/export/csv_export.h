@@ -1,6 +1,7 @@
 // Finished records to a folder of CSV files: per instrument its records and what their
 // columns mean, and manifest.json for the whole. The folder is new or empty; its files
-// appear when all of them are complete, the manifest last, or none does.
+// appear when all of them are complete, the manifest last, or none does. Where no record
+// fits, nothing is made.
 #pragma once
 
 #include <filesystem>

@@ -4,11 +4,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 
 #include "instruments/accept.h"
 #include "instruments/flow.h"
 #include "runtime/record_sheet.h"
+#include "scoring/csv.h"
 #include "scoring/score.h"
 
 namespace runtime {
@@ -74,15 +74,6 @@ std::string problem_of(const Instrument& instrument, const storage::Record& reco
 
 }  // namespace
 
-std::string safe_cell(std::string_view text) {
-    constexpr std::array<std::string_view, 11> risky = {
-        "=", "+", "-", "@", "\t", "\r", "\n", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
-    const bool begins_one =
-        std::ranges::any_of(risky, [text](std::string_view begin) { return text.starts_with(begin); });
-    if (!begins_one || instruments::parse_decimal(text)) return std::string(text);
-    return "'" + std::string(text);
-}
-
 RecordTable::RecordTable(const Instrument& instrument, Level level)
     : instrument_(&instrument), level_(level), result_columns_(scoring::columns(instrument)) {
     columns_ = {"record", "site", "date", "mode", "language"};
@@ -102,9 +93,9 @@ std::vector<std::string> RecordTable::cells(const storage::Record& record, Disgu
     disguise.begin_record(session.client);
     cells.push_back(disguise.record_id(session.id));
     if (!instrument_->anonymous) {
-        cells.push_back(session.client ? safe_cell(disguise.client(*session.client)) : "");
+        cells.push_back(session.client ? scoring::safe_cell(disguise.client(*session.client)) : "");
     }
-    cells.push_back(safe_cell(session.site));
+    cells.push_back(scoring::safe_cell(session.site));
     cells.push_back(disguise.day(session.date));
     cells.emplace_back(name_of(session.mode));
     cells.push_back(session.standing.language);
@@ -126,7 +117,7 @@ void RecordTable::append_answers(const storage::Record& record, const Disguise& 
             cells.emplace_back(cell_of(state));
             if (level_ == Level::deidentified) continue;
             cells.push_back(state == State::answered
-                                ? safe_cell(instruments::cell_of(*instrument_, item, sheet[index]))
+                                ? scoring::safe_cell(instruments::cell_of(*instrument_, item, sheet[index]))
                                 : "");
         } else if (state != State::answered) {
             cells.emplace_back(cell_of(state));

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "instruments/instrument.h"
@@ -30,9 +29,5 @@ class RecordTable {
     std::vector<std::string> columns_;
     std::vector<std::string> result_columns_;
 };
-
-// Text from outside, so written that no spreadsheet takes it for a formula: with an
-// apostrophe before = + - @, a tab, a line end, or a full-width form of these. A number stays one.
-[[nodiscard]] std::string safe_cell(std::string_view text);
 
 }  // namespace runtime

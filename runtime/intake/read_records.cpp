@@ -4,17 +4,20 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 #include <utility>
 
-#include "instruments/accept.h"
 #include "instruments/dates.h"
 #include "instruments/flow.h"
 #include "instruments/utf8.h"
 #include "runtime/client_code.h"
+#include "runtime/intake/lines.h"
+#include "runtime/intake/site_form.h"
 #include "runtime/record_sheet.h"
 #include "scoring/csv.h"
 #include "scoring/header.h"
+#include "scoring/read_cell.h"
 
 namespace runtime {
 
@@ -27,19 +30,26 @@ using scoring::CsvReader;
 constexpr std::array<std::string_view, 3> others = {"client", "site", "date"};
 enum Other : std::uint8_t { client_column, site_column, date_column };
 
-constexpr std::size_t name_bytes_max = 100;
+// A record from before this is a slip of the keyboard (0205 for 2025).
+constexpr std::string_view earliest_date = "1900-01-01";
 
-// As the store takes names and codes: one line, nothing at its ends that nobody sees.
-bool is_one_line(std::string_view text) {
-    return !text.empty() && text.size() <= name_bytes_max && text.front() != ' ' && text.back() != ' ' &&
-           std::ranges::none_of(text,
-                                [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+bool is_day(const storage::Date& date) {
+    return date.size() == 10 && instruments::parse_date(date);
 }
 
-bool is_site(std::string_view site) {
-    const std::size_t slash = site.find('/');
-    return slash != std::string_view::npos && site.find('/', slash + 1) == std::string_view::npos &&
-           is_one_line(site.substr(0, slash)) && is_one_line(site.substr(slash + 1));
+std::string sentence(const CodeFault& fault) {
+    switch (fault.kind) {
+        case CodeFault::Kind::empty:
+            return "the client's code is missing";
+        case CodeFault::Kind::too_long:
+            return fmt::format("the client's code is longer than {} bytes", code_bytes_max);
+        case CodeFault::Kind::not_utf8:
+            return "the client's code is not text in UTF-8";
+        case CodeFault::Kind::unseen:
+            return "the client's code has a character in it that nobody sees: " +
+                   name_of_unseen(fault.character);
+    }
+    return {};
 }
 
 class Reading {
@@ -49,12 +59,13 @@ class Reading {
 
     tl::expected<Intake, IntakeFailure> run() {
         if (read_columns()) read_rows();
-        if (kept_out_rows_ > 0) {
+        tell_unknown_sites();
+        if (kept_out_.count() > 0) {
             warn(
                 0, 0,
-                fmt::format(
-                    "{} row{} an answer to an item that was not to be asked; it is kept, and enters no score",
-                    kept_out_rows_, kept_out_rows_ == 1 ? " has" : "s have"));
+                fmt::format("{} row{} an answer to an item that was not to be asked; it is kept, and enters "
+                            "no score: {}",
+                            kept_out_.count(), kept_out_.count() == 1 ? " has" : "s have", kept_out_.text()));
         }
         if (instruments::has_errors(failure_.problems)) return tl::unexpected(std::move(failure_));
         return std::move(intake_);
@@ -93,7 +104,7 @@ class Reading {
         header_ = scoring::read_header(instrument_, reader_.cells(), others);
         for (const scoring::HeaderProblem& problem : header_.problems)
             error(reader_.position(problem.column), problem.sentence);
-        need_columns();
+        if (!header_.columns.empty()) need_columns();
         return failure_.problems.empty();
     }
 
@@ -108,6 +119,11 @@ class Reading {
             } else if (!column) {
                 error({reader_.line(), 1}, fmt::format("the column '{}' is missing", others[other]));
             }
+        }
+        if (std::ranges::none_of(header_.columns,
+                                 [](const auto& column) { return column.item.has_value(); })) {
+            error({reader_.line(), 1}, fmt::format("no column is an item of {}, so there is no answer here",
+                                                   instrument_.full_id()));
         }
     }
 
@@ -130,8 +146,7 @@ class Reading {
         const auto cells = reader_.cells();
         if (const auto& fault = reader_.fault()) return error({fault->line, fault->column}, fault->sentence);
         if (cells.size() != header_.columns.size()) {
-            return error({reader_.line(), 1}, fmt::format("this row has {} cells, and the header has {}",
-                                                          cells.size(), header_.columns.size()));
+            return error({reader_.line(), 1}, scoring::wrong_width(cells.size(), header_));
         }
         const std::size_t problems_before = failure_.problems.size();
         storage::ImportedRecord record;
@@ -145,6 +160,7 @@ class Reading {
                 read_other(i, static_cast<Other>(header_.columns[i].other), cells[i], record);
             }
         }
+        check_site(cells, record);
         if (failure_.problems.size() != problems_before) return;
         finish(std::move(record), sheet);
     }
@@ -152,12 +168,11 @@ class Reading {
     void read_answer(std::size_t column, instruments::ItemIndex index, std::string_view cell,
                      instruments::AnswerSheet& sheet) {
         const instruments::Item& item = instrument_.items[index];
-        auto answer = instruments::answer_from_cell(instrument_, item, cell);
+        auto answer = scoring::read_cell(instrument_, item, cell);
         if (answer) {
             sheet.set(index, *std::move(answer));
         } else {
-            error(reader_.position(column),
-                  "the answer " + instruments::sentence(answer.error(), instrument_, item));
+            error(reader_.position(column), std::move(answer.error()));
         }
     }
 
@@ -166,33 +181,53 @@ class Reading {
         switch (other) {
             case client_column:
                 if (instrument_.anonymous) return;
-                record.client = normalised_code(cell);
-                if (!is_one_line(*record.client)) {
-                    error(place, cell.empty() ? "the client's code is missing"
-                                              : "the client's code is not one line of at most 100 bytes");
+                if (auto code = checked_code(cell)) {
+                    record.client = *std::move(code);
+                } else {
+                    error(place, sentence(code.error()));
                 }
                 return;
             case site_column:
                 record.site = instruments::to_nfc(cell);
-                return check_site(place, record.site);
+                return;
             case date_column:
                 record.date = std::string(cell);
                 return check_date(place, record.date);
         }
     }
 
-    void check_site(CsvReader::Position place, const storage::Site& site) {
+    void check_site(std::span<const std::string_view> cells, const storage::ImportedRecord& record) {
+        const storage::Site& site = record.site;
         if (rules_.sites.contains(site) ||
             std::ranges::find(intake_.new_sites, site) != intake_.new_sites.end())
             return;
-        if (!is_site(site)) {
-            error(place, site.empty() ? "the site is missing" : "a site is written district/ward");
-        } else if (!rules_.add_sites) {
-            // What stands here is not repeated: in a shifted row it may be a client's code.
+        const auto place = reader_.position(*header_.find_other(site_column));
+        if (auto fault = site_fault(site)) {
+            error(place, *std::move(fault));
+        } else if (rules_.add_sites) {
+            intake_.new_sites.push_back(site);
+        } else if (stands_in_its_column(cells, record)) {
+            auto& unknown = unknown_sites_.try_emplace(site, UnknownSite{place, {}}).first->second;
+            unknown.lines.add(place.line);
+        } else {
             error(place,
                   fmt::format("this site is not known{}; --add-sites would add it", nearest_site(site)));
-        } else {
-            intake_.new_sites.push_back(site);
+        }
+    }
+
+    // Only then is a site named: in a shifted row, or where two columns are swapped, it may be a
+    // client's code.
+    bool stands_in_its_column(std::span<const std::string_view> cells,
+                              const storage::ImportedRecord& record) const {
+        const auto client = header_.find_other(client_column);
+        const bool client_is_none = client && cells[*client].find('/') != std::string_view::npos;
+        return is_day(record.date) && !client_is_none;
+    }
+
+    void tell_unknown_sites() {
+        for (const auto& [site, unknown] : unknown_sites_) {
+            error(unknown.place, fmt::format("the site '{}' is not known{}; --add-sites would add it ({})",
+                                             site, nearest_site(site), unknown.lines.text()));
         }
     }
 
@@ -204,8 +239,10 @@ class Reading {
     void check_date(CsvReader::Position place, const storage::Date& date) {
         if (date.empty()) {
             error(place, "the date is missing");
-        } else if (date.size() != 10 || !instruments::parse_date(date)) {
+        } else if (!is_day(date)) {
             error(place, "this is no date; it is written year-month-day, 2026-11-22");
+        } else if (date < earliest_date) {
+            error(place, "this date is before 1900; is its year mistyped?");
         } else if (date > rules_.today) {
             error(place, "this date is still to come");
         }
@@ -222,7 +259,7 @@ class Reading {
             record.answers.push_back({std::move(change.item), change.given->state,
                                       std::move(change.given->value), rules_.language, 0});
         }
-        kept_out_rows_ += kept_out ? 1 : 0;
+        if (kept_out) kept_out_.add(reader_.line());
         record.scoring = scoring_of(instrument_, sheet);
         intake_.records.push_back(std::move(record));
     }
@@ -233,7 +270,12 @@ class Reading {
     scoring::Header header_;
     Intake intake_;
     IntakeFailure failure_;
-    int kept_out_rows_ = 0;
+    struct UnknownSite {
+        CsvReader::Position place;  // where it stands first
+        Lines lines;
+    };
+    std::map<storage::Site, UnknownSite> unknown_sites_;
+    Lines kept_out_;
 };
 
 }  // namespace

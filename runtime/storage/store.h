@@ -84,6 +84,7 @@ class Store {
     [[nodiscard]] Stored<void> change_passphrase(const Secret& old_one, const Secret& new_one, Moment at);
     // A site that is there already is not an error.
     [[nodiscard]] Stored<void> add_site(const Site& site, Moment at);
+    [[nodiscard]] Stored<void> add_sites(std::span<const Site> sites, Moment at);  // all or none
     // Those where this person may work; all of them for a supervisor.
     [[nodiscard]] Stored<std::vector<Site>> sites();
 
@@ -140,9 +141,9 @@ class Store {
     // All or none, in one transaction. Sites must exist, or be among the new ones that are added with them.
     [[nodiscard]] Stored<void> import(std::span<const ImportedRecord> records, Moment at,
                                       std::span<const Site> new_sites = {});
-    // Finished records, one at a time, in an order that tells nothing within instrument and
-    // version. `each` returns false to stop; it must not call this store. That they were read,
-    // and what for, is an event, written before the first of them.
+    // Finished records, one at a time, by instrument and version, within these in a random order
+    // that is another at every call. `each` returns false to stop; it must not call this store. That they
+    // were read, and what for, is an event, written before the first of them.
     [[nodiscard]] Stored<void> each_record(const Selection& selection, Reading reading,
                                            const std::function<bool(const Record&)>& each, Moment at);
     // Scores made by another scorer version are added; those that are there stay.

@@ -150,11 +150,16 @@ void Store::Opened::insert_site(const Site& site, Moment at) {
 }
 
 Stored<void> Store::add_site(const Site& site, Moment at) {
+    return add_sites({&site, 1}, at);
+}
+
+Stored<void> Store::add_sites(std::span<const Site> sites, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::manage_sites);
         Transaction transaction(store.connection);
-        store.insert_site(site, at);
+        for (const Site& site : sites)
+            store.insert_site(site, at);
         transaction.commit();
     });
 }

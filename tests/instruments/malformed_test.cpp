@@ -153,7 +153,7 @@ const std::vector<Mistake>& mistakes_of_meaning() {
         // Scales
         {"item=\"often.{drink}\" weights", "item=\"§ofen.{drink}\" weights", "did you mean 'often.tea'?"},
         {"item=\"worry.{drink}\" weights=\"often\" except=\"other\"",
-         "item=\"§worry.{drink}\" weights=\"often\"", "'worry.other' is not a item"},
+         "item=\"§worry.{drink}\" weights=\"often\"", "'worry.other' is not an item"},
         {"item=\"worry.{drink}\" weights", "item=\"§often.{drink}\" weights",
          "is a term of this scale already"},
         {"item=\"often.{drink}\" weights=\"often\"", "item=\"used.{drink}\" weights=\"§often\"",

@@ -122,7 +122,7 @@ TEST_CASE("words that do not fit are said at their key") {
         const char* said;
     };
     const std::vector<Row> rows{
-        {"  <text key=\"title\">Trà</text>\n", "", "words.xml:0:0: error: the needed key 'title' is missing"},
+        {"  <text key=\"title\">Trà</text>\n", "", "words.xml: error: the needed key 'title' is missing"},
         {"<text key=\"title\">Trà</text>", "<text key=\"title\">Trà</text><text key=\"titel\">x</text>",
          "words.xml:7:42: error: tiny@1 has no use for the key 'titel'; did you mean 'title'?"},
         {"key=\"item.needs\"", "key=\"item.neds\"", "did you mean 'item.needs'?"},
@@ -154,8 +154,8 @@ TEST_CASE("what only one language lacks is a warning") {
     const std::string lines = checked({words(words_xml()), words(without_title)});
 
     CHECK(lines ==
-          "words.xml:0:0: warning: 'en' has no words for 'item.cups.unit', and 'vi' has\n"
-          "words.xml:0:0: warning: 'en' has no words for 'title', and 'vi' has\n");
+          "words.xml: warning: 'en' has no words for 'item.cups.unit', and 'vi' has\n"
+          "words.xml: warning: 'en' has no words for 'title', and 'vi' has\n");
 }
 
 TEST_CASE("the same language twice is refused") {

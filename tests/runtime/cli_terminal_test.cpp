@@ -6,11 +6,13 @@
 #include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <csignal>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "tests/support/places.h"
+#include "tests/support/screening.h"
 #include "tests/support/temporary_folder.h"
 
 namespace {
@@ -58,6 +60,7 @@ class AtTerminal {
         REQUIRE(::tcgetattr(terminal_, &settings) == 0);
         return (settings.c_lflag & static_cast<tcflag_t>(ECHO)) != 0;
     }
+    void send(int signal) const { REQUIRE(::kill(child_, signal) == 0); }
     int end() {
         until("\x01 never written");
         int status = 0;
@@ -121,4 +124,34 @@ TEST_CASE("Ctrl-C at the passphrase gives up, and the terminal shows again what 
     CHECK(made.shows_what_is_typed());
     CHECK(made.end() == 3);
     CHECK_FALSE(std::filesystem::exists(store));
+}
+
+TEST_CASE("Ctrl-backslash at the passphrase gives up as Ctrl-C does") {
+    const tests::TemporaryFolder folder;
+    AtTerminal made(
+        {"store", "create", "--practice", "--store", folder.path() / "a.store", "--name", "invented"});
+
+    made.until("New passphrase of invented: ");
+    made.type("bamb\x1c");
+    made.until("nothing was done");
+
+    CHECK(made.shows_what_is_typed());
+    CHECK(made.end() == 3);
+}
+
+TEST_CASE("a signal at the passphrase ends the program, and terminal and store are free again") {
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT}) {
+        CAPTURE(signal);
+        const tests::CommandLineStore store;
+        AtTerminal asked({"site", "list", "--store", store.file(), "--as", "supervisor"});
+
+        asked.until("Passphrase of supervisor: ");
+        REQUIRE_FALSE(asked.shows_what_is_typed());
+        asked.send(signal);
+        asked.until("nothing was done");
+
+        CHECK(asked.shows_what_is_typed());
+        CHECK(asked.end() == 3);
+        CHECK(store.run({"site", "list"}).status == 0);
+    }
 }

@@ -45,11 +45,45 @@ TEST_CASE("client codes are random: a thousand are all different") {
 }
 
 TEST_CASE("a typed code is kept in capitals and without blanks around it") {
-    REQUIRE(runtime::normalised_code("  7km4-qxc ") == "7KM4-QXC");
+    REQUIRE(runtime::normalised_code(" \t7km4-qxc ") == "7KM4-QXC");
     REQUIRE(runtime::normalised_code("   ").empty());
     // A code from elsewhere, its accents written apart: the same client as with them written together.
     REQUIRE(runtime::normalised_code("\xC4\x90o\xCC\x81-1") ==
             runtime::normalised_code("\xC4\x90\xC3\xB3-1"));
     REQUIRE_FALSE(runtime::has_valid_check(""));
     REQUIRE_FALSE(runtime::has_valid_check("LB001"));
+}
+
+TEST_CASE("a code is one code however its letters were typed") {
+    CHECK(runtime::normalised_code("đ-01") == "Đ-01");
+    CHECK(runtime::normalised_code("e\u0302-01") == "Ê-01");  // two code points become one
+    CHECK(runtime::normalised_code("Ê-01") == "Ê-01");
+    CHECK(runtime::normalised_code("two words") == "TWO WORDS");
+}
+
+TEST_CASE("a code with a character that nobody sees is refused, and the character is named") {
+    using runtime::CodeFault;
+    const auto refused = [](std::string_view typed) {
+        const auto code = runtime::checked_code(typed);
+        REQUIRE_FALSE(code);
+        return code.error();
+    };
+
+    CHECK(refused("LB\u200B01") == CodeFault{CodeFault::Kind::unseen, 0x200B});
+    CHECK(refused("\u202ELB01") == CodeFault{CodeFault::Kind::unseen, 0x202E});
+    CHECK(refused("LB01\u00A0") == CodeFault{CodeFault::Kind::unseen, 0x00A0});
+    CHECK(refused("LB\t01") == CodeFault{CodeFault::Kind::unseen, U'\t'});
+    CHECK(refused("LB\n01") == CodeFault{CodeFault::Kind::unseen, U'\n'});
+    CHECK(refused(std::string_view("LB\0001", 4)).kind == CodeFault::Kind::unseen);
+    CHECK(runtime::name_of_unseen(0x200B) == "U+200B (zero width space)");
+    CHECK(runtime::name_of_unseen(0x07) == "U+0007");
+}
+
+TEST_CASE("a code is neither empty, nor broken text, nor longer than a hundred bytes") {
+    using runtime::CodeFault;
+
+    CHECK(runtime::checked_code(" \t ").error().kind == CodeFault::Kind::empty);
+    CHECK(runtime::checked_code("LB\xC3(").error().kind == CodeFault::Kind::not_utf8);
+    CHECK(runtime::normalised_code(std::string(100, 'a')) == std::string(100, 'A'));
+    CHECK(runtime::checked_code(std::string(101, 'a')).error().kind == CodeFault::Kind::too_long);
 }

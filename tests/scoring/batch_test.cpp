@@ -80,7 +80,6 @@ TEST_CASE("a byte-order mark, CRLF, quotes and a last line without its end are a
 
 TEST_CASE("an id is kept as it is, in quotes where it needs them") {
     CHECK(run_dass(dass_header + "\"A, \"\"x\"\"\"," + zeros + "\n").rows() == "\"A, \"\"x\"\"\"," + normal);
-    CHECK(run_dass(dass_header + "=1+1," + zeros + "\n").rows() == "=1+1," + normal);
     CHECK(run_dass(dass_header + "Mai \xC4\x90\xC3\xA0o," + zeros + "\n").rows() ==
           "Mai \xC4\x90\xC3\xA0o," + normal);
     CHECK(run_dass(dass_header + "," + zeros + "\n").rows() == "," + normal);
@@ -91,8 +90,81 @@ TEST_CASE("an unknown column refuses the file and offers the nearest name") {
 
     CHECK(ran.summary.end == End::refused);
     CHECK(ran.out.empty());
-    CHECK(ran.has_problem("in.csv:1:7: error: dass-21@1 has no item 'Q2'; did you mean 'q2'?"));
-    CHECK(ran.has_problem("in.csv:1:10: error: dass-21@1 has no item 'q99x'"));
+    CHECK(ran.has_problem(
+        "in.csv:1:7: error: the name of column 3 is no item of dass-21@1; did you mean 'q2'?"));
+    CHECK(ran.has_problem("in.csv:1:10: error: the name of column 4 is no item of dass-21@1"));
+}
+
+TEST_CASE("a file without a header is told so in one sentence, without a word of what stands in it") {
+    for (const std::string& first : {std::string("INVENTED-7,1,0,3\n"), std::string("INVENTED-7\n"),
+                                     std::string("q-invented,Q 1,yes\n")}) {
+        const auto ran = run_dass(first + "INVENTED-8,0,0,0\n");
+
+        CAPTURE(first);
+        CHECK(ran.summary.end == End::refused);
+        REQUIRE(ran.problems.size() == 1);
+        CHECK(ran.has_problem("in.csv:1:1: error: this file has no header"));
+        CHECK_FALSE(ran.has_problem("INVENTED"));
+        CHECK_FALSE(ran.has_problem("Q 1"));
+    }
+}
+
+TEST_CASE("an unknown column is named by its place, never by what stands there") {
+    const auto ran = run_dass("id,INVENTED-7,q1\n");
+
+    CHECK(ran.has_problem("column 2"));
+    CHECK_FALSE(ran.has_problem("INVENTED"));
+}
+
+TEST_CASE("a file whose lines end in CR alone is told so, without a word of what stands in it") {
+    const auto ran = run_dass("id,q1\rINVENTED-7,1\rINVENTED-8,2\r");
+
+    CHECK(ran.summary.end == End::refused);
+    REQUIRE(ran.problems.size() == 1);
+    CHECK(ran.has_problem("end in CR alone"));
+    CHECK_FALSE(ran.has_problem("INVENTED"));
+}
+
+TEST_CASE("an id that a spreadsheet would run gets an apostrophe, and a number stays one") {
+    const auto id = [](const std::string& cell) {
+        const std::string rows = run_dass("id,q1\n" + cell + ",0\n").rows();
+        return rows.substr(0, rows.find(",,,7,,,7"));
+    };
+
+    CHECK(id("=1+1") == "'=1+1");
+    CHECK(id(" @x") == "' @x");
+    CHECK(id("'=1+1") == "''=1+1");
+    CHECK(id("\"\"\"=1+1\"") == "\"'\"\"=1+1\"");
+    CHECK(id("\xEF\xBC\x9D"
+             "1") ==
+          "'\xEF\xBC\x9D"
+          "1");
+    CHECK(id("-A") == "'-A");
+    CHECK(id("-5") == "-5");
+    CHECK(id("A=1") == "A=1");
+    CHECK(id("'A") == "'A");
+}
+
+TEST_CASE("an id with a control character is refused, and its row has none") {
+    const auto ran = run_dass(std::string("id,q1\nA\0B,0\nC,0\n", 16));
+
+    CHECK(ran.summary.rows_with_problems == 1);
+    CHECK(ran.has_problem("in.csv:2:1: error: the id has a control character in it"));
+    CHECK(ran.out.find('\0') == std::string::npos);
+    CHECK(ran.rows().ends_with("C,,,7,,,7,,,6,,\n"));
+}
+
+TEST_CASE("a code with blanks around it or in capitals is told so, without the code") {
+    const auto ran = run(samples::assist(), "id,q1.tobacco\nA, yes\nB,Yes\nC,YES \nD,  \nE,maybe\n");
+
+    CHECK(ran.summary.rows_with_problems == 5);
+    CHECK(ran.has_problem(
+        "in.csv:2:3: error: the answer is not a code of q1.tobacco (yes, no); take away the blanks"));
+    CHECK(ran.has_problem("(yes, no); write it in small letters"));
+    CHECK(ran.has_problem("take away the blanks around it and write it in small letters"));
+    CHECK(ran.has_problem("it has nothing but blanks"));
+    CHECK(ran.problems.back() == "in.csv:6:3: error: the answer is not a code of q1.tobacco (yes, no)");
+    CHECK_FALSE(ran.has_problem("maybe"));
 }
 
 TEST_CASE("a column that stands twice or has no name refuses the file") {

@@ -30,6 +30,7 @@ VALUES (:session, :scoring, :place, :name, :value);
 SELECT name, value FROM scores WHERE session = :session AND scoring = :scoring ORDER BY place;
 
 -- name: select_finished_ids
+-- In another order every time, drawn for each row: two exports do not line up.
 SELECT sessions.id
 FROM sessions
 JOIN acceptances ON acceptances.id = sessions.acceptance
@@ -39,7 +40,7 @@ WHERE sessions.state = 'finished'
   AND (:from IS NULL OR date >= :from)
   AND (:to IS NULL OR date <= :to)
   AND (:site IS NULL OR site = :site)
-ORDER BY instrument, version, sessions.id;
+ORDER BY instrument, version, random();
 
 -- name: count_finished
 SELECT COUNT(*) AS records FROM sessions WHERE state = 'finished';
