@@ -140,11 +140,11 @@ void App::refresh() {
             contact_ = contact(code_of(surface_.language()));
             break;
         case Stage::consent: {
-            using Kind = runtime::storage::SiteWords::Kind;
+            using WordsKind = runtime::storage::SiteWords::Kind;
             const std::string& site = kiosk_.visit().site;
             const std::string language = code_of(surface_.language());
-            programme_words_ = {.consent = kiosk_.site_text(Kind::consent, site, language),
-                                .contact = kiosk_.site_text(Kind::contact, site, language)};
+            programme_words_ = {.consent = kiosk_.site_text(WordsKind::consent, site, language),
+                                .contact = kiosk_.site_text(WordsKind::contact, site, language)};
             break;
         }
         case Stage::thanks:

@@ -63,6 +63,7 @@ class App {
     void refresh();
     void refresh_supervisor();
     void take_defaults();  // the programme's, when somebody signs in
+    void take_rules();     // what the programme decides for everybody: idle times, typing
     [[nodiscard]] bool with_client() const;
     [[nodiscard]] bool client_reads() const;                               // staff show the result
     [[nodiscard]] std::string contact(const std::string& language) const;  // of the site, for clients

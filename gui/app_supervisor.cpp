@@ -57,6 +57,7 @@ void App::on(const wish::ChangeSettings& wish) {
         return;
     }
     drafts_->supervisor.settings.programme.reset();
+    take_rules();
     // Whoever sets how the tablets look sees it here at once.
     const bool looks =
         wish.settings.text_percent != before.text_percent || wish.settings.colours != before.colours;
@@ -85,7 +86,19 @@ void App::on(const wish::SaveNames& wish) {
     say("words_saved", Tone::ok);
 }
 
+void App::take_rules() {
+    const storage::Settings settings = kiosk_.settings();
+    IdleTimes times;
+    times.client_cover = std::chrono::seconds(settings.cover_seconds);
+    times.staff_lock = std::chrono::seconds(settings.lock_seconds);
+    lock_after(times);
+    // Both lists stand in the same order.
+    surface_.set_typing({.method = static_cast<typing::Method>(settings.typing),
+                         .tones = static_cast<typing::TonePlacement>(settings.tone_marks)});
+}
+
 void App::take_defaults() {
+    take_rules();
     // Somebody chose already: that stays.
     if (staff_display_ != DisplayChoice{}) return;
     const storage::Settings settings = kiosk_.settings();

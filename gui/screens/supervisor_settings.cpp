@@ -30,7 +30,6 @@ class List {
 
     [[nodiscard]] SettingRow choice(const char* phrase, std::vector<SettingOption> options,
                                     std::function<void(Settings&, const std::string&)> set) const;
-    [[nodiscard]] SettingRow flag(const char* name, const char* phrase, bool Settings::* value) const;
     [[nodiscard]] SettingRow words(WordsKind kind, const char* name, const char* phrase, Icon icon) const;
     [[nodiscard]] SettingRow local_names(const runtime::CatalogEntry& entry) const;
     [[nodiscard]] SettingRow seconds(const char* name, const char* phrase, int Settings::* value) const;
@@ -71,17 +70,6 @@ SettingRow List::choice(const char* phrase, std::vector<SettingOption> options,
                 }
                 const std::string touched = option_pills(frame_, r, options);
                 if (!touched.empty()) change([&](Settings& settings) { set(settings, touched); });
-            }};
-}
-
-SettingRow List::flag(const char* name, const char* phrase, bool Settings::* value) const {
-    std::string label = frame_.say(phrase);
-    std::string hint = frame_.say(std::string(phrase) + "_hint");
-    const float high = switch_row_height(frame_, label, hint, width_) + 8;
-    return {high, [this, name, label = std::move(label), hint = std::move(hint), value](Rect r) {
-                if (switch_row(frame_, name, label, hint, r.inset(0, 4), view_.settings.*value)) {
-                    change([&](Settings& settings) { settings.*value = !(settings.*value); });
-                }
             }};
 }
 
@@ -261,8 +249,6 @@ void draw_settings(const SettingsView& view, SettingsDraft& draft, Frame& frame,
 
     section(frame, column, "settings_answering");
     const std::array answering{
-        list.flag("settings.auto_advance", "setting_auto_advance", &Settings::auto_advance),
-        list.flag("settings.read_aloud", "setting_read_aloud", &Settings::read_aloud),
         list.choice("setting_typing", options_of(frame, "typing", typing_methods, "typing_", now.typing),
                     [](Settings& s, const std::string& touched) {
                         s.typing = value_of<storage::TypingMethod>(typing_methods, touched);

@@ -184,18 +184,18 @@ TEST_CASE("a setting takes effect at once and the history tells which one", "[sc
     tablet.tap("part.settings");
 
     tablet.tap("settings.cover.180");
-    tablet.tap("settings.auto_advance");
     tablet.tap("settings.typing.vni");
     tablet.tap("settings.tone_marks.new");
     tablet.tap("settings.colours.dark");
 
     const runtime::storage::Settings settings = tablet.kiosk().settings();
     CHECK(settings.cover_seconds == 180);
-    CHECK(settings.auto_advance);
     CHECK(settings.typing == runtime::storage::TypingMethod::vni);
     CHECK(settings.tone_marks == runtime::storage::ToneMarks::new_style);
     CHECK(tablet.hands().control("settings.cover.180").selected);
     CHECK(tablet.surface().scheme() == gui::Scheme::dark);
+    CHECK(tablet.surface().typing().method == gui::typing::Method::vni);
+    CHECK(tablet.surface().typing().tones == gui::typing::TonePlacement::new_style);
     tablet.tap("part.history");
     CHECK(tablet.shows("Đổi cài đặt: Che màn hình của khách sau"));
 }
