@@ -1,0 +1,155 @@
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "runtime/acceptance.h"
+#include "runtime/client_code.h"
+#include "runtime/kiosk_state.h"
+
+namespace runtime {
+
+std::vector<Offer> Kiosk::offers() const {
+    const storage::Role role = who().role;
+    const auto accepted = state_->store->accepted().value_or(std::vector<storage::Acceptance>{});
+    std::vector<Offer> offers;
+    for (const CatalogEntry* entry : state_->catalog->all()) {
+        const bool hers = role == storage::Role::supervisor ||
+                          (role == storage::Role::coordinator) ==
+                              (entry->instrument.role == instruments::Role::coordinator);
+        if (hers) offers.push_back({entry, is_accepted(*entry, accepted)});
+    }
+    return offers;
+}
+
+std::vector<std::string> Kiosk::sites() const {
+    return state_->store->sites().value_or(std::vector<std::string>{});
+}
+
+std::vector<UnfinishedVisit> Kiosk::unfinished() const {
+    std::vector<UnfinishedVisit> list;
+    for (const storage::VisitSummary& visit :
+         state_->store->open_visits().value_or(std::vector<storage::VisitSummary>{})) {
+        if (is_anonymous(visit) || visit.sessions.empty()) continue;
+        const std::size_t at = current_of(visit).value_or(visit.sessions.size() - 1);
+        const storage::SessionSummary& session = visit.sessions[at];
+        list.push_back({visit.id, *visit.client, visit.date,
+                        session.instrument.id + "@" + session.instrument.version, session.standing.position,
+                        session.answers, static_cast<int>(at) + 1, static_cast<int>(visit.sessions.size()),
+                        mode_of(session.mode), stage_of(visit),
+                        state_->entry_of(session.instrument) != nullptr});
+    }
+    return list;
+}
+
+namespace {
+
+std::set<std::string> askable(const std::vector<Offer>& offers) {
+    std::set<std::string> ids;
+    for (const Offer& offer : offers) {
+        if (offer.entry->offered && offer.accepted) ids.insert(offer.entry->instrument.id);
+    }
+    return ids;
+}
+
+}  // namespace
+
+std::vector<ClientCase> Kiosk::clients() const {
+    return case_load(*state_->store, state_->catalog->occasions(), askable(offers()), state_->clock->today())
+        .value_or(std::vector<ClientCase>{});
+}
+
+Done<std::string> Kiosk::register_client(const std::string& site) {
+    if (state_->stage != Stage::home) return no(KioskRefusal::not_now);
+    if (site.empty()) return no(KioskRefusal::site_missing);
+    const std::string code = new_client_code();
+    auto registered =
+        state_->store->register_client(code, site, state_->clock->today(), state_->clock->now());
+    if (!registered) return tl::unexpected(Trouble{registered.error()});
+    return registered->code;
+}
+
+Done<OccasionPlan> Kiosk::plan(const std::string& client, const std::string& occasion) const {
+    const instruments::Occasion* found = state_->catalog->occasions().find(occasion);
+    if (found == nullptr || found->anonymous) return no(KioskRefusal::no_such_occasion);
+    const std::vector<ClientCase> all = clients();
+    const auto view =
+        std::ranges::find_if(all, [&client](const ClientCase& each) { return each.client.code == client; });
+    if (view == all.end()) return no(KioskRefusal::code_mistyped);
+    const auto due =
+        std::ranges::find_if(view->due, [&occasion](const Due& each) { return each.occasion == occasion; });
+
+    OccasionPlan plan;
+    plan.session.client = client;
+    plan.session.site = view->client.site;
+    plan.session.occasion = occasion;
+    const std::set<std::string> can = askable(offers());
+    for (const instruments::Occasion::Asked& asked : found->asks) {
+        if (!can.contains(asked.instrument)) {
+            plan.left_out.push_back(asked.instrument);
+        } else if (due == view->due.end() || std::ranges::count(due->instruments, asked.instrument) > 0) {
+            plan.session.instruments.push_back(state_->catalog->find(asked.instrument)->instrument.full_id());
+        }
+    }
+    return plan;
+}
+
+std::int64_t Kiosk::surveys_today(const std::string& site) const {
+    return state_->store->survey_count(site, state_->clock->today()).value_or(0);
+}
+
+Done<void> Kiosk::begin(const NewSession& wish) {
+    if (state_->stage != Stage::home && state_->stage != Stage::thanks) return no(KioskRefusal::not_now);
+    if (wish.instruments.empty()) return no(KioskRefusal::no_instruments);
+    if (wish.site.empty()) return no(KioskRefusal::site_missing);
+    if (!wish.mode) return no(KioskRefusal::mode_missing);
+
+    const std::vector<Offer> offered = offers();
+    storage::NewVisit visit;
+    int anonymous = 0;
+    for (const std::string& id : wish.instruments) {
+        const auto offer = std::ranges::find_if(
+            offered, [&id](const Offer& each) { return each.entry->instrument.full_id() == id; });
+        if (offer == offered.end()) return no(KioskRefusal::not_this_role);
+        if (!offer->accepted) return no(KioskRefusal::not_accepted);
+        anonymous += offer->entry->instrument.anonymous ? 1 : 0;
+        visit.instruments.push_back(ref_of(offer->entry->instrument));
+    }
+    if (anonymous != 0 && anonymous != static_cast<int>(wish.instruments.size())) {
+        return no(KioskRefusal::mixed_anonymous);
+    }
+    if (anonymous == 0) {
+        const auto code = checked_code(wish.client);
+        if (!code) {
+            return no(code.error().kind == CodeFault::Kind::empty ? KioskRefusal::code_missing
+                                                                  : KioskRefusal::code_mistyped);
+        }
+        const auto clients = state_->store->clients(wish.site);
+        if (!clients) return tl::unexpected(Trouble{clients.error()});
+        const bool known = std::ranges::any_of(
+            *clients, [&code](const storage::ClientSummary& client) { return client.code == *code; });
+        if (!known && !has_valid_check(*code)) return no(KioskRefusal::code_mistyped);
+        visit.client = *code;
+    }
+    if (!wish.occasion.empty()) {
+        const instruments::Occasion* occasion = state_->catalog->occasions().find(wish.occasion);
+        if (occasion == nullptr || occasion->anonymous != (anonymous != 0))
+            return no(KioskRefusal::no_such_occasion);
+        visit.occasion = wish.occasion;
+    }
+    visit.site = wish.site;
+    visit.date = state_->clock->today();
+    visit.mode = *wish.mode == instruments::Mode::self ? storage::Mode::self : storage::Mode::staff;
+    visit.language = wish.language;
+    auto started = state_->store->start_visit(visit, state_->clock->now());
+    if (!started) return tl::unexpected(Trouble{started.error()});
+    return state_->stand_in(std::move(*started));
+}
+
+Done<void> Kiosk::resume(const std::string& visit) {
+    if (state_->stage != Stage::home) return no(KioskRefusal::not_now);
+    auto found = state_->store->visit(visit);
+    if (!found) return tl::unexpected(Trouble{found.error()});
+    return state_->stand_in(std::move(*found));
+}
+
+}  // namespace runtime

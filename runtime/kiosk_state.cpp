@@ -1,0 +1,207 @@
+#include "runtime/kiosk_state.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "runtime/level_of_care.h"
+#include "runtime/record_sheet.h"
+
+namespace runtime {
+
+using storage::Stored;
+using storage::StoreError;
+
+namespace {
+
+bool waits(const storage::SessionSummary& session) {
+    return session.state == storage::SessionState::planned || session.state == storage::SessionState::open;
+}
+
+bool consent_was_given(const storage::VisitSummary& visit) {
+    return std::ranges::any_of(visit.sessions, [](const storage::SessionSummary& session) {
+        return session.consent == storage::Consent::agreed;
+    });
+}
+
+// The text that was agreed to at the visit's beginning holds for all of it.
+std::string agreed_text(const storage::VisitSummary& visit) {
+    const auto it = std::ranges::find_if(visit.sessions, [](const storage::SessionSummary& session) {
+        return session.consent == storage::Consent::agreed;
+    });
+    return it == visit.sessions.end() ? std::string() : it->shown.consent;
+}
+
+}  // namespace
+
+// The first session of the visit that is not done.
+std::optional<std::size_t> current_of(const storage::VisitSummary& visit) {
+    const auto it = std::ranges::find_if(visit.sessions, waits);
+    if (it == visit.sessions.end()) return std::nullopt;
+    return static_cast<std::size_t>(it - visit.sessions.begin());
+}
+
+Stage stage_of(const storage::VisitSummary& visit) {
+    const auto current = current_of(visit);
+    if (!current) return is_anonymous(visit) ? Stage::thanks : Stage::result;
+    if (visit.sessions[*current].state == storage::SessionState::planned && !consent_was_given(visit)) {
+        return Stage::consent;
+    }
+    return Stage::questions;
+}
+
+instruments::Mode mode_of(storage::Mode mode) {
+    return mode == storage::Mode::self ? instruments::Mode::self : instruments::Mode::staff;
+}
+
+void Kiosk::State::home() {
+    visit.reset();
+    session.reset();
+    unsaved.clear();
+    saving = {};
+    done.clear();
+    at = 0;
+    stage = Stage::home;
+}
+
+Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
+    home();
+    for (const storage::SessionSummary& each : on.sessions) {
+        if (each.state != storage::SessionState::finished) continue;
+        const CatalogEntry* entry = entry_of(each.instrument);
+        if (entry == nullptr) continue;
+        auto record = store->session(each.id, clock->now());
+        if (!record) return tl::unexpected(Trouble{record.error()});
+        done.push_back({entry, sheet_of(entry->instrument, record->answers)});
+    }
+    const Stage wanted = stage_of(on);
+    const auto current = current_of(on);
+    visit = std::move(on);
+    at = current.value_or(0);
+    if (auto stood = store->stand_at(visit->id, clock->now()); !stood) {
+        home();
+        return tl::unexpected(Trouble{stood.error()});
+    }
+    if (wanted == Stage::questions) {
+        const bool planned = summary().state == storage::SessionState::planned;
+        if (auto opened = open_session(planned, agreed_text(*visit)); !opened) {
+            home();
+            return opened;
+        }
+    }
+    stage = wanted;
+    return {};
+}
+
+// `first`: the session was only planned; otherwise it is taken up where it was left.
+Done<void> Kiosk::State::open_session(bool first, const std::string& consent_text) {
+    const CatalogEntry* entry = entry_of(summary().instrument);
+    if (entry == nullptr) return no(KioskRefusal::not_accepted);
+    const auto words = entry->words();
+    std::string language = summary().standing.language;
+    if (!words.contains(language)) language = words.begin()->first;
+    session.emplace(entry->instrument, words, language, mode_of(summary().mode));
+    if (!first) {
+        auto record = store->session(summary().id, clock->now());
+        if (!record) return tl::unexpected(Trouble{record.error()});
+        session->restore(sheet_of(entry->instrument, record->answers), record->session.standing.position);
+        // The local names that it began with: those are what its record tells.
+        const auto written = store->shown_words(record->session.shown.local_names);
+        if (!written) return tl::unexpected(Trouble{written.error()});
+        session->set_local_names(LocalNames(*written));
+        return {};
+    }
+    const auto names = store->local_names();
+    if (!names) return tl::unexpected(Trouble{names.error()});
+    LocalNames local_names(storage::written_out(entry->instrument.id, *names));
+    const storage::ShownWords shown{consent_text, local_names.digest()};
+    session->set_local_names(std::move(local_names));
+    if (auto begun = store->begin_session(summary().id, standing(), clock->now(), shown); !begun) {
+        session.reset();
+        return tl::unexpected(Trouble{begun.error()});
+    }
+    summary().shown = shown;
+    summary().state = storage::SessionState::open;
+    summary().consent = storage::Consent::agreed;
+    return {};
+}
+
+Stored<std::string> Kiosk::State::digest_of_consent(const std::string& language) {
+    return store->site_words().map([&](const std::vector<storage::SiteWords>& all) {
+        const std::string& read = language.empty() ? summary().standing.language : language;
+        return storage::digest_of_words(
+            words_for(all, storage::SiteWords::Kind::consent, visit->site, read).words);
+    });
+}
+
+Done<void> Kiosk::State::next_session() {
+    session.reset();
+    const auto next = current_of(*visit);
+    if (!next) {
+        stage = is_anonymous(*visit) ? Stage::thanks : Stage::result;
+        return {};
+    }
+    const std::string language = summary().standing.language;  // of the moment, kept for the next one
+    at = *next;
+    summary().standing.language = language;
+    return open_session(true, agreed_text(*visit));
+}
+
+bool Kiosk::State::save() {
+    std::vector<storage::AnswerChange> changes;
+    for (const auto& [item, change] : unsaved)
+        changes.push_back(change);
+    auto saved = store->save(summary().id, changes, standing(), clock->now());
+    if (!saved && store->reopen()) saved = store->save(summary().id, changes, standing(), clock->now());
+    if (saved) {
+        unsaved.clear();
+        saving = {};
+        return true;
+    }
+    saving.unsaved = static_cast<int>(std::max<std::size_t>(unsaved.size(), 1));
+    saving.trouble = saved.error();
+    ++saving.failures;
+    return false;
+}
+
+std::optional<Refusal> Kiosk::State::finish() {
+    // The answers first: a finished session takes none any more.
+    if (!unsaved.empty() && !save()) {
+        session->restore(session->answers(), at_review);
+        return Refusal::not_saved;
+    }
+    const instruments::Instrument& instrument = session->instrument();
+    const storage::Scoring scoring = scoring_of(instrument, session->answers());
+    const storage::Care care = care_of(instrument, session->answers(), scoring);
+    if (auto finished = store->finish_session(summary().id, scoring, clock->now(), care); !finished) {
+        session->restore(session->answers(), at_review);
+        saving.trouble = finished.error();
+        saving.unsaved = 1;
+        ++saving.failures;
+        return Refusal::not_saved;
+    }
+    saving = {};
+    summary().state = storage::SessionState::finished;
+    summary().standing.language = session->language();
+    // Nobody is shown what an anonymous survey was answered.
+    if (!is_anonymous(*visit)) done.push_back({entry_of(summary().instrument), session->answers()});
+    if (auto next = next_session(); !next) {
+        // This one is safe; the next could not be begun and stays planned on the home screen.
+        home();
+        return Refusal::not_saved;
+    }
+    return std::nullopt;
+}
+
+Done<void> Kiosk::State::discard() {
+    if (auto discarded = store->discard_session(summary().id, clock->now()); !discarded) {
+        return tl::unexpected(Trouble{discarded.error()});
+    }
+    auto finished = store->finish_visit(visit->id, clock->now());
+    if (!finished && finished.error().kind != StoreError::Kind::no_such_record) {
+        return tl::unexpected(Trouble{finished.error()});
+    }
+    home();
+    return {};
+}
+
+}  // namespace runtime

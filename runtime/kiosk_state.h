@@ -1,0 +1,77 @@
+// What Kiosk is made of, for the files that implement it: kiosk.cpp (who is signed in),
+// kiosk_home.cpp (what may be begun), kiosk_visit.cpp (the visit on the screen, whose steps
+// State takes).
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "runtime/kiosk.h"
+
+namespace runtime {
+
+struct Kiosk::State {
+    std::filesystem::path path;
+    const Catalog* catalog = nullptr;
+    const Clock* clock = nullptr;
+    std::optional<storage::StoreFile> file;
+    // The store is asked through const calls of the kiosk too; asking changes nothing that the caller sees.
+    mutable std::optional<storage::Store> store;
+    Stage stage = Stage::first_start;
+
+    std::optional<storage::VisitSummary> visit;
+    std::size_t at = 0;  // which session of the visit
+    std::optional<Session> session;
+    Saving saving;
+    std::map<std::string, storage::AnswerChange> unsaved;  // by item
+    struct Done {
+        const CatalogEntry* entry;
+        instruments::AnswerSheet sheet;
+    };
+    std::vector<Done> done;
+
+    [[nodiscard]] storage::SessionSummary& summary() { return visit->sessions[at]; }
+    [[nodiscard]] storage::Standing standing() const { return {session->position(), session->language()}; }
+
+    [[nodiscard]] const CatalogEntry* entry_of(const storage::InstrumentRef& ref) const {
+        const CatalogEntry* entry = catalog->find(ref.id + "@" + ref.version);
+        return entry != nullptr && entry->instrument.digest == ref.definition_digest ? entry : nullptr;
+    }
+
+    void home();
+    // Stands where this visit stands: consent, questions or result.
+    [[nodiscard]] runtime::Done<void> stand_in(storage::VisitSummary on);
+    [[nodiscard]] runtime::Done<void> next_session();
+    [[nodiscard]] runtime::Done<void> open_session(bool first, const std::string& consent_text = {});
+    // Of the text that holds here now, in the language in which it was read.
+    [[nodiscard]] storage::Stored<std::string> digest_of_consent(const std::string& language);
+    [[nodiscard]] bool save();
+    [[nodiscard]] std::optional<Refusal> finish();
+    [[nodiscard]] runtime::Done<void> discard();
+};
+
+[[nodiscard]] inline bool is_anonymous(const storage::VisitSummary& visit) {
+    return !visit.client.has_value();
+}
+
+// The first session of the visit that is not done.
+[[nodiscard]] std::optional<std::size_t> current_of(const storage::VisitSummary& visit);
+// Where a visit that stands as this one does is taken up.
+[[nodiscard]] Stage stage_of(const storage::VisitSummary& visit);
+[[nodiscard]] instruments::Mode mode_of(storage::Mode mode);
+
+template <class T>
+Done<void> done_or_trouble(const storage::Stored<T>& stored) {
+    if (!stored) return tl::unexpected(Trouble{stored.error()});
+    return {};
+}
+
+[[nodiscard]] inline tl::unexpected<Trouble> no(KioskRefusal refusal) {
+    return tl::unexpected(Trouble{refusal});
+}
+
+}  // namespace runtime

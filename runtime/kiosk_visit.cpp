@@ -1,0 +1,118 @@
+#include <cassert>
+
+#include "runtime/kiosk_state.h"
+#include "runtime/record_sheet.h"
+
+namespace runtime {
+
+using storage::Stored;
+using storage::StoreError;
+
+Done<void> Kiosk::agree(const std::string& language) {
+    if (state_->stage != Stage::consent) return no(KioskRefusal::not_now);
+    const auto text = state_->digest_of_consent(language);
+    if (!text) return done_or_trouble(text);
+    if (auto opened = state_->open_session(true, *text); !opened) return opened;
+    state_->stage = Stage::questions;
+    return {};
+}
+
+Done<void> Kiosk::decline(const std::string& language) {
+    if (state_->stage != Stage::consent) return no(KioskRefusal::not_now);
+    const auto text = state_->digest_of_consent(language);
+    if (!text) return done_or_trouble(text);
+    for (storage::SessionSummary& session : state_->visit->sessions) {
+        if (session.state != storage::SessionState::planned) continue;
+        auto declined = state_->store->decline_session(session.id, state_->clock->now(), *text);
+        if (!declined) return done_or_trouble(declined);
+        session.state = storage::SessionState::declined;
+    }
+    auto finished = state_->store->finish_visit(state_->visit->id, state_->clock->now());
+    if (!finished && finished.error().kind != StoreError::Kind::no_such_record)
+        return done_or_trouble(finished);
+    state_->home();
+    return {};
+}
+
+const storage::VisitSummary& Kiosk::visit() const {
+    assert(state_->visit);
+    return *state_->visit;
+}
+
+const Session& Kiosk::session() const {
+    assert(state_->session);
+    return *state_->session;
+}
+
+const Saving& Kiosk::saving() const {
+    return state_->saving;
+}
+
+std::optional<Refusal> Kiosk::apply(const Intent& intent) {
+    State& state = *state_;
+    if (state.stage != Stage::questions) return Refusal::already_finished;
+    const bool moves_on = std::holds_alternative<Next>(intent) || std::holds_alternative<Finish>(intent);
+    if (moves_on && state.saving.failures >= failures_before_next_is_refused && !state.save()) {
+        return Refusal::not_saved;
+    }
+    const storage::Standing before = state.standing();
+    if (const auto refusal = state.session->apply(intent)) return refusal;
+    if (std::holds_alternative<Finish>(intent)) return state.finish();
+
+    std::optional<instruments::ItemIndex> changed;
+    if (const auto* set = std::get_if<SetAnswer>(&intent)) changed = set->item;
+    if (const auto* toggle = std::get_if<Toggle>(&intent)) changed = toggle->item;
+    if (changed) {
+        storage::AnswerChange change =
+            change_of(state.session->instrument(), state.session->answers(), *changed);
+        state.unsaved.insert_or_assign(change.item, std::move(change));
+    }
+    const storage::Standing after = state.standing();
+    if (changed || before.position != after.position || before.language != after.language) {
+        (void)state.save();  // what could not be saved is counted in saving() and tried again
+    }
+    return std::nullopt;
+}
+
+void Kiosk::try_saving_again() {
+    if (state_->session && state_->saving.unsaved > 0) (void)state_->save();
+}
+
+Done<void> Kiosk::leave() {
+    State& state = *state_;
+    if (!state.visit || is_anonymous(*state.visit)) return no(KioskRefusal::not_now);
+    if (state.session && !state.unsaved.empty() && !state.save())
+        return tl::unexpected(Trouble{*state.saving.trouble});
+    if (auto left = state.store->stand_at(std::nullopt, state.clock->now()); !left)
+        return done_or_trouble(left);
+    state.home();
+    return {};
+}
+
+Done<void> Kiosk::discard() {
+    if (state_->stage != Stage::questions && state_->stage != Stage::consent)
+        return no(KioskRefusal::not_now);
+    return state_->discard();
+}
+
+std::vector<ResultView> Kiosk::results(const std::string& language) const {
+    std::vector<ResultView> views;
+    for (const State::Done& done : state_->done) {
+        const auto words = done.entry->words();
+        views.push_back(result_view(done.entry->instrument, words,
+                                    words.contains(language) ? language : words.begin()->first, done.sheet));
+    }
+    return views;
+}
+
+Done<void> Kiosk::finish_visit() {
+    State& state = *state_;
+    if (state.stage != Stage::result && state.stage != Stage::thanks) return no(KioskRefusal::not_now);
+    auto finished = state.store->finish_visit(state.visit->id, state.clock->now());
+    if (!finished && finished.error().kind != StoreError::Kind::no_such_record)
+        return done_or_trouble(finished);
+    state.home();
+    return {};
+}
+
+}  // namespace runtime
