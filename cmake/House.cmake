@@ -1,7 +1,7 @@
 # How our own code is compiled: warnings always, as errors only in presets;
 # sanitizers and hardening by option. Libraries of others are not touched.
 option(KIOSK_WERROR "Treat warnings as errors" OFF)
-option(KIOSK_HARDEN "Stack protector, FORTIFY, full RELRO" OFF)
+option(KIOSK_HARDEN "Stack protector, FORTIFY, full RELRO, checked containers and optionals" OFF)
 set(KIOSK_SANITIZE "" CACHE STRING "Sanitizers, as for -fsanitize=")
 
 # -Wnull-dereference not at -O2, where it blames what GCC 12 inlines of libstdc++ and CLI11.
@@ -27,6 +27,7 @@ if(KIOSK_SANITIZE)
   add_link_options(-fsanitize=${KIOSK_SANITIZE})
 endif()
 if(KIOSK_HARDEN)
-  add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE)
+  add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE
+                      -D_GLIBCXX_ASSERTIONS)
   add_link_options(-pie -Wl,-z,relro,-z,now)
 endif()
