@@ -6,6 +6,7 @@
 #include "gui/screens/clients.h"
 #include "gui/screens/cover.h"
 #include "gui/screens/display_sheet.h"
+#include "gui/screens/store_trouble.h"
 #include "gui/screens/trouble.h"
 
 namespace gui {
@@ -111,7 +112,11 @@ void App::refresh() {
         case Stage::first_start:
             break;
         case Stage::sign_in:
-            names_ = kiosk_.names();
+            if (auto names = kiosk_.names()) {
+                names_ = std::move(*names);
+            } else {
+                store_trouble_ = names.error();
+            }
             break;
         case Stage::home:
             home_ = {.who = kiosk_.who(),
@@ -185,6 +190,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
             return draw_first_start({.working = working_, .trouble = trouble_}, drafts_->first_start, page,
                                     frame);
         case Stage::sign_in:
+            if (store_trouble_) return draw_store_trouble(*store_trouble_, page, frame);
             return draw_sign_in(
                 {.names = names_, .working = working_, .practice = practice_, .trouble = trouble_},
                 drafts_->sign_in, page, frame);

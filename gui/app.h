@@ -109,7 +109,7 @@ class App {
     void on(const wish::ChangeSettings& wish);
     void on(const wish::SaveWords& wish);
     void on(const wish::SaveNames& wish);
-    void on(const wish::LookAgain&) {}
+    void on(const wish::LookAgain&) { store_trouble_.reset(); }
 
     [[nodiscard]] runtime::Done<void> begin(const runtime::NewSession& wish);
     [[nodiscard]] Holder holder() const;
@@ -139,6 +139,7 @@ class App {
     bool working_ = false;   // the background has something of ours
     bool unlocked_ = false;  // staff signed in after a client answered alone
     std::string trouble_;    // id of a phrase, on the screen that stands
+    std::optional<runtime::storage::StoreError> store_trouble_;  // nobody can sign in
     struct Toast {
         std::string phrase;
         Tone tone;

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "gui/app.h"
+#include "gui/screens/store_trouble.h"
 #include "gui/screens/trouble.h"
 
 namespace gui {
@@ -83,6 +84,7 @@ void App::on(const wish::SignIn&) {
                     stale_ = true;
                     storage::Stored<storage::Store>& store = **opened;
                     if (!store) {
+                        if (is_of_the_store(store.error().kind)) store_trouble_ = store.error();
                         trouble_ = phrase_of(store.error());
                         return;
                     }

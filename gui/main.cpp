@@ -19,6 +19,7 @@
 #include "gui/app.h"
 #include "gui/glyph_check.h"
 #include "gui/loop.h"
+#include "gui/no_kiosk.h"
 #include "gui/play/play.h"
 #include "gui/preview.h"
 #include "gui/screens/trouble.h"
@@ -170,6 +171,20 @@ int run_kiosk(runtime::Kiosk kiosk, Look look) {
     });
 }
 
+// Why there is no kiosk, for whoever started it by a touch and sees no terminal. True: once more.
+bool ask_to_try_again(const runtime::storage::StoreError& error, Look look) {
+    bool again = false;
+    run_window(std::move(look), [&](gui::Surface& surface, gui::Loop& loop) {
+        gui::NoKiosk page(error, surface);
+        loop.run([&](gui::Frame& frame) {
+            page.draw(frame);
+            again = page.asked_again();
+            if (again) loop.stop();
+        });
+    });
+    return again;
+}
+
 // An instrument under work. No store is looked for, made or opened.
 int run_preview(const std::string& file, Look look) {
     std::error_code unknown;
@@ -246,7 +261,11 @@ int run(const Options& options) {
         return say_why("the folder of the store is not there: " + store.parent_path().string(), could_not);
     }
     auto kiosk = runtime::Kiosk::start(store, catalog, clock);
-    if (!kiosk) return trouble(kiosk.error());
+    while (!kiosk) {
+        trouble(kiosk.error());
+        if (look.playing || !ask_to_try_again(kiosk.error(), look)) return could_not;
+        kiosk = runtime::Kiosk::start(store, catalog, clock);
+    }
     if (!options.play.empty() && !kiosk->practice()) {
         return say_why("--play works only with --practice or on a practice store", wrong_usage);
     }

@@ -49,9 +49,9 @@ bool Kiosk::practice() const {
            state_->file->purpose().value_or(storage::Purpose::real) == storage::Purpose::practice;
 }
 
-std::vector<std::string> Kiosk::names() const {
+Stored<std::vector<std::string>> Kiosk::names() const {
     if (!state_->file) return {};
-    return state_->file->names().value_or(std::vector<std::string>{});
+    return state_->file->names();
 }
 
 Kiosk::CreateJob Kiosk::create_job(std::string supervisor, std::shared_ptr<storage::Secret> passphrase,

@@ -110,7 +110,8 @@ class Kiosk {
 
     // --- First start and sign-in: the slow half returns a job for the worker, the quick half takes its
     // result.
-    [[nodiscard]] std::vector<std::string> names() const;
+    // Whom the key file knows; none before the first start.
+    [[nodiscard]] storage::Stored<std::vector<std::string>> names() const;
     using CreateJob = std::function<storage::Stored<storage::StoreFile>()>;
     using OpenJob = std::function<storage::Stored<storage::Store>()>;
     [[nodiscard]] CreateJob create_job(std::string supervisor, std::shared_ptr<storage::Secret> passphrase,

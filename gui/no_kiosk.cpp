@@ -1,0 +1,35 @@
+#include "gui/no_kiosk.h"
+
+#include "gui/screens/display_sheet.h"
+#include "gui/screens/store_trouble.h"
+
+namespace gui {
+
+void NoKiosk::draw(Frame& frame) {
+    const Wishes wishes = draw_store_trouble(why_, frame.window(), frame);
+    if (display_open_) {
+        const DisplayTouch touch = draw_display_sheet(surface_.display(), Reader::missing, frame);
+        if (touch.choice) surface_.set_display(*touch.choice);
+        if (touch.done) display_open_ = false;
+        if (touch.choice || touch.done) frame.again();
+    }
+    for (const Wish& wish : wishes)
+        carry_out(wish);
+    if (!wishes.empty()) frame.again();
+}
+
+void NoKiosk::carry_out(const Wish& wish) {
+    if (const auto* speak = std::get_if<wish::Speak>(&wish)) {
+        surface_.set_language(speak->language);
+    } else if (std::holds_alternative<wish::OpenDisplay>(wish)) {
+        display_open_ = true;
+    } else if (std::holds_alternative<wish::NextScheme>(wish)) {
+        DisplayChoice choice = surface_.display();
+        choice.scheme = next_of(schemes, choice.scheme);
+        surface_.set_display(choice);
+    } else if (std::holds_alternative<wish::LookAgain>(wish)) {
+        asked_again_ = true;
+    }
+}
+
+}  // namespace gui

@@ -1,0 +1,38 @@
+#include "gui/screens/middle.h"
+
+#include <algorithm>
+
+#include "gui/widgets/card.h"
+
+namespace gui {
+
+bool draw_middle(const Middle& text, Rect page, Frame& frame) {
+    const float wide = std::min(page.w - 2 * frame.margin(), 640.F);
+    const TextLook title{.style = Style::h1, .align = Align::center, .balanced = true};
+    const TextLook words{
+        .style = Style::answer, .color = frame.theme().text2, .align = Align::center, .balanced = true};
+    const float words_high = text_height(frame, text.title, wide, title) + 14 +
+                             text_height(frame, text.words, wide, words) + 32 + frame.tall(height::button);
+    // Large words need the room more than the picture does.
+    const float picture = words_high + 162 + 48 <= page.h ? 162.F : 0.F;
+    const float high = picture + words_high;
+    Column column(frame,
+                  {page.center().x - wide / 2, page.y + std::max(24.F, (page.h - high) * 0.4F), wide, high});
+    if (picture > 0) {
+        const Rect disc = column.take(128);
+        icon_disc(frame, disc.center(), 64, text.picture, IconSize::huge);
+        column.gap(34);
+    }
+    column.text(text.title, title);
+    column.gap(14);
+    column.text(text.words, words);
+    column.gap(32);
+    const ButtonLook look{.kind = ButtonKind::secondary, .before = text.button_icon};
+    Rect r = column.take(frame.tall(height::button));
+    const float room = std::max(298.F, button_width(frame, text.button_label, look));
+    r.x = r.center().x - room / 2;
+    r.w = room;
+    return button(frame, text.button_name, text.button_label, r, look);
+}
+
+}  // namespace gui

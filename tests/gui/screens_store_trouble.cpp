@@ -1,0 +1,128 @@
+// A store that nobody can open: the page says so, changes nothing, and lets one try again.
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+#include "gui/app.h"
+#include "gui/no_kiosk.h"
+#include "runtime/practice.h"
+#include "tests/support/manual_clock.h"
+#include "tests/support/places.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/touch.h"
+
+using runtime::Stage;
+
+namespace {
+
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_over(const std::filesystem::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+}
+
+// An invented practice store that is locked at sign-in.
+struct Locked {
+    Locked() { REQUIRE(runtime::make_practice_store(file, catalog, clock)); }
+
+    void start() {
+        auto kiosk = runtime::Kiosk::start(file, catalog, clock);
+        REQUIRE(kiosk);
+        surface.resize(1280, 800);
+        app.emplace(std::move(*kiosk), surface,
+                    [](const std::function<void()>& work, const std::function<void()>& then) {
+                        work();
+                        then();
+                    });
+        hands.emplace(surface, [this](gui::Frame& frame) { app->draw(frame); });
+    }
+    void sign_in() {
+        hands->tap("staff.coordinator");
+        hands->type("practice practice practice practice");
+        hands->tap("sign-in");
+    }
+    bool shows_trouble() { return surface.control("again") != nullptr; }
+
+    tests::TemporaryFolder folder;
+    std::filesystem::path file = folder.path() / "store.db";
+    runtime::Catalog catalog = runtime::Catalog::load(tests::source_dir() + "/instruments");
+    tests::ManualClock clock;
+    gui::Surface surface;
+    std::optional<gui::App> app;
+    std::optional<tests::Hands> hands;
+};
+
+}  // namespace
+
+TEST_CASE("a key file that cannot be read takes the place of sign-in until it is mended", "[screens]") {
+    Locked locked;
+    const auto keys = locked.file.string() + ".keys";
+    const std::string whole = bytes_of(keys);
+    write_over(keys, whole.substr(0, whole.size() / 2));
+    const std::string store = bytes_of(locked.file);
+
+    locked.start();
+    CHECK(locked.shows_trouble());
+    CHECK(locked.surface.control("sign-in") == nullptr);
+    locked.hands->tap("again");
+    CHECK(locked.shows_trouble());
+
+    write_over(keys, whole);
+    locked.hands->tap("again");
+    CHECK_FALSE(locked.shows_trouble());
+    locked.sign_in();
+    CHECK(locked.app->kiosk().stage() == Stage::home);
+    CHECK(bytes_of(locked.file).size() == store.size());
+}
+
+TEST_CASE("a damaged store says so after the passphrase, and is left as it is", "[screens]") {
+    Locked locked;
+    const std::string whole = bytes_of(locked.file);
+    std::string damaged = whole;
+    damaged[damaged.size() / 2] = static_cast<char>(damaged[damaged.size() / 2] ^ 1);
+    write_over(locked.file, damaged);
+
+    locked.start();
+    CHECK_FALSE(locked.shows_trouble());
+    locked.sign_in();
+
+    CHECK(locked.shows_trouble());
+    CHECK(locked.app->kiosk().stage() == Stage::sign_in);
+    CHECK(bytes_of(locked.file) == damaged);
+
+    write_over(locked.file, whole);
+    locked.hands->tap("again");
+    locked.sign_in();
+    CHECK(locked.app->kiosk().stage() == Stage::home);
+}
+
+TEST_CASE("a wrong passphrase is not the store's trouble", "[screens]") {
+    Locked locked;
+    locked.start();
+    locked.hands->tap("staff.coordinator");
+    locked.hands->type("other words that nobody chose");
+    locked.hands->tap("sign-in");
+
+    CHECK_FALSE(locked.shows_trouble());
+    CHECK(locked.surface.control("sign-in") != nullptr);
+}
+
+TEST_CASE("where there is no kiosk, the page can be read in either language and any look", "[screens]") {
+    gui::Surface surface;
+    surface.resize(1280, 800);
+    gui::NoKiosk page({runtime::storage::StoreError::Kind::in_use, ""}, surface);
+    tests::Hands hands(surface, [&page](gui::Frame& frame) { page.draw(frame); });
+
+    hands.tap("lang.en");
+    CHECK(hands.shows("Another program has this store open."));
+    const gui::Scheme before = surface.display().scheme;
+    hands.tap("contrast");
+    CHECK(surface.display().scheme != before);
+    CHECK_FALSE(page.asked_again());
+    hands.tap("again");
+    CHECK(page.asked_again());
+}
