@@ -1,7 +1,5 @@
 // screening-kiosk: the window. Reads the command line, finds the questionnaires and the
 // store, and runs the loop; everything else is App's and the kiosk's.
-#include <sys/resource.h>
-
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -27,6 +25,7 @@
 #include "gui/window.h"
 #include "runtime/assets.h"
 #include "runtime/practice.h"
+#include "runtime/private_memory.h"
 
 namespace {
 
@@ -275,10 +274,7 @@ int run(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    // A crash leaves no picture of the memory behind.
-    const rlimit no_core{0, 0};
-    static_cast<void>(setrlimit(RLIMIT_CORE, &no_core));
-
+    runtime::keep_memory_private();
     Options options;
     CLI::App command{"The screening kiosk's window. Without options it opens this user's own store."};
     command.add_option("--store", options.store, "The store; made on the first start if it is not there")

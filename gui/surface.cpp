@@ -9,6 +9,7 @@
 
 #include "gui/frame.h"
 #include "gui/widgets/keyboard.h"
+#include "runtime/private_memory.h"
 
 namespace gui {
 namespace {
@@ -30,10 +31,17 @@ std::uint64_t mixed(std::uint64_t hash, const void* data, std::size_t size) {
     return (hash ^ word ^ size) * 0x9E3779B97F4A7C15U;
 }
 
+// What ImGui draws and types is wiped when it lets go of it. The atlas may have been made before:
+// both allocators are malloc's.
+ImGuiContext* private_context(ImFontAtlas& atlas) {
+    ImGui::SetAllocatorFunctions(runtime::private_alloc, runtime::private_free);
+    return ImGui::CreateContext(&atlas);
+}
+
 }  // namespace
 
 struct Surface::Context {
-    explicit Context(ImFontAtlas& atlas) : imgui(ImGui::CreateContext(&atlas)) {
+    explicit Context(ImFontAtlas& atlas) : imgui(private_context(atlas)) {
         ImGui::SetCurrentContext(imgui);
         ImGui::GetIO().IniFilename = nullptr;
         ImGui::GetIO().LogFilename = nullptr;

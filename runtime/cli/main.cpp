@@ -11,6 +11,7 @@
 
 #include "runtime/cli/command_words.h"
 #include "runtime/cli/program.h"
+#include "runtime/private_memory.h"
 
 namespace {
 
@@ -82,6 +83,7 @@ Status run(Program& program, int count, char** arguments) {
 }  // namespace
 
 int main(int count, char** arguments) {
+    runtime::keep_memory_private();
     // A closed pipe is an error to report, not a silent death in the middle of an export.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);  // and so is a file that may not grow
