@@ -230,9 +230,13 @@ Wishes App::draw_home(Rect page, Frame& frame) {
         case Role::supervisor:
             break;
     }
-    return draw_supervisor_home(
-        {.home = home_, .staff = staff_, .data = supervisor_, .working = working_, .trouble = trouble_},
-        drafts_->supervisor, page, frame);
+    return draw_supervisor_home({.home = home_,
+                                 .staff = staff_,
+                                 .data = supervisor_,
+                                 .faults = tablet_,
+                                 .working = working_,
+                                 .trouble = trouble_},
+                                drafts_->supervisor, page, frame);
 }
 
 Wishes App::draw_consent_page(Rect page, Frame& frame) {

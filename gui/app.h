@@ -37,6 +37,8 @@ class App {
     void draw(Frame& frame);
     // How the tablet looks in the hands of staff, until they choose otherwise.
     void start_with(const DisplayChoice& choice);
+    // What is known to be missing on this tablet; a supervisor is told.
+    void tell_tablet(std::vector<runtime::TabletFault> faults) { tablet_ = std::move(faults); }
     void lock_after(const IdleTimes& times) { idle_times_ = times.within_limits(); }
     // At once, as when the tablet was asleep: staff are signed out, a client's tablet is handed back.
     // With an answer that cannot be saved it is covered only, and locked as soon as that is saved.
@@ -164,6 +166,7 @@ class App {
     HomeView home_;
     std::vector<runtime::storage::StaffMember> staff_;
     SupervisorData supervisor_;
+    std::vector<runtime::TabletFault> tablet_;
     ProgrammeWords programme_words_;  // at the site of the visit
     std::optional<runtime::Page> page_;
     std::vector<runtime::ResultView> results_;

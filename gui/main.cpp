@@ -161,6 +161,7 @@ int run_kiosk(runtime::Kiosk kiosk, Look look) {
                 worker.run(std::move(work), std::move(then));
             },
             &voice);
+        if (!app.kiosk().practice()) app.tell_tablet(runtime::tablet_faults(app.kiosk().path()));
         loop.after_sleep([&app] { app.lock(); });
         loop.after_first_picture([&surface, &app] {
             surface.fonts().complete();

@@ -36,6 +36,9 @@ Stored<Kiosk> Kiosk::start(std::filesystem::path path, const Catalog& catalog, c
 Stage Kiosk::stage() const {
     return state_->stage;
 }
+const std::filesystem::path& Kiosk::path() const {
+    return state_->path;
+}
 const Catalog& Kiosk::catalog() const {
     return *state_->catalog;
 }

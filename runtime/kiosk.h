@@ -105,6 +105,7 @@ class Kiosk {
 
     [[nodiscard]] Stage stage() const;
     [[nodiscard]] bool practice() const;
+    [[nodiscard]] const std::filesystem::path& path() const;  // of the store
     [[nodiscard]] const Catalog& catalog() const;
     [[nodiscard]] const Clock& clock() const;
 

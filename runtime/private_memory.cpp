@@ -40,15 +40,28 @@ void private_free(void* block, void*) {
 
 }  // namespace runtime
 
-// In place of the library's own, for every string and vector of the program. The sized forms and
-// those of arrays end in this one; what is aligned beyond malloc's holds no words.
+// In place of the library's own, for every string and vector of the program. All forms, because a
+// sanitizer brings its own where one is missing; only what is aligned beyond malloc's, which holds
+// no words, is left to the library.
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    return std::malloc(size == 0 ? 1 : size);
+}
+
 void* operator new(std::size_t size) {
     while (true) {
-        if (void* block = std::malloc(size == 0 ? 1 : size)) return block;
+        if (void* block = operator new(size, std::nothrow)) return block;
         const std::new_handler handler = std::get_new_handler();
         if (handler == nullptr) throw std::bad_alloc();
         handler();
     }
+}
+
+void* operator new[](std::size_t size) {
+    return operator new(size);
+}
+
+void* operator new[](std::size_t size, const std::nothrow_t& nothrow) noexcept {
+    return operator new(size, nothrow);
 }
 
 void operator delete(void* block) noexcept {
@@ -56,5 +69,21 @@ void operator delete(void* block) noexcept {
 }
 
 void operator delete(void* block, std::size_t) noexcept {
+    runtime::private_free(block, nullptr);
+}
+
+void operator delete(void* block, const std::nothrow_t&) noexcept {
+    runtime::private_free(block, nullptr);
+}
+
+void operator delete[](void* block) noexcept {
+    runtime::private_free(block, nullptr);
+}
+
+void operator delete[](void* block, std::size_t) noexcept {
+    runtime::private_free(block, nullptr);
+}
+
+void operator delete[](void* block, const std::nothrow_t&) noexcept {
     runtime::private_free(block, nullptr);
 }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "gui/screens/trouble.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/list.h"
+#include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 
 namespace gui {
@@ -187,6 +189,10 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     list.gap(10);
     for (const ToDo& each : to_dos)
         to_do(frame, list, each, &each == to_dos.data(), draft, wishes);
+    for (const runtime::TabletFault fault : view.faults) {
+        column.gap(16);
+        column.gap(banner(frame, column.rest(), frame.say(tablet_phrase(fault)), {.tone = Tone::warn}));
+    }
     column.gap(24);
     start_card(frame, column.take(frame.tall(120)), frame.say("start_session_hint"), wishes);
     column.gap(28);

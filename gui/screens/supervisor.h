@@ -11,6 +11,7 @@
 #include "gui/screens/home.h"
 #include "gui/screens/supervisor_lists.h"
 #include "gui/screens/supervisor_settings.h"
+#include "runtime/tablet_check.h"
 
 namespace gui {
 
@@ -30,6 +31,7 @@ struct SupervisorView {
     const HomeView& home;
     const std::vector<runtime::storage::StaffMember>& staff;
     const SupervisorData& data;
+    const std::vector<runtime::TabletFault>& faults;  // of the tablet she holds
     bool working = false;  // somebody is being added
     std::string trouble;   // id of a phrase: why the last wish was not done
 };

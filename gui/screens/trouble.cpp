@@ -40,4 +40,8 @@ std::string phrase_of(const runtime::Trouble& trouble) {
     return std::visit([](const auto& why) { return phrase_of(why); }, trouble);
 }
 
+std::string tablet_phrase(runtime::TabletFault fault) {
+    return fault == runtime::TabletFault::disk_in_clear ? "tablet_disk_in_clear" : "tablet_swap_in_clear";
+}
+
 }  // namespace gui

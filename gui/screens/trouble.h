@@ -6,6 +6,7 @@
 
 #include "gui/phrases.h"
 #include "runtime/kiosk.h"
+#include "runtime/tablet_check.h"
 
 namespace gui {
 
@@ -13,5 +14,6 @@ namespace gui {
 std::string phrase_of(const runtime::storage::StoreError& error);
 std::string phrase_of(runtime::KioskRefusal refusal);
 std::string phrase_of(const runtime::Trouble& trouble);
+std::string tablet_phrase(runtime::TabletFault fault);
 
 }  // namespace gui

@@ -308,3 +308,15 @@ TEST_CASE("a period begins as many days before today as it says", "[screens][sup
     CHECK(gui::first_day(Period::month, "2028-03-01") == "2028-02-01");
     CHECK(gui::first_day(Period::year, "2026-03-01") == "2025-03-02");
 }
+
+TEST_CASE("a supervisor is told what is missing on the tablet, and nobody else", "[screens]") {
+    Tablet tablet({.language = gui::Language::en});
+    tablet.app().tell_tablet({runtime::TabletFault::swap_in_clear});
+    tablet.sign_in("supervisor");
+    CHECK(tablet.shows("Turn swap off or encrypt it."));
+    CHECK_FALSE(tablet.shows("The disk of this tablet is not encrypted."));
+    tablet.app().lock();
+    tablet.hands().look();
+    tablet.sign_in("coordinator");
+    CHECK_FALSE(tablet.shows("Turn swap off"));
+}

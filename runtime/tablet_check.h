@@ -1,0 +1,21 @@
+// What of the tablet itself would let a finder read what this program never wrote: see
+// docs/deployment.md. Only what is known to be missing is named; a disk whose kind the system does
+// not tell is not.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+namespace runtime {
+
+enum class TabletFault : std::uint8_t {
+    disk_in_clear,  // the disk with the store is not encrypted (dm-crypt)
+    swap_in_clear,  // memory may be written to a disk that is not
+};
+
+// `root` stands for "/", for tests.
+[[nodiscard]] std::vector<TabletFault> tablet_faults(const std::filesystem::path& store,
+                                                     const std::filesystem::path& root = "/");
+
+}  // namespace runtime
