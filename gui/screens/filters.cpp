@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
@@ -77,7 +78,9 @@ constexpr std::array periods{
 };
 
 int number(std::string_view digits) {
-    return std::atoi(std::string(digits).c_str());
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
 }
 
 }  // namespace

@@ -141,6 +141,7 @@ void hand_over_card(const ResultView& result, ResultStage stage, ResultDraft& dr
         RowLook look;
     };
     std::vector<Row> rows_to_draw;
+    rows_to_draw.reserve(result.leaflets.size() + 2);
     for (const LeafletView& leaflet : result.leaflets)
         rows_to_draw.push_back({"leaflet." + leaflet.id, leaflet.heading, {.before = Icon::document}});
     const std::string print = "print-card";

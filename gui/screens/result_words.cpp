@@ -46,6 +46,7 @@ std::string state_words(const ScaleView& scale, const Frame& frame) {
                                       number_words(frame, std::stod(scale.max_score))});
     if (scale.band) return between + " " + frame.say("band_certain");
     std::vector<std::string> bands;
+    bands.reserve(scale.possible.size());
     for (const int band : scale.possible)
         bands.push_back(scale.bands[static_cast<std::size_t>(band)].label);
     return bands.empty() ? between : between + " " + frame.say("bands_possible", {joined(bands)});

@@ -167,6 +167,7 @@ std::vector<SettingOption> options_of(Frame& frame, const char* name,
                                       const std::array<const char*, Size>& values, const char* phrase,
                                       E now) {
     std::vector<SettingOption> options;
+    options.reserve(Size);
     for (std::size_t i = 0; i < Size; ++i) {
         options.push_back({std::string(name) + "." + values[i], frame.say(std::string(phrase) + values[i]),
                            static_cast<std::size_t>(now) == i});
