@@ -79,9 +79,7 @@ Kiosk::OpenJob Kiosk::open_job(std::string name, std::shared_ptr<storage::Secret
 
 void Kiosk::signed_in(Store store) {
     state_->store = std::move(store);
-    state_->home();
-    // Best done now; a store that cannot be written says so at the first answer.
-    static_cast<void>(state_->store->forget_case_cards(cards_since(state_->clock->today())));
+    state_->come_home();
     auto visit = state_->store->standing_visit();
     if (!visit || !*visit) return;
     // Whatever keeps this person from standing there (another site, a finished visit), home is right.

@@ -53,6 +53,14 @@ instruments::Mode mode_of(storage::Mode mode) {
     return mode == storage::Mode::self ? instruments::Mode::self : instruments::Mode::staff;
 }
 
+void Kiosk::State::come_home() {
+    home();
+    // Best done now; a store that cannot be written says so at the first answer.
+    const storage::Date today = clock->today();
+    static_cast<void>(store->forget_case_cards(cards_since(today)));
+    static_cast<void>(store->seal_due(clock->now(), today));
+}
+
 void Kiosk::State::home() {
     visit.reset();
     session.reset();
@@ -200,7 +208,7 @@ Done<void> Kiosk::State::discard() {
     if (!finished && finished.error().kind != StoreError::Kind::no_such_record) {
         return tl::unexpected(Trouble{finished.error()});
     }
-    home();
+    come_home();
     return {};
 }
 

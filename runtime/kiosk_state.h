@@ -43,6 +43,8 @@ struct Kiosk::State {
     }
 
     void home();
+    // Where nothing is on the screen: what time has made due in the store is done too.
+    void come_home();
     // Stands where this visit stands: consent, questions or result.
     [[nodiscard]] runtime::Done<void> stand_in(storage::VisitSummary on);
     [[nodiscard]] runtime::Done<void> next_session();

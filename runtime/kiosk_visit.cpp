@@ -30,7 +30,7 @@ Done<void> Kiosk::decline(const std::string& language) {
     auto finished = state_->store->finish_visit(state_->visit->id, state_->clock->now());
     if (!finished && finished.error().kind != StoreError::Kind::no_such_record)
         return done_or_trouble(finished);
-    state_->home();
+    state_->come_home();
     return {};
 }
 
@@ -85,7 +85,7 @@ Done<void> Kiosk::leave() {
         return tl::unexpected(Trouble{*state.saving.trouble});
     if (auto left = state.store->stand_at(std::nullopt, state.clock->now()); !left)
         return done_or_trouble(left);
-    state.home();
+    state.come_home();
     return {};
 }
 
@@ -111,7 +111,7 @@ Done<void> Kiosk::finish_visit() {
     auto finished = state.store->finish_visit(state.visit->id, state.clock->now());
     if (!finished && finished.error().kind != StoreError::Kind::no_such_record)
         return done_or_trouble(finished);
-    state.home();
+    state.come_home();
     return {};
 }
 

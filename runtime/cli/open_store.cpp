@@ -1,6 +1,7 @@
 #include "runtime/cli/open_store.h"
 
 #include "runtime/cli/sentences.h"
+#include "runtime/clock.h"
 
 namespace runtime::cli {
 
@@ -25,6 +26,9 @@ tl::expected<storage::Store, Status> open_store(Program& program, const StoreOpt
     if (!passphrase) return tl::unexpected(passphrase.error());
     auto store = storage::Store::open(*held, options.name, *passphrase);
     if (!store) return tl::unexpected(tell(program.console, store.error(), options.store));
+    // Best done now; a store that cannot be written says so at the first change.
+    const SystemClock clock;
+    static_cast<void>(store->seal_due(clock.now(), clock.today()));
     return std::move(*store);
 }
 

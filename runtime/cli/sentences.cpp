@@ -63,6 +63,8 @@ std::string sentence(Kind kind) {
                    "that.";
         case Kind::no_such_record:
             return "there is no such record.";
+        case Kind::sealed_to_others:
+            return "there are records that are not sealed to you. Another supervisor can read them.";
         case Kind::wrong_state:
             return "this cannot be done at this point.";
         case Kind::bad_value:

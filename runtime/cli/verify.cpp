@@ -27,6 +27,10 @@ bool print_integrity(Console& console, const storage::IntegrityReport& report) {
     print_check(console, "history", report.history,
                 fmt::format(", {} events, head {}", report.events, report.history_head));
     print_check(console, "records", report.records, fmt::format(", {} finished", report.finished_records));
+    if (report.unreadable_records > 0) {
+        console.print(fmt::format("            {} that {} not sealed to you, or damaged\n",
+                                  report.unreadable_records, report.unreadable_records == 1 ? "is" : "are"));
+    }
     for (const std::string& problem : report.problems)
         console.print(fmt::format("            {}\n", problem));
     return report.whole();

@@ -43,6 +43,8 @@ std::string_view name_of(StoreError::Kind kind) {
             return "not_accepted";
         case Kind::no_such_record:
             return "no_such_record";
+        case Kind::sealed_to_others:
+            return "sealed_to_others";
         case Kind::wrong_state:
             return "wrong_state";
         case Kind::bad_value:

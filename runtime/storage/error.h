@@ -28,10 +28,11 @@ struct StoreError {
         not_permitted,  // this role, or this site, may not
         name_taken,     // there is a member of staff of that name already
         no_such_site,
-        not_accepted,    // the instrument, in exactly this form, was not accepted
-        no_such_record,  // no visit or session of that id (or not one for this role)
-        wrong_state,     // e.g. an answer to a finished session
-        bad_value,       // a malformed date, site or name; an empty plan
+        not_accepted,      // the instrument, in exactly this form, was not accepted
+        no_such_record,    // no visit or session of that id (or not one for this role)
+        sealed_to_others,  // the record is there, and no key of this person opens it
+        wrong_state,       // e.g. an answer to a finished session
+        bad_value,         // a malformed date, site or name; an empty plan
     };
 
     Kind kind = Kind::io;

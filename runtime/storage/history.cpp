@@ -45,17 +45,6 @@ Digest link_of(const Row& row, std::span<const unsigned char> link_before,
         .digest();
 }
 
-Secret history_key(Connection& connection) {
-    auto statement = connection.prepare(sql::select_history_key);
-    const bool found = statement.step();
-    assert(found && "a store without its row");
-    static_cast<void>(found);
-    auto bytes = statement.blob("history_key");
-    Secret key{std::span<const unsigned char>(bytes)};
-    wipe(bytes.data(), bytes.size());
-    return key;
-}
-
 }  // namespace
 
 Digester::Digester(std::span<const unsigned char> key) {
@@ -113,6 +102,21 @@ Digest digest_of(const Record& record, std::span<const unsigned char> salt) {
     // Records from before there were such words keep the digest that they had.
     if (session.shown != ShownWords{}) digester.add(session.shown.consent).add(session.shown.local_names);
     return digester.digest();
+}
+
+Secret history_key(Connection& connection) {
+    auto statement = connection.prepare(sql::select_history_key);
+    const bool found = statement.step();
+    assert(found && "a store without its row");
+    static_cast<void>(found);
+    auto bytes = statement.blob("history_key");
+    Secret key{std::span<const unsigned char>(bytes)};
+    wipe(bytes.data(), bytes.size());
+    return key;
+}
+
+Digest mark_of(std::string_view record, std::span<const unsigned char> body, const Secret& history_key) {
+    return Digester(history_key.bytes()).add("sealed record").add(record).add(body).digest();
 }
 
 void append_event(Connection& connection, const Who& actor, const Happening& happening, Moment at) {

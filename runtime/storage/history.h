@@ -35,6 +35,11 @@ class Digester {
 // of a record whose content could be guessed.
 [[nodiscard]] Digest digest_of(const Record& record, std::span<const unsigned char> salt);
 
+// What whoever holds the store can tell of a sealed record: whether it is as it was sealed.
+[[nodiscard]] Digest mark_of(std::string_view record, std::span<const unsigned char> body,
+                             const Secret& history_key);
+[[nodiscard]] Secret history_key(Connection& connection);
+
 struct Happening {
     std::string kind;
     std::string object;

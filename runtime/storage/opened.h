@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -9,6 +10,7 @@
 #include "runtime/storage/files.h"
 #include "runtime/storage/history.h"
 #include "runtime/storage/keyring.h"
+#include "runtime/storage/sealed_record.h"
 #include "runtime/storage/sqlite.h"
 #include "runtime/storage/store.h"
 
@@ -28,6 +30,10 @@ struct Store::Opened {
     Connection connection;
     Who who;
     Purpose purpose = Purpose::real;
+    // Opens sealed records: a supervisor's own. Nobody else has one, so that nothing below can
+    // read a record for him.
+    std::optional<KeyPair> reader = {};
+    std::map<std::string, SessionSummary> summaries = {};  // of sealed records, as far as they were opened
 
     [[nodiscard]] std::filesystem::path keys() const { return beside(file, ".keys"); }
 
@@ -40,6 +46,7 @@ struct Store::Opened {
     std::vector<Site> sites_of(std::string_view staff_id);
     // The acceptance that holds now for exactly this definition; `not_accepted`.
     std::int64_t acceptance_of(const InstrumentRef& instrument);
+    std::string wording_digest(std::int64_t acceptance, std::string_view language);
     // The client's row, registered if need be.
     std::string client_id(std::string_view code, const Site& site, const Date& on, Moment at);
     // Nothing is written for a session without a client or without a visit.
@@ -48,7 +55,7 @@ struct Store::Opened {
 
     std::optional<VisitSummary> find_visit(std::string_view visit_id, bool& open);
     SessionSummary summary(std::string_view session_id);
-    // With its digest, made from the salt of its row.
+    // With its digest, made from the salt of its row, when it has scores.
     Record record(std::string_view session_id, Digest* digest = nullptr);
     struct Reached {
         std::string state;
@@ -64,7 +71,34 @@ struct Store::Opened {
     void give_up(std::string_view session_id, SessionState end, const std::string& consent_text, Moment at);
     void insert_site(const Site& site, Moment at);  // nothing when it is there already
     void insert_imported(const ImportedRecord& record, Moment at);
-    // Each finished record of a client against its digest in the history.
+
+    // --- Sealing: sealing.cpp. Inside the caller's transaction.
+    // Whoever can read what is sealed from now on: every supervisor who may sign in.
+    std::vector<PublicKey> recipients();
+    // Takes a session out of the plain store, whatever its state, into a sealed record.
+    void seal_session(std::string_view session_id, Moment at);
+    // `content_digest`: what the history says of it since it was finished.
+    void insert_sealed(const Record& record, const std::vector<unsigned char>& content_digest, Moment at);
+    // In the place of the one of the same id, under a new key.
+    void replace_sealed(const Record& record, Moment at);
+    void forget_session(std::string_view session_id);  // all of its rows
+    // Seals what was done in it and forgets what was given up; the visit goes with its last session.
+    enum class Undone : std::uint8_t {
+        stays,  // what is planned or open, and the visit with it
+        ends,   // what is open is sealed as far as it came
+    };
+    void seal_visit(std::string_view visit_id, Undone undone, Moment at);
+
+    [[nodiscard]] bool is_sealed(std::string_view record_id);
+    // `not_permitted` without a reader's key, `sealed_to_others` with another one's.
+    Record open_record(std::string_view record_id);
+    // Each sealed record that this reader can open.
+    const std::map<std::string, SessionSummary>& sealed_summaries();
+    void count_anonymous(int more, const Digest& mark);
+
+    void count_records(IntegrityReport& report);
+    // --- Proof: record_proof.cpp.
+    // Each record of a client against the history, anonymous ones against their count.
     bool records_are_as_written();
     void insert_scoring(std::string_view session_id, std::int64_t number, const Scoring& scoring);
 };

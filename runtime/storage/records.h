@@ -154,7 +154,7 @@ struct ShownWords {
 
 struct SessionSummary {
     std::string id;
-    std::string visit;  // empty once an anonymous session is finished
+    std::string visit;  // empty once an anonymous session is finished; gone when it was sealed
     int sequence = 0;   // place in its visit, from 1; 0 without a visit
     InstrumentRef instrument;
     std::optional<std::string> client;
@@ -183,6 +183,7 @@ struct VisitSummary {
 
 struct Record {
     SessionSummary session;
+    std::string occasion;               // for which its visit was begun; empty: none
     std::string wording_digest;         // of the language it stands in
     std::vector<StoredAnswer> answers;  // by item id; answers since skipped are among them
     std::vector<Scoring> scorings;      // the first is the one made when it was finished
@@ -265,11 +266,12 @@ struct IntegrityReport {
     bool pages = false;      // every page carries its right authentication code
     bool structure = false;  // tables, indices and references agree
     bool history = false;    // the chain of events is whole
-    bool records = false;    // finished records are as the history says they were
+    bool records = false;    // records are as the history says they were, and this person can read each
     std::int64_t events = 0;
     std::int64_t finished_records = 0;
-    std::string history_head;           // to be printed on receipts
-    std::vector<std::string> problems;  // for a log: places, no content
+    std::int64_t unreadable_records = 0;  // sealed, and not to be opened by this person
+    std::string history_head;             // to be printed on receipts
+    std::vector<std::string> problems;    // for a log: places, no content
 
     [[nodiscard]] bool whole() const { return pages && structure && history && records; }
 };

@@ -96,6 +96,15 @@ SessionSummary Store::Opened::summary(std::string_view session_id) {
     return summary_of(row);
 }
 
+std::string Store::Opened::wording_digest(std::int64_t acceptance, std::string_view language) {
+    auto rows = connection.prepare(sql::select_acceptance_wordings);
+    rows.bind(":acceptance", acceptance);
+    while (rows.step()) {
+        if (rows.text("language") == language) return rows.text("digest");
+    }
+    return {};
+}
+
 Record Store::Opened::record(std::string_view session_id, Digest* digest) {
     Record record;
     std::vector<unsigned char> salt;
@@ -105,17 +114,11 @@ Record Store::Opened::record(std::string_view session_id, Digest* digest) {
         row.bind(":id", session_id);
         if (!row.step()) throw Failure(Kind::no_such_record, "session");
         record.session = summary_of(row);
+        record.occasion = row.text("occasion");
         salt = row.blob("salt");
         acceptance = row.number("acceptance");
     }
-    {
-        auto rows = connection.prepare(sql::select_acceptance_wordings);
-        rows.bind(":acceptance", acceptance);
-        while (rows.step()) {
-            if (rows.text("language") == record.session.standing.language)
-                record.wording_digest = rows.text("digest");
-        }
-    }
+    record.wording_digest = wording_digest(acceptance, record.session.standing.language);
     {
         auto rows = connection.prepare(sql::select_answers);
         rows.bind(":session", session_id);
@@ -135,7 +138,7 @@ Record Store::Opened::record(std::string_view session_id, Digest* digest) {
             scoring.scores.push_back({scores.text("name"), scores.text("value")});
         record.scorings.push_back(std::move(scoring));
     }
-    if (digest != nullptr) *digest = digest_of(record, salt);
+    if (digest != nullptr && !record.scorings.empty()) *digest = digest_of(record, salt);
     return record;
 }
 

@@ -85,7 +85,7 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
         const Keyring keyring = Keyring::read(held.keys());
         const Slot* slot = keyring.slot_named(checked_name(name));
         if (slot == nullptr) throw Failure(Kind::no_such_name, "slot");
-        const auto keys = unlock(*slot, passphrase, keyring.context());
+        auto keys = unlock(*slot, passphrase, keyring.context());
         if (!keys) throw Failure(Kind::wrong_passphrase, "slot");
         auto data_key = unseal_data_key(*slot, *keys);
         if (!data_key) throw Failure(Kind::damaged, "sealed key");
@@ -115,6 +115,7 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
             opened->who = {slot->person, row.text("name"), *role, {}};
         }
         opened->who.sites = opened->sites_of(slot->person);
+        if (opened->who.role == Role::supervisor) opened->reader = std::move(*keys);
         return Store(std::move(opened));
     });
 }

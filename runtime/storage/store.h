@@ -122,17 +122,21 @@ class Store {
     [[nodiscard]] Stored<void> decline_session(std::string_view session_id, Moment at,
                                                const std::string& consent_text = {});
     [[nodiscard]] Stored<void> discard_session(std::string_view session_id, Moment at);
-    // Planned sessions of it are discarded; open ones must be finished or discarded first.
-    // After this only a supervisor sees its results. An anonymous visit ends by itself with
-    // its last session.
+    // Planned sessions of it are given up; open ones must be finished or discarded first. Every
+    // record of it is sealed to the supervisors, and the visit is gone. An anonymous visit ends by
+    // itself with its last session, which is sealed there and then.
     [[nodiscard]] Stored<void> finish_visit(std::string_view visit_id, Moment at);
+    // Seals what time has made due: the records of a visit twelve hours after its last answer; what is
+    // still unfinished, as far as it came, after thirty days; what an earlier version left unsealed.
+    // Quick when nothing is. Anybody may: it takes no key but the supervisors' public ones.
+    [[nodiscard]] Stored<void> seal_due(Moment at, const Date& today);
     // The visit that stands on the screen, or none: after a power cut and sign-in the kiosk stands there
     // again. One for the whole store, not tied to a person; gone when that visit is finished.
     [[nodiscard]] Stored<void> stand_at(const std::optional<std::string>& visit_id, Moment at);
     // Nothing, too, when this person may not see that visit.
     [[nodiscard]] Stored<std::optional<VisitSummary>> standing_visit();
-    // A session with its answers and scores, while this person may see it. Reading one of a
-    // finished visit, which only a supervisor can, is an event.
+    // A session with its answers and scores, while this person may see it. Reading a sealed one,
+    // which only a supervisor's private key can, is an event.
     [[nodiscard]] Stored<Record> session(std::string_view session_id, Moment at);
     // Finished anonymous sessions of that day and site: the evaluator's counter.
     [[nodiscard]] Stored<std::int64_t> survey_count(const Site& site, const Date& date);
@@ -141,9 +145,9 @@ class Store {
     // All or none, in one transaction. Sites must exist, or be among the new ones that are added with them.
     [[nodiscard]] Stored<void> import(std::span<const ImportedRecord> records, Moment at,
                                       std::span<const Site> new_sites = {});
-    // Finished records, one at a time, by instrument and version, within these in a random order
-    // that is another at every call. `each` returns false to stop; it must not call this store. That they
-    // were read, and what for, is an event, written before the first of them.
+    // Finished records, one at a time, in a random order that is another at every call. `each` returns
+    // false to stop; it must not call this store. `sealed_to_others` at one that this person has no key for.
+    // That they were read, and what for, is an event, written before the first of them.
     [[nodiscard]] Stored<void> each_record(const Selection& selection, Reading reading,
                                            const std::function<bool(const Record&)>& each, Moment at);
     // Scores made by another scorer version are added; those that are there stay.

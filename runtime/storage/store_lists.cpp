@@ -1,5 +1,9 @@
-// Store: what a supervisor looks through, a page at a time.
+// Store: what a supervisor looks through, a page at a time. Sealed records are opened for
+// their list once and remembered while she is signed in: a filter cannot ask the database.
+#include <algorithm>
 #include <limits>
+#include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "runtime/storage/failure.h"
@@ -10,27 +14,46 @@ namespace runtime::storage {
 
 namespace {
 
-std::optional<std::string> state_word(const std::optional<SessionFilter::State>& state) {
-    if (!state) return std::nullopt;
-    switch (*state) {
+bool is_in(const SessionSummary& session, SessionFilter::State state) {
+    const bool imported = session.mode == Mode::imported;
+    switch (state) {
         case SessionFilter::State::finished:
-            return "finished";
+            return !imported && session.state == SessionState::finished;
         case SessionFilter::State::unfinished:
-            return "unfinished";
+            return session.state == SessionState::planned || session.state == SessionState::open;
         case SessionFilter::State::declined:
-            return "declined";
+            return session.state == SessionState::declined;
         case SessionFilter::State::imported:
-            return "imported";
+            return imported;
     }
     throw Failure(StoreError::Kind::bad_value, "state");
 }
 
-void bind(Statement& statement, const SessionFilter& filter) {
-    statement.bind_optional(":instrument", filter.instrument)
-        .bind_optional(":version", filter.version)
-        .bind_optional(":site", filter.site)
-        .bind_optional(":from", filter.from)
-        .bind_optional(":to", filter.to);
+// Whatever its state.
+bool is_of(const SessionSummary& session, const SessionFilter& filter) {
+    return (!filter.instrument || session.instrument.id == *filter.instrument) &&
+           (!filter.version || session.instrument.version == *filter.version) &&
+           (!filter.site || session.site == *filter.site) && (!filter.from || session.date >= *filter.from) &&
+           (!filter.to || session.date <= *filter.to);
+}
+
+bool is_newer(const SessionSummary* left, const SessionSummary* right) {
+    const auto key = [](const SessionSummary& session) {
+        return std::tuple(std::string_view(session.date), session.started.value_or(Moment{}).unix_seconds,
+                          std::string_view(session.id));
+    };
+    return key(*left) > key(*right);
+}
+
+void count(std::vector<SessionList::Anonymous>& anonymous, const InstrumentRef& instrument) {
+    const auto found = std::ranges::find_if(anonymous, [&](const SessionList::Anonymous& each) {
+        return each.instrument == instrument.id && each.version == instrument.version;
+    });
+    if (found == anonymous.end()) {
+        anonymous.push_back({instrument.id, instrument.version, 1});
+    } else {
+        ++found->finished;
+    }
 }
 
 void bind(Statement& statement, const HistoryFilter& filter) {
@@ -53,27 +76,33 @@ Stored<SessionList> Store::sessions(const SessionFilter& filter, std::int64_t of
         store.allow(Action::see_past_results);
         check_page(offset, limit);
         SessionList list;
+        std::vector<SessionSummary> plain;
         {
-            auto count = store.connection.prepare(sql::count_session_list);
-            bind(count, filter);
-            count.bind_optional(":state", state_word(filter.state));
-            if (count.step()) list.count = count.number("sessions");
-        }
-        {
-            auto rows = store.connection.prepare(sql::select_session_list);
-            bind(rows, filter);
-            rows.bind_optional(":state", state_word(filter.state))
-                .bind(":limit", std::int64_t{limit})
-                .bind(":offset", offset);
+            auto rows = store.connection.prepare(sql::select_listed_sessions);
             while (rows.step())
-                list.sessions.push_back(summary_of(rows));
+                plain.push_back(summary_of(rows));
         }
-        auto anonymous = store.connection.prepare(sql::count_anonymous_sessions);
-        bind(anonymous, filter);
-        while (anonymous.step()) {
-            list.anonymous.push_back(
-                {anonymous.text("instrument"), anonymous.text("version"), anonymous.number("sessions")});
-        }
+        std::vector<const SessionSummary*> found;
+        const auto take = [&](const SessionSummary& session) {
+            if (!is_of(session, filter)) return;
+            if (session.anonymous) {
+                if (session.state == SessionState::finished) count(list.anonymous, session.instrument);
+            } else if (!filter.state || is_in(session, *filter.state)) {
+                found.push_back(&session);
+            }
+        };
+        std::ranges::for_each(plain, take);
+        for (const auto& [id, session] : store.sealed_summaries())
+            take(session);
+        std::ranges::sort(found, is_newer);
+        std::ranges::sort(list.anonymous, {}, [](const SessionList::Anonymous& each) {
+            return std::tuple(std::string_view(each.instrument), std::string_view(each.version));
+        });
+        list.count = static_cast<std::int64_t>(found.size());
+        const auto from = std::min(static_cast<std::size_t>(offset), found.size());
+        const auto to = std::min(from + static_cast<std::size_t>(limit), found.size());
+        for (std::size_t i = from; i < to; ++i)
+            list.sessions.push_back(*found[i]);
         return list;
     });
 }

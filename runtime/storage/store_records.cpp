@@ -1,6 +1,5 @@
-// Store: finished records in and out, and what proves that they are whole.
+// Store: finished records in and out.
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "runtime/storage/failure.h"
@@ -26,38 +25,55 @@ std::string_view event_of(Reading reading) {
     return "records.read";
 }
 
+void check_scoring(const Scoring& scoring) {
+    if (scoring.scorer.empty()) throw Failure(Kind::bad_value, "scorer");
+}
+
+// As the tables of unfinished sessions would take them: by item, each once.
+std::vector<StoredAnswer> checked_answers(const ImportedRecord& imported) {
+    std::vector<StoredAnswer> answers = imported.answers;
+    std::ranges::sort(answers, {}, &StoredAnswer::item);
+    std::string_view before;
+    for (StoredAnswer& answer : answers) {
+        const bool refused = answer.state == AnswerState::refused;
+        if (answer.item.empty() || answer.item == before || refused != answer.value.empty())
+            throw Failure(Kind::bad_value, "answer");
+        before = answer.item;
+        answer.language = imported.language;
+        answer.counter = 0;
+    }
+    return answers;
+}
+
+bool within(const SessionSummary& session, const Selection& wanted) {
+    return (!wanted.instrument || session.instrument.id == *wanted.instrument) &&
+           (!wanted.version || session.instrument.version == *wanted.version) &&
+           (!wanted.from || session.date >= *wanted.from) && (!wanted.to || session.date <= *wanted.to) &&
+           (!wanted.site || session.site == *wanted.site);
+}
+
 }  // namespace
 
-void Store::Opened::insert_imported(const ImportedRecord& record, Moment at) {
-    check_date(record.date);
-    need_site(record.site);
-    std::optional<std::string> client;
-    if (record.client) client = client_id(*record.client, record.site, record.date, at);
-    const std::string id = new_uuid();
-    connection.prepare(sql::insert_imported_session)
-        .bind(":id", id)
-        .bind(":acceptance", acceptance_of(record.instrument))
-        .bind_optional(":client", client)
-        .bind(":site", record.site)
-        .bind(":date", record.date)
-        .bind(":language", record.language)
-        .bind(":salt", Secret::random(32).bytes())
-        .run();
-    for (const StoredAnswer& answer : record.answers) {
-        connection.prepare(sql::insert_answer)
-            .bind(":session", id)
-            .bind(":item", answer.item)
-            .bind(":state", name_of(answer.state))
-            .bind(":value", answer.value)
-            .bind(":language", record.language)
-            .bind(":counter", std::int64_t{0})
-            .run();
-    }
-    insert_scoring(id, 1, record.scoring);
-    if (!client) return;
-    Digest digest{};
-    static_cast<void>(this->record(id, &digest));
-    happened({"record.imported", id, {}, {digest.begin(), digest.end()}}, at);
+void Store::Opened::insert_imported(const ImportedRecord& imported, Moment at) {
+    check_date(imported.date);
+    need_site(imported.site);
+    check_scoring(imported.scoring);
+    if (imported.client) static_cast<void>(client_id(*imported.client, imported.site, imported.date, at));
+    Record record;
+    SessionSummary& session = record.session;
+    session.id = new_uuid();
+    session.instrument = imported.instrument;
+    session.client = imported.client;
+    session.anonymous = !imported.client;
+    session.site = imported.site;
+    session.date = imported.date;
+    session.mode = Mode::imported;
+    session.state = SessionState::finished;
+    session.standing.language = imported.language;
+    record.wording_digest = wording_digest(acceptance_of(imported.instrument), imported.language);
+    record.answers = checked_answers(imported);
+    record.scorings.push_back(imported.scoring);
+    insert_sealed(record, {}, at);
 }
 
 Stored<void> Store::import(std::span<const ImportedRecord> records, Moment at,
@@ -86,13 +102,11 @@ Stored<void> Store::each_record(const Selection& selection, Reading reading,
             transaction.commit();
         }
         auto ids = store.connection.prepare(sql::select_finished_ids);
-        ids.bind_optional(":instrument", selection.instrument)
-            .bind_optional(":version", selection.version)
-            .bind_optional(":from", selection.from)
-            .bind_optional(":to", selection.to)
-            .bind_optional(":site", selection.site);
         while (ids.step()) {
-            if (!each(store.record(ids.text("id")))) return;
+            const std::string id = ids.text("id");
+            const Record record = ids.number("sealed") == 1 ? store.open_record(id) : store.record(id);
+            const bool finished = record.session.state == SessionState::finished;
+            if (finished && within(record.session, selection) && !each(record)) return;
         }
     });
 }
@@ -101,34 +115,35 @@ Stored<void> Store::add_scoring(std::string_view session_id, const Scoring& scor
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::verify);
+        check_scoring(scoring);
         Transaction transaction(store.connection);
-        const Record record = store.record(session_id);
+        const bool sealed = store.is_sealed(session_id);
+        Record record = sealed ? store.open_record(session_id) : store.record(session_id);
         if (record.session.state != SessionState::finished) throw Failure(Kind::wrong_state, "session");
-        store.insert_scoring(session_id, static_cast<std::int64_t>(record.scorings.size()) + 1, scoring);
-        if (!record.session.anonymous) store.happened({"record.rescored", std::string(session_id)}, at);
+        if (std::ranges::find(record.scorings, scoring.scorer, &Scoring::scorer) != record.scorings.end())
+            throw Failure(Kind::bad_value, "scorer");
+        if (sealed) {
+            record.scorings.push_back(scoring);
+            store.replace_sealed(record, at);
+        } else {
+            store.insert_scoring(session_id, static_cast<std::int64_t>(record.scorings.size()) + 1, scoring);
+        }
         transaction.commit();
     });
 }
 
-bool Store::Opened::records_are_as_written() {
-    // The history has a digest of each record that has a client; the others carry no event.
-    std::map<std::string, std::vector<unsigned char>> written;
-    {
-        auto events = connection.prepare(sql::select_record_digests);
-        while (events.step())
-            written[events.text("object")] = events.blob("after");
-    }
-    bool whole = true;
-    auto ids = connection.prepare(sql::select_finished_client_ids);
+// Opens every one: that it can be read is part of being whole.
+void Store::Opened::count_records(IntegrityReport& report) {
+    auto ids = connection.prepare(sql::select_finished_ids);
     while (ids.step()) {
-        Digest now{};
-        static_cast<void>(record(ids.text("id"), &now));
-        const auto found = written.find(ids.text("id"));
-        whole = whole && found != written.end() &&
-                std::equal(now.begin(), now.end(), found->second.begin(), found->second.end());
-        if (found != written.end()) written.erase(found);
+        try {
+            const bool finished = ids.number("sealed") == 0 ||
+                                  open_record(ids.text("id")).session.state == SessionState::finished;
+            report.finished_records += finished ? 1 : 0;
+        } catch (const Failure&) {
+            ++report.unreadable_records;
+        }
     }
-    return whole && written.empty();
 }
 
 Stored<IntegrityReport> Store::check() {
@@ -145,9 +160,8 @@ Stored<IntegrityReport> Store::check() {
         report.history = chain.whole;
         report.events = chain.events;
         report.history_head = chain.head;
-        report.records = store.records_are_as_written();
-        auto count = store.connection.prepare(sql::count_finished);
-        if (count.step()) report.finished_records = count.number("records");
+        store.count_records(report);
+        report.records = store.records_are_as_written() && report.unreadable_records == 0;
         return report;
     });
 }

@@ -51,6 +51,8 @@ void Store::Opened::end_session(std::string_view session_id, SessionState state,
         .run();
     connection.prepare(sql::forget_answer_order).bind(":session", session_id).run();
     connection.prepare(sql::delete_empty_visit).bind(":id", session.visit).run();
+    // At once: who holds the tablet next must not find it.
+    state == SessionState::discarded ? forget_session(session_id) : seal_session(session_id, at);
 }
 
 Stored<void> Store::begin_session(std::string_view session_id, const Standing& standing, Moment at,
@@ -119,11 +121,12 @@ Stored<void> Store::finish_session(std::string_view session_id, const Scoring& s
         store.reach_to_run(session_id, SessionState::open);
         store.insert_scoring(session_id, 1, scoring);
         store.save_done_card(session_id, care);
-        store.end_session(session_id, SessionState::finished, Consent::agreed, at);
-        Digest digest{};
-        const Record record = store.record(session_id, &digest);
         // An event with the time of day would tell which of the day's clients answered.
-        if (!record.session.anonymous) {
+        const bool anonymous = store.reach(session_id).anonymous;
+        store.end_session(session_id, SessionState::finished, Consent::agreed, at);
+        if (!anonymous) {
+            Digest digest{};
+            const Record record = store.record(session_id, &digest);
             store.happened({"session.finished", record.session.id, {}, {digest.begin(), digest.end()}}, at);
         }
         transaction.commit();
@@ -165,26 +168,31 @@ Stored<void> Store::discard_session(std::string_view session_id, Moment at) {
 Stored<Record> Store::session(std::string_view session_id, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
-        const Opened::Reached reached = store.reach(session_id);
-        const bool current =
-            reached.anonymous ? reached.state == "planned" || reached.state == "open" : reached.in_open_visit;
-        if (current) {
-            store.allow_at(reached.anonymous ? Action::run_anonymous_instrument : Action::see_open_visit,
-                           reached.site);
-        } else {
+        const bool sealed = store.is_sealed(session_id);
+        bool current = false;
+        if (!sealed) {
+            const Opened::Reached reached = store.reach(session_id);
+            current = reached.anonymous ? reached.state == "planned" || reached.state == "open"
+                                        : reached.in_open_visit;
+            if (current) {
+                store.allow_at(reached.anonymous ? Action::run_anonymous_instrument : Action::see_open_visit,
+                               reached.site);
+            }
+        }
+        if (!current) {
             store.allow(Action::see_past_results);
             Transaction transaction(store.connection);
             store.happened({"record.read", std::string(session_id)}, at);
             transaction.commit();
         }
-        return store.record(session_id);
+        return sealed ? store.open_record(session_id) : store.record(session_id);
     });
 }
 
 Stored<std::int64_t> Store::survey_count(const Site& site, const Date& date) {
     return at_the_door([&] {
         opened_->allow_at(Action::count_surveys, site);
-        auto row = opened_->connection.prepare(sql::count_surveys);
+        auto row = opened_->connection.prepare(sql::select_survey_count);
         row.bind(":site", site).bind(":date", date);
         return row.step() ? row.number("surveys") : 0;
     });

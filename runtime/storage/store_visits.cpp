@@ -175,20 +175,8 @@ Stored<void> Store::finish_visit(std::string_view visit_id, Moment at) {
         }
 
         Transaction transaction(store.connection);
-        for (const SessionSummary& session : found->sessions) {
-            if (session.state == SessionState::planned) {
-                store.save_undone_card(session.id);
-                store.end_session(session.id, SessionState::discarded, session.consent, at);
-            }
-        }
-        if (found->client) {
-            store.connection.prepare(sql::finish_visit)
-                .bind(":id", visit_id)
-                .bind(":finished", at.unix_seconds)
-                .run();
-            store.connection.prepare(sql::leave_visit).bind(":visit", visit_id).run();
-            store.happened({"visit.finished", std::string(visit_id)}, at);
-        }
+        if (found->client) store.happened({"visit.finished", std::string(visit_id)}, at);
+        store.seal_visit(visit_id, Opened::Undone::ends, at);
         transaction.commit();
     });
 }

@@ -65,8 +65,9 @@ TEST_CASE("a practice store is marked, knows the three names, and has every ques
     auto kiosk = runtime::Kiosk::start(file, tests::catalog(), clock);
     REQUIRE(kiosk.has_value());
     CHECK(kiosk->practice());
-    CHECK(kiosk->names().value() == std::vector<std::string>{"supervisor", "coordinator", "evaluator"});
-    for (const std::string& name : kiosk->names().value()) {
+    const std::vector<std::string> names = kiosk->names().value();
+    CHECK(names == std::vector<std::string>{"supervisor", "coordinator", "evaluator"});
+    for (const std::string& name : names) {
         const auto passphrase = std::make_shared<runtime::storage::Secret>(runtime::practice_passphrase);
         auto store = kiosk->open_job(name, passphrase)();
         REQUIRE(store.has_value());

@@ -210,27 +210,28 @@ TEST_CASE("a coordinator sees a visit until it is finished, a supervisor after",
         REQUIRE(store.finish_session(session, invented_scores(), now()));
         REQUIRE(store.session(session, now()));
         REQUIRE(store.finish_visit(visit, now()));
-        REQUIRE_KIND(store.finish_visit(visit, now()), wrong_state);
+        REQUIRE_KIND(store.finish_visit(visit, now()), no_such_record);
 
         REQUIRE_KIND(store.session(session, now()), not_permitted);
-        REQUIRE_KIND(store.visit(visit), not_permitted);
+        REQUIRE_KIND(store.visit(visit), no_such_record);
         REQUIRE(store.open_visits()->empty());
     }
     Store store = invented.open("supervisor");
     REQUIRE(store.session(session, now())->scorings.size() == 1);
-    REQUIRE(store.visit(visit)->sessions.size() == 1);
     REQUIRE(store.history()->back().kind == "record.read");
     REQUIRE(store.history()->back().object == session);
 }
 
-TEST_CASE("finishing a visit discards what was only planned", "[storage]") {
+TEST_CASE("finishing a visit forgets what was only planned", "[storage]") {
     const InventedStore invented;
     Store store = invented.open("supervisor");
     const auto visit = store.start_visit({"INVENTED-1", north, today, Mode::staff, "vi", {dass}}, now());
 
     REQUIRE(store.finish_visit(visit->id, now()));
 
-    REQUIRE(store.visit(visit->id)->sessions.front().state == SessionState::discarded);
+    REQUIRE_KIND(store.visit(visit->id), no_such_record);
+    REQUIRE(store.sessions({}, 0, 9)->count == 0);
+    REQUIRE(store.case_cards(north, "2020-01-01")->size() == 1);
 }
 
 TEST_CASE("a session belongs to its site and its kind", "[storage]") {
@@ -335,7 +336,7 @@ TEST_CASE("the kiosk stands at the same visit again, for those who may see it", 
     REQUIRE(store.discard_session(store.visit(visit)->sessions.front().id, now()));
     REQUIRE(store.finish_visit(visit, now()));
     REQUIRE_FALSE(store.standing_visit()->has_value());
-    REQUIRE_KIND(store.stand_at(visit, now()), wrong_state);
+    REQUIRE_KIND(store.stand_at(visit, now()), no_such_record);
     REQUIRE(store.stand_at(std::nullopt, now()));
 }
 

@@ -1,15 +1,5 @@
 -- Finished records, their scores, and the history.
 
--- name: insert_imported_session
-INSERT INTO sessions (id, visit, sequence, acceptance, client, site, date, mode, state, consent,
-                      language, salt)
-VALUES (:id, NULL, 0, :acceptance, :client, :site, :date, 'imported', 'finished', 'not_asked',
-        :language, :salt);
-
--- name: insert_answer
-INSERT INTO answers (session, item, state, value, language, counter)
-VALUES (:session, :item, :state, :value, :language, :counter);
-
 -- name: select_finished_client_ids
 SELECT id FROM sessions WHERE state = 'finished' AND client IS NOT NULL;
 
@@ -30,20 +20,12 @@ VALUES (:session, :scoring, :place, :name, :value);
 SELECT name, value FROM scores WHERE session = :session AND scoring = :scoring ORDER BY place;
 
 -- name: select_finished_ids
--- In another order every time, drawn for each row: two exports do not line up.
-SELECT sessions.id
-FROM sessions
-JOIN acceptances ON acceptances.id = sessions.acceptance
-WHERE sessions.state = 'finished'
-  AND (:instrument IS NULL OR instrument = :instrument)
-  AND (:version IS NULL OR version = :version)
-  AND (:from IS NULL OR date >= :from)
-  AND (:to IS NULL OR date <= :to)
-  AND (:site IS NULL OR site = :site)
-ORDER BY instrument, version, random();
-
--- name: count_finished
-SELECT COUNT(*) AS records FROM sessions WHERE state = 'finished';
+-- In another order every time, drawn for each row: two exports do not line up. Whether a sealed
+-- one was finished stands inside it.
+SELECT id, 0 AS sealed, random() AS drawn FROM sessions WHERE state = 'finished'
+UNION ALL
+SELECT id, 1 AS sealed, random() AS drawn FROM sealed_records
+ORDER BY drawn;
 
 -- name: insert_event
 INSERT INTO events (number, at, actor, role, kind, object, before, after, link)

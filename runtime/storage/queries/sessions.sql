@@ -27,18 +27,12 @@ LEFT JOIN clients ON clients.id = visits.client
 WHERE visits.state = 'open'
 ORDER BY visits.date DESC, visits.started DESC, visits.id;
 
--- name: finish_visit
-UPDATE visits SET state = 'finished', finished = :finished WHERE id = :id;
-
 -- name: delete_empty_visit
 DELETE FROM visits
 WHERE id = :id AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.visit = visits.id);
 
 -- name: stand_at
 UPDATE standing SET visit = :visit WHERE only_row = 1;
-
--- name: leave_visit
-UPDATE standing SET visit = NULL WHERE visit = :visit;
 
 -- name: select_standing
 SELECT visit FROM standing WHERE only_row = 1 AND visit IS NOT NULL;
@@ -53,7 +47,7 @@ VALUES (:id, :visit, :sequence, :acceptance, :client, :site, :date, :mode, :stat
 SELECT sessions.id, sessions.visit, sequence, instrument, version, definition_digest,
        clients.code AS client, sessions.site, sessions.date, mode, sessions.state, consent, language,
        position, counter, staff.name AS staff, sessions.started, saved, sessions.finished, acceptance,
-       consent_text, local_names, salt, visits.state AS visit_state,
+       consent_text, local_names, salt, visits.occasion,
        (SELECT COUNT(*) FROM answers WHERE answers.session = sessions.id) AS answers
 FROM sessions
 JOIN acceptances ON acceptances.id = sessions.acceptance
@@ -118,7 +112,3 @@ WHERE id = :id;
 
 -- name: forget_answer_order
 UPDATE answers SET counter = 0 WHERE session = :session;
-
--- name: count_surveys
-SELECT COUNT(*) AS surveys FROM sessions
-WHERE client IS NULL AND state = 'finished' AND mode <> 'imported' AND site = :site AND date = :date;
