@@ -136,6 +136,8 @@ class Kiosk {
     [[nodiscard]] std::vector<ClientCase> clients() const;
     // A new random code, registered at this site today.
     [[nodiscard]] Done<std::string> register_client(const std::string& site);
+    // A supervisor sees the wish and erases: supervision().
+    [[nodiscard]] Done<void> record_withdrawal(const std::string& client);
     // What is still to be asked on this occasion; all of it when the client is not due.
     [[nodiscard]] Done<OccasionPlan> plan(const std::string& client, const std::string& occasion) const;
     [[nodiscard]] std::int64_t surveys_today(const std::string& site) const;

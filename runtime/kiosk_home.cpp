@@ -68,6 +68,12 @@ Done<std::string> Kiosk::register_client(const std::string& site) {
     return registered->code;
 }
 
+Done<void> Kiosk::record_withdrawal(const std::string& client) {
+    if (state_->stage != Stage::home) return no(KioskRefusal::not_now);
+    return done_or_trouble(
+        state_->store->record_withdrawal(client, state_->clock->today(), state_->clock->now()));
+}
+
 Done<OccasionPlan> Kiosk::plan(const std::string& client, const std::string& occasion) const {
     const instruments::Occasion* found = state_->catalog->occasions().find(occasion);
     if (found == nullptr || found->anonymous) return no(KioskRefusal::no_such_occasion);

@@ -54,6 +54,14 @@ Stored<std::string> Supervision::consent_text(const storage::Record& record) con
     return store_.shown_words(record.session.shown.consent);
 }
 
+Stored<std::int64_t> Supervision::erase_client(const std::string& code) const {
+    return store_.erase_client(code, clock_.now());
+}
+
+Stored<void> Supervision::erase_record(const std::string& session) const {
+    return store_.erase_record(session, clock_.now());
+}
+
 Stored<void> Supervision::change_settings(const storage::Settings& settings) const {
     return store_.change_settings(settings, clock_.now());
 }

@@ -39,6 +39,10 @@ class Supervision {
     [[nodiscard]] storage::Stored<storage::Record> record(const std::string& session) const;
     [[nodiscard]] storage::Stored<std::string> consent_text(const storage::Record& record) const;
 
+    // For ever; what a client's erasing takes with it is Store's to say.
+    [[nodiscard]] storage::Stored<std::int64_t> erase_client(const std::string& code) const;
+    [[nodiscard]] storage::Stored<void> erase_record(const std::string& session) const;
+
     [[nodiscard]] storage::Stored<void> change_settings(const storage::Settings& settings) const;
     [[nodiscard]] storage::Stored<std::vector<storage::SiteWords>> site_words() const;
     [[nodiscard]] storage::Stored<void> set_site_words(std::span<const storage::SiteWords> words) const;

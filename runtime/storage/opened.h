@@ -81,6 +81,10 @@ struct Store::Opened {
     void insert_sealed(const Record& record, const std::vector<unsigned char>& content_digest, Moment at);
     // In the place of the one of the same id, under a new key.
     void replace_sealed(const Record& record, Moment at);
+    // `sealed_to_others` when there are records that this reader cannot open.
+    std::vector<std::string> sealed_records_of(std::string_view client_code);
+    // Of a client's open visits; how many sessions had been begun.
+    std::int64_t erase_plain(std::string_view client_id, Moment at);
     void forget_session(std::string_view session_id);  // all of its rows
     // Seals what was done in it and forgets what was given up; the visit goes with its last session.
     enum class Undone : std::uint8_t {
@@ -88,6 +92,14 @@ struct Store::Opened {
         ends,   // what is open is sealed as far as it came
     };
     void seal_visit(std::string_view visit_id, Undone undone, Moment at);
+
+    // Gives every supervisor the keys of records that this reader can open; so many at a time, and
+    // false when none was missing. Nothing without a reader.
+    bool seal_on_missing();
+    // Nothing in the store can be read any more with the key of somebody who may not sign in.
+    void forget_who_left();
+    // Its keys and its body are gone; the history has that it was there, and its mark.
+    void erase_sealed(std::string_view record_id, Moment at);
 
     [[nodiscard]] bool is_sealed(std::string_view record_id);
     // `not_permitted` without a reader's key, `sealed_to_others` with another one's.

@@ -25,6 +25,7 @@ bool permitted(Role role, Action action) {
         case Action::run_client_instrument:
         case Action::see_open_visit:
         case Action::see_case_cards:
+        case Action::record_withdrawal:
             return coordinator || supervisor;
         case Action::run_anonymous_instrument:
         case Action::count_surveys:

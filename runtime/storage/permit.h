@@ -18,7 +18,8 @@ enum class Action {
     run_anonymous_instrument,
     see_open_visit,  // results of a visit that is not finished yet
     see_case_cards,
-    count_surveys,  // the evaluator's counter
+    record_withdrawal,  // that a client wants her records erased
+    count_surveys,      // the evaluator's counter
     manage_staff,
     manage_sites,
     list_sites,

@@ -203,7 +203,8 @@ struct ClientSummary {
     std::string code;
     Site site;
     Date registered_on;
-    Date last_contact;  // registered, or a visit begun
+    Date last_contact;             // registered, or a visit begun
+    std::optional<Date> withdrew;  // wants every record erased, since then
 };
 
 // Which finished records; everything when empty. Dates are inclusive.

@@ -27,14 +27,17 @@ SealedRecord sealed_to(const Record& record, std::span<const PublicKey> recipien
     return sealed;
 }
 
+void insert_key(Connection& connection, std::string_view record, const SealedKey& key) {
+    connection.prepare(sql::insert_record_key)
+        .bind(":record", record)
+        .bind(":recipient", key.recipient)
+        .bind(":sealed_key", key.sealed)
+        .run();
+}
+
 void insert_keys(Connection& connection, const SealedRecord& sealed) {
-    for (const SealedKey& key : sealed.keys) {
-        connection.prepare(sql::insert_record_key)
-            .bind(":record", sealed.id)
-            .bind(":recipient", key.recipient)
-            .bind(":sealed_key", key.sealed)
-            .run();
-    }
+    for (const SealedKey& key : sealed.keys)
+        insert_key(connection, sealed.id, key);
 }
 
 Record opened(std::string_view id, std::span<const unsigned char> body,
@@ -159,6 +162,42 @@ void Store::Opened::seal_visit(std::string_view visit_id, Undone undone, Moment 
         }
     }
     if (empty) connection.prepare(sql::delete_visit).bind(":id", visit_id).run();
+}
+
+bool Store::Opened::seal_on_missing() {
+    if (!reader) return false;
+    std::vector<std::pair<std::string, SealedKey>> missing;
+    {
+        auto rows = connection.prepare(sql::select_missing_keys);
+        rows.bind(":reader", reader->public_key).bind(":limit", std::int64_t{500});
+        while (rows.step()) {
+            PublicKey recipient{};
+            std::ranges::copy(rows.blob("public_key"), recipient.begin());
+            auto key = seal_on(rows.blob("sealed_key"), *reader, recipient);
+            if (!key) throw Failure(Kind::damaged, "a record's key");
+            missing.emplace_back(rows.text("record"), *key);
+        }
+    }
+    for (const auto& [record, key] : missing)
+        insert_key(connection, record, key);
+    return !missing.empty();
+}
+
+void Store::Opened::forget_who_left() {
+    connection.prepare(sql::delete_keys_of_those_who_left).run();
+}
+
+void Store::Opened::erase_sealed(std::string_view record_id, Moment at) {
+    std::vector<unsigned char> mark;
+    {
+        auto row = connection.prepare(sql::select_sealed_record);
+        row.bind(":id", record_id).bind(":recipient", PublicKey{});
+        if (!row.step()) throw Failure(Kind::no_such_record, "record");
+        mark = row.blob("mark");
+    }
+    connection.prepare(sql::delete_record_keys).bind(":record", record_id).run();
+    connection.prepare(sql::delete_sealed_record).bind(":id", record_id).run();
+    happened({"record.erased", std::string(record_id), mark, {}}, at);
 }
 
 bool Store::Opened::is_sealed(std::string_view record_id) {

@@ -153,6 +153,16 @@ class Store {
     // Scores made by another scorer version are added; those that are there stay.
     [[nodiscard]] Stored<void> add_scoring(std::string_view session_id, const Scoring& scoring, Moment at);
 
+    // --- Withdrawal --------------------------------------------------------------------
+    // A client wants her records erased: kept until a supervisor does it. Saying it twice is no error.
+    [[nodiscard]] Stored<void> record_withdrawal(std::string_view code, const Date& on, Moment at);
+    // Destroys every record of this client, sealed or not, by destroying its keys and its body; then the
+    // client, her cards and the wish. The history keeps that it was done. Returns how many records there
+    // were. `sealed_to_others`, with nothing done, while there are records that this person cannot look into.
+    [[nodiscard]] Stored<std::int64_t> erase_client(std::string_view code, Moment at);
+    // One sealed record of a client. An anonymous one is `not_permitted`: nobody can say whose it is.
+    [[nodiscard]] Stored<void> erase_record(std::string_view record_id, Moment at);
+
     // --- What the programme says and decides -------------------------------------------
     // Everybody reads; a supervisor changes, and each change is an event without its words.
     [[nodiscard]] Stored<Settings> settings();

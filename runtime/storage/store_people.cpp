@@ -99,6 +99,9 @@ Stored<void> Store::add_staff(std::string_view name, Role role, const std::vecto
                 .bind(":site", site)
                 .run();
         }
+        // All of the past with it, or she is not added.
+        while (role == Role::supervisor && store.seal_on_missing()) {
+        }
         store.happened({"staff.added", slot.person}, at);
         commit_with_keys(transaction, store.keys(), before, after);
     });

@@ -17,7 +17,10 @@ Action running(bool anonymous) {
 }
 
 ClientSummary client_summary_of(const Statement& row) {
-    return {row.text("code"), row.text("site"), row.text("registered_on"), row.text("last_contact")};
+    ClientSummary client{
+        row.text("code"), row.text("site"), row.text("registered_on"), row.text("last_contact"), {}};
+    if (!row.is_null("withdrew")) client.withdrew = row.text("withdrew");
+    return client;
 }
 
 }  // namespace

@@ -40,7 +40,8 @@ struct Client {
 
     [[nodiscard]] std::vector<Due> on(const std::string& today,
                                       const std::set<std::string>& askable = both) const {
-        return due_for(programme(), {"INVENTED-1", "a/b", registered, last_contact}, cards, today, askable);
+        return due_for(programme(), {"INVENTED-1", "a/b", registered, last_contact, {}}, cards, today,
+                       askable);
     }
 };
 

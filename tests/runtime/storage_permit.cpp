@@ -24,6 +24,7 @@ constexpr std::array<Row, action_count> table{{
     {Action::run_anonymous_instrument, no, yes, yes},
     {Action::see_open_visit, yes, no, yes},
     {Action::see_case_cards, yes, no, yes},
+    {Action::record_withdrawal, yes, no, yes},
     {Action::count_surveys, no, yes, yes},
     {Action::manage_staff, no, no, yes},
     {Action::manage_sites, no, no, yes},

@@ -52,6 +52,7 @@ constexpr std::array frozen{
     std::string_view("306bb81acb236ee7bcd8c4fd3b470ac84fffd868eeee026ce71e3e5f4e598f7a"),
     std::string_view("51c0cc9d8d59471cfa35b6e0bc986398b5ef85733af173fcaf404c1c41b82e70"),
     std::string_view("8e627632ae586b68e652d6bfb9a72bbf46fb958c48d382e9f7e6c3bf380c8c9e"),
+    std::string_view("a39aa7366e27ff3907d8c339de8553f5988fb631ece13edc0034b0b26f8b0f9d"),
 };
 
 }  // namespace

@@ -15,6 +15,23 @@ INSERT INTO record_keys (record, recipient, sealed_key) VALUES (:record, :recipi
 -- name: delete_record_keys
 DELETE FROM record_keys WHERE record = :record;
 
+-- name: select_missing_keys
+-- Records that this reader can open and some supervisor cannot yet.
+SELECT mine.record, mine.sealed_key, staff.public_key
+FROM record_keys AS mine
+JOIN staff ON role = 'supervisor' AND active = 1
+WHERE mine.recipient = :reader
+  AND NOT EXISTS (SELECT 1 FROM record_keys AS others
+                  WHERE others.record = mine.record AND others.recipient = staff.public_key)
+LIMIT :limit;
+
+-- name: delete_keys_of_those_who_left
+DELETE FROM record_keys
+WHERE recipient IN (SELECT public_key FROM staff WHERE active = 0 OR role <> 'supervisor');
+
+-- name: delete_sealed_record
+DELETE FROM sealed_records WHERE id = :id;
+
 -- name: select_sealed_record
 SELECT id, body, mark, sealed_key
 FROM sealed_records

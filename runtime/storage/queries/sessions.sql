@@ -1,14 +1,20 @@
 -- Clients, visits, sessions and their answers.
 
 -- name: select_client
-SELECT id, code, site, registered_on, last_contact FROM clients WHERE code = :code;
+SELECT id, code, site, registered_on, last_contact, withdrawals.date AS withdrew
+FROM clients
+LEFT JOIN withdrawals ON withdrawals.client = id
+WHERE code = :code;
 
 -- name: insert_client
 INSERT INTO clients (id, code, site, registered, registered_on, last_contact)
 VALUES (:id, :code, :site, :registered, :registered_on, :registered_on);
 
 -- name: select_clients_of_site
-SELECT code, site, registered_on, last_contact FROM clients WHERE site = :site ORDER BY code;
+SELECT code, site, registered_on, last_contact, withdrawals.date AS withdrew
+FROM clients
+LEFT JOIN withdrawals ON withdrawals.client = id
+WHERE site = :site ORDER BY code;
 
 -- name: insert_visit
 INSERT INTO visits (id, client, site, date, state, started, occasion)
