@@ -160,6 +160,8 @@ struct Leaflet {
 };
 
 enum class Role : std::uint8_t { coordinator, evaluator };
+// Forbidden: what was gone on from is never shown or changed again, whoever holds the tablet.
+enum class GoingBack : std::uint8_t { allowed, forbidden };
 enum class Mode : std::uint8_t { staff, self };  // administered by staff; answered alone
 
 struct ModeRule {
@@ -182,6 +184,7 @@ struct Instrument {
     std::string digest;      // BLAKE2b-256 of the file's bytes, hex
     bool anonymous = false;  // no client code, no staff, date without time
     Role role = Role::coordinator;
+    GoingBack going_back = GoingBack::allowed;
     std::vector<ModeRule> modes;
     std::string terms;  // of use, for the supervisor who accepts it
     std::vector<Source> sources;

@@ -17,6 +17,7 @@ void load_head(Draft& draft) {
     instrument.anonymous = draft.one_of(root, "respondent", {"client", "anonymous"}, 0) == 1;
     instrument.role = draft.one_of(root, "role", {"coordinator", "evaluator"}, 0) == 0 ? Role::coordinator
                                                                                        : Role::evaluator;
+    instrument.going_back = draft.flag(root, "back", true) ? GoingBack::allowed : GoingBack::forbidden;
 }
 
 // Each step leans on the one before: a list that is wrong would make every item that

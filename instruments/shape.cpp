@@ -132,7 +132,7 @@ class Checker {
 Shapes make_definition_shapes() {
     return {
         {"instrument",
-         {{"id", needed}, {"version", needed}, {"respondent", needed}, {"role", needed}},
+         {{"id", needed}, {"version", needed}, {"respondent", needed}, {"role", needed}, {"back", optional}},
          {{"terms", needed, once},
           {"mode", needed, many},
           {"source", needed, many},

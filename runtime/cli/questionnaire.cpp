@@ -156,6 +156,9 @@ void print_head(const Sheet& sheet) {
              fmt::format("{}; run by the {}; {}", instrument.anonymous ? "anonymous respondents" : "clients",
                          instrument.role == instruments::Role::evaluator ? "evaluator" : "coordinator",
                          fmt::join(modes, " or ")));
+    if (instrument.going_back == instruments::GoingBack::forbidden) {
+        put_fact(sheet, "forward", "nobody goes back to an earlier question");
+    }
     std::vector<std::string> languages;
     languages.reserve(sheet.entry.wordings.size());
     for (const auto& [language, wording] : sheet.entry.wordings)

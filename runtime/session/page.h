@@ -82,6 +82,7 @@ struct Page {
     std::vector<RailChip> rail;
     std::optional<CardView> card;
     std::vector<ReviewLine> review;
+    bool review_of_blanks = false;  // earlier answers are not on it, on purpose
 
     std::vector<Block> blocks;
     int block = 0;  // where the page stands

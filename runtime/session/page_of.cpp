@@ -85,12 +85,16 @@ std::vector<Block> blocks_of(const PageInput& in, const Words& words) {
     return blocks;
 }
 
-// A client alone sees no earlier answer, so there is neither a rail of what was said nor a list of answers.
+// A client alone sees no earlier answer, and nobody does where going back is forbidden: so there is
+// neither a rail of what was said nor a list of answers.
+bool earlier_answers_show(const PageInput& in) {
+    return in.mode == instruments::Mode::staff && in.instrument.going_back == instruments::GoingBack::allowed;
+}
+
 std::vector<RailChip> rail_of(const PageInput& in, const Words& words) {
     const Item& here = in.instrument.items[in.at];
     const instruments::Section& section = in.instrument.sections[here.section];
-    if (in.mode == instruments::Mode::self || !here.entry || section.display == instruments::Display::list)
-        return {};
+    if (!earlier_answers_show(in) || !here.entry || section.display == instruments::Display::list) return {};
     std::vector<RailChip> rail;
     for (const ItemIndex index : section.items) {
         const Item& item = in.instrument.items[index];
@@ -123,7 +127,7 @@ std::vector<ReviewLine> review_of(const PageInput& in, const Words& words) {
         if (in.asked[i] != Truth::yes) continue;
         const State state = instruments::state_of(in.asked, in.sheet, index);
         const bool blank = state == State::not_answered && item.required;
-        if (in.mode == instruments::Mode::self && !blank) continue;
+        if (!earlier_answers_show(in) && !blank) continue;
         lines.push_back({index, words.of(item), answer_in_words(in, index), state == State::refused, blank});
     }
     return lines;
@@ -188,6 +192,7 @@ Page page_of(const PageInput& in) {
                                                [](Truth asked) { return asked == Truth::yes; });
     } else if (in.kind == Page::Kind::review) {
         page.review = review_of(in, words);
+        page.review_of_blanks = !earlier_answers_show(in);
         page.block = static_cast<int>(page.blocks.size());
     }
     return page;

@@ -70,6 +70,7 @@ std::optional<Refusal> Session::apply(const Intent& intent) {
                 return back();
             } else if constexpr (std::is_same_v<Wish, GoTo>) {
                 if (wish.item >= sheet_.size() || asked_[wish.item] != Truth::yes) return Refusal::not_asked;
+                if (forward_only() && is_given(wish.item)) return Refusal::no_way_back;
                 stand_at(first_of_page(wish.item));
                 return std::nullopt;
             } else {
@@ -127,8 +128,7 @@ std::optional<Refusal> Session::next() {
 
     const std::vector<ItemIndex> here = items_here();
     for (const ItemIndex item : here) {
-        if (instrument_->items[item].required &&
-            std::holds_alternative<instruments::Unanswered>(sheet_[item])) {
+        if (instrument_->items[item].required && !is_given(item)) {
             show_blanks_ = true;
             return Refusal::blank_required;
         }
@@ -152,6 +152,7 @@ std::optional<Refusal> Session::next() {
 
 std::optional<Refusal> Session::back() {
     if (kind_ == Page::Kind::introduction) return Refusal::at_the_start;
+    if (forward_only()) return Refusal::no_way_back;
     const std::optional<ItemIndex> before =
         kind_ == Page::Kind::review ? item_before(static_cast<ItemIndex>(sheet_.size())) : item_before(at_);
     if (before) {
@@ -175,9 +176,11 @@ std::vector<ItemIndex> Session::items_here() const {
     return here;
 }
 
+// What was gone on from does not come again where going back is forbidden, not even on the way forward.
 std::optional<ItemIndex> Session::item_after(ItemIndex item) const {
     for (std::size_t i = item + std::size_t{1}; i < sheet_.size(); ++i) {
-        if (asked_[i] == Truth::yes) return static_cast<ItemIndex>(i);
+        const auto next = static_cast<ItemIndex>(i);
+        if (asked_[i] == Truth::yes && !(forward_only() && is_given(next))) return next;
     }
     return std::nullopt;
 }
@@ -195,6 +198,14 @@ ItemIndex Session::first_of_page(ItemIndex item) const {
     const auto first =
         std::ranges::find_if(section.items, [this](ItemIndex i) { return asked_[i] == Truth::yes; });
     return first == section.items.end() ? item : *first;
+}
+
+bool Session::forward_only() const {
+    return instrument_->going_back == instruments::GoingBack::forbidden;
+}
+
+bool Session::is_given(ItemIndex item) const {
+    return !std::holds_alternative<instruments::Unanswered>(sheet_[item]);
 }
 
 bool Session::has_introduction() const {
@@ -227,9 +238,9 @@ std::string Session::position() const {
 }
 
 Page Session::page() const {
+    const bool back = !forward_only() && (item_before(at_).has_value() || has_introduction());
     return page_of(PageInput{*instrument_, wordings_, language_, mode_, sheet_, asked_, kind_, at_,
-                             items_here(), show_blanks_, item_before(at_).has_value() || has_introduction(),
-                             &local_names_});
+                             items_here(), show_blanks_, back, &local_names_});
 }
 
 Page Session::page_of_item(ItemIndex item) const {

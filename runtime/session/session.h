@@ -29,7 +29,8 @@ enum class Refusal : std::uint8_t {
     no_such_language,
     not_at_the_review,
     already_finished,
-    not_saved,  // the kiosk could not store earlier answers: it goes no further until it can
+    no_way_back,  // the instrument forbids it
+    not_saved,    // the kiosk could not store earlier answers: it goes no further until it can
 };
 
 // Where the person stands, as it is stored: an item's id, or one of the pages without items.
@@ -55,6 +56,8 @@ class Session {
     [[nodiscard]] const instruments::Instrument& instrument() const { return *instrument_; }
     [[nodiscard]] const instruments::AnswerSheet& answers() const { return sheet_; }
     [[nodiscard]] const instruments::Flow& asked() const { return asked_; }
+    // Those on the page, in order; none but at questions.
+    [[nodiscard]] std::vector<instruments::ItemIndex> page_items() const { return items_here(); }
     [[nodiscard]] scoring::Result result() const;
     [[nodiscard]] std::string position() const;
     [[nodiscard]] const std::string& language() const { return language_; }
@@ -71,6 +74,8 @@ class Session {
     [[nodiscard]] std::optional<instruments::ItemIndex> item_before(instruments::ItemIndex item) const;
     [[nodiscard]] instruments::ItemIndex first_of_page(instruments::ItemIndex item) const;
     [[nodiscard]] bool has_introduction() const;
+    [[nodiscard]] bool forward_only() const;
+    [[nodiscard]] bool is_given(instruments::ItemIndex item) const;  // answered or refused
     void stand_at(instruments::ItemIndex item);
 
     const instruments::Instrument* instrument_;

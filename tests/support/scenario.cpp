@@ -116,6 +116,8 @@ std::string_view name_of(Refusal refusal) {
             return "not_at_the_review";
         case Refusal::already_finished:
             return "already_finished";
+        case Refusal::no_way_back:
+            return "no_way_back";
         case Refusal::not_saved:
             return "not_saved";
     }
