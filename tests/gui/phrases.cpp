@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
+#include <cctype>
 
 using gui::Language;
 using gui::Phrases;
@@ -77,5 +78,28 @@ TEST_CASE("both languages have the same phrases with the same arguments", "[phra
         INFO(id);
         REQUIRE(phrases.all(Language::en).contains(id));
         CHECK(places(forms.front()) == places(phrases.all(Language::en).at(id).front()));
+    }
+}
+
+TEST_CASE("Vietnamese phrases set the tone as the questionnaires do: hòa, khỏe, túy", "[phrases]") {
+    // The other convention marks the last letter of an open syllable; after "q" the u is no vowel.
+    const std::vector<std::string> other = {"oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ",
+                                            "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"};
+    const auto ends_a_word = [](const std::string& text, std::size_t at) {
+        return at == text.size() || (std::isalpha(static_cast<unsigned char>(text[at])) == 0 &&
+                                     static_cast<unsigned char>(text[at]) < 0xC0);
+    };
+
+    const Phrases phrases;
+    for (const auto& [id, forms] : phrases.all(Language::vi)) {
+        if (id == "tone_marks_new") continue;  // shows the other one
+        INFO(id << ": " << forms.front());
+        for (const std::string& end : other) {
+            for (auto at = forms.front().find(end); at != std::string::npos;
+                 at = forms.front().find(end, at + 1)) {
+                const bool after_q = at > 0 && (forms.front()[at - 1] == 'q' || forms.front()[at - 1] == 'Q');
+                CHECK((after_q || !ends_a_word(forms.front(), at + end.size())));
+            }
+        }
     }
 }
