@@ -1,5 +1,6 @@
 #include "gui/app.h"
 
+#include <algorithm>
 #include <cassert>
 
 #include "gui/screens/client.h"
@@ -13,6 +14,20 @@ namespace gui {
 
 using runtime::Stage;
 using runtime::storage::Role;
+
+namespace {
+
+// That the questionnaire on the screen takes, as the list of occasions expects.
+std::optional<int> expected_minutes(const runtime::Kiosk& kiosk) {
+    const std::string& id = kiosk.session().instrument().id;
+    for (const instruments::Occasion& occasion : kiosk.catalog().occasions().occasions) {
+        const auto asked = std::ranges::find(occasion.asks, id, &instruments::Occasion::Asked::instrument);
+        if (asked != occasion.asks.end()) return asked->minutes;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
 
 App::App(runtime::Kiosk kiosk, Surface& surface, Background background, Voice* voice)
     : kiosk_(std::move(kiosk)),
@@ -51,7 +66,8 @@ void App::draw(Frame& frame) {
         frame.again();
     }
     if (toast_) {
-        frame.toast(frame.say(toast_->phrase), toast_->tone);
+        const std::string& phrase = toast_->phrase;
+        frame.toast(toast_->count ? frame.count(phrase, *toast_->count) : frame.say(phrase), toast_->tone);
         toast_.reset();
     }
 }
@@ -105,6 +121,7 @@ void App::offer_to_read() {
 void App::refresh() {
     stale_ = false;
     page_.reset();
+    minutes_.reset();
     results_.clear();
     results_language_ = surface_.language();
     const Stage stage = kiosk_.stage();
@@ -139,6 +156,9 @@ void App::refresh() {
             break;
         case Stage::questions:
             page_ = kiosk_.page();
+            if (page_->kind == runtime::Page::Kind::introduction) {
+                minutes_ = expected_minutes(kiosk_);
+            }
             break;
         case Stage::result:
             results_ = kiosk_.results(code_of(surface_.language()));
@@ -176,6 +196,12 @@ std::string App::contact(const std::string& language) const {
     return kiosk_.site_text(runtime::storage::SiteWords::Kind::contact, kiosk_.visit().site, language).words;
 }
 
+bool App::earlier_ones_are_done() const {
+    return std::ranges::any_of(kiosk_.visit().sessions, [](const auto& session) {
+        return session.state == runtime::storage::SessionState::finished;
+    });
+}
+
 std::string App::session_id() const {
     for (const auto& session : kiosk_.visit().sessions) {
         const bool open = session.state == runtime::storage::SessionState::open;
@@ -206,6 +232,9 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
                                        .saving = kiosk_.saving(),
                                        .with_client = with_client(),
                                        .anonymous = !kiosk_.visit().client.has_value(),
+                                       .minutes = minutes_,
+                                       .earlier = earlier_ones_are_done(),
+                                       .advance = advance_,
                                        .aloud = aloud_.view()},
                                       drafts_->question, page, frame);
         case Stage::result:

@@ -71,6 +71,8 @@ class App {
     [[nodiscard]] std::string contact(const std::string& language) const;  // of the site, for clients
     [[nodiscard]] std::string client_card() const;
     [[nodiscard]] std::string session_id() const;
+    [[nodiscard]] bool earlier_ones_are_done() const;  // of the visit that stands
+    void tell_of_added(const runtime::Page& before);
     [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_home(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_consent_page(Rect page, Frame& frame);
@@ -129,7 +131,7 @@ class App {
     void as_staff_chose();
     // Says why not; true if it was done.
     bool done(const runtime::Done<void>& done);
-    void say(std::string phrase, Tone tone) { toast_ = Toast{std::move(phrase), tone}; }
+    void say(std::string phrase, Tone tone) { toast_ = Toast{std::move(phrase), tone, std::nullopt}; }
 
     runtime::Kiosk kiosk_;
     Surface& surface_;
@@ -145,6 +147,7 @@ class App {
     struct Toast {
         std::string phrase;
         Tone tone;
+        std::optional<long> count;  // for a phrase that counts
     };
     std::optional<Toast> toast_;
     // The language and the look are the holder's: staff find their own again when a client is done.
@@ -153,6 +156,7 @@ class App {
     bool display_open_ = false;
 
     IdleTimes idle_times_;
+    Advance advance_ = Advance::by_hand;
     Moment heard_at_;  // while a page was being spoken
     std::optional<Moment> started_;
     bool covered_ = false;
@@ -169,6 +173,7 @@ class App {
     std::vector<runtime::TabletFault> tablet_;
     ProgrammeWords programme_words_;  // at the site of the visit
     std::optional<runtime::Page> page_;
+    std::optional<int> minutes_;  // that the questionnaire of the page usually takes
     std::vector<runtime::ResultView> results_;
     std::string contact_;
     Language results_language_ = Language::vi;

@@ -59,8 +59,9 @@ void App::on(const wish::ChangeSettings& wish) {
     drafts_->supervisor.settings.programme.reset();
     take_rules();
     // Whoever sets how the tablets look sees it here at once.
-    const bool looks =
-        wish.settings.text_percent != before.text_percent || wish.settings.colours != before.colours;
+    const bool looks = wish.settings.text_percent != before.text_percent ||
+                       wish.settings.colours != before.colours ||
+                       wish.settings.read_aloud != before.read_aloud;
     if (looks) {
         staff_display_ = {};
         take_defaults();
@@ -92,6 +93,7 @@ void App::take_rules() {
     times.client_cover = std::chrono::seconds(settings.cover_seconds);
     times.staff_lock = std::chrono::seconds(settings.lock_seconds);
     lock_after(times);
+    advance_ = settings.auto_advance ? Advance::by_itself : Advance::by_hand;
     // Both lists stand in the same order.
     surface_.set_typing({.method = static_cast<typing::Method>(settings.typing),
                          .tones = static_cast<typing::TonePlacement>(settings.tone_marks)});
@@ -105,6 +107,7 @@ void App::take_defaults() {
     DisplayChoice choice;
     choice.text = static_cast<float>(settings.text_percent) / 100;
     choice.scheme = schemes.at(static_cast<std::size_t>(settings.colours));
+    choice.aloud = settings.read_aloud ? ReadAloud::on : ReadAloud::off;
     start_with(choice);
 }
 

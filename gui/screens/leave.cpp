@@ -9,9 +9,15 @@ namespace gui {
 
 namespace {
 
-void second_question(LeaveDraft& draft, Frame& frame, Wishes& wishes) {
-    const std::string title = frame.say("discard_title");
-    const std::string text = frame.say("discard_text");
+// What is destroyed is one questionnaire's; what else of the visit is done stays, and that is said.
+std::string with_earlier(const LeaveView& view, std::string text, Frame& frame) {
+    if (view.earlier) text += " " + frame.say("earlier_ones_stay");
+    return text;
+}
+
+void second_question(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& wishes) {
+    const std::string title = frame.say(view.with_client ? "discard_title_client" : "discard_title");
+    const std::string text = with_earlier(view, frame.say("discard_text"), frame);
     const std::string yes = frame.say("discard");
     const std::string no = frame.say("keep");
     const DialogAnswer answer =
@@ -21,10 +27,6 @@ void second_question(LeaveDraft& draft, Frame& frame, Wishes& wishes) {
     frame.again();
     if (answer == DialogAnswer::yes) wishes.emplace_back(wish::Discard{});
 }
-
-}  // namespace
-
-namespace {
 
 struct Words {
     const char* title;
@@ -36,6 +38,7 @@ Words words_of(const LeaveView& view) {
     if (view.anonymous && !view.begun)
         return {"end_surveys_title", "end_surveys_text", nullptr, "end_surveys"};
     if (view.anonymous) return {"leave_title_anonymous", "leave_text_anonymous", nullptr};
+    if (view.with_client && view.begun) return {"stop_here_title", "stop_here_text", "hand_back"};
     if (view.with_client) return {"hand_back_title", "hand_back_text", "hand_back"};
     return {"leave_title", "leave_text", "save_exit"};
 }
@@ -44,10 +47,10 @@ Words words_of(const LeaveView& view) {
 
 void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& wishes) {
     if (!draft.open) return;
-    if (draft.discarding) return second_question(draft, frame, wishes);
+    if (draft.discarding) return second_question(view, draft, frame, wishes);
 
     const Words words = words_of(view);
-    const bool discardable = view.anonymous || (view.begun && !view.with_client);
+    const bool discardable = view.anonymous || view.begun;
     const int buttons = 1 + (words.keep != nullptr ? 1 : 0) + (discardable ? 1 : 0);
     const float inner = sheet_content_width(frame, SheetForm::center);
     const std::string text = frame.say(words.text);

@@ -48,7 +48,7 @@ void bottom(const QuestionView& view, std::string_view next_phrase, Rect& page, 
 }
 
 void leave(const QuestionView& view, QuestionDraft& draft, Frame& frame, Wishes& wishes) {
-    draw_leave({.with_client = view.with_client, .anonymous = view.anonymous}, draft.leave, frame, wishes);
+    draw_leave(leave_view(view), draft.leave, frame, wishes);
 }
 
 void tag_of_language(const std::string& language, Frame& frame, Column& column) {
@@ -119,6 +119,35 @@ void say_more(QuestionDraft& draft, Rect strip, Frame& frame) {
     if (button(frame, "more", label, r, look)) frame.scroll_on("answers");
 }
 
+// The first answer to a question of one choice leads on by itself, if that is wanted: after a pause
+// in which it is seen, never to the review, and not when anything else is done meanwhile.
+void go_on(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft,
+           Frame& frame, Wishes& wishes) {
+    if (view.advance == Advance::by_hand) return;
+    const auto* told = wishes.size() == 1 ? std::get_if<wish::Tell>(&wishes.front()) : nullptr;
+    const auto* set = told != nullptr ? std::get_if<runtime::SetAnswer>(&told->intent) : nullptr;
+    const bool was_blank = std::holds_alternative<instruments::Unanswered>(question.answer);
+    if (!wishes.empty()) {
+        const bool again = set != nullptr && set->answer == question.answer;  // the same, tapped twice
+        if (!again) draft.onward.reset();
+        if (set != nullptr && was_blank && std::holds_alternative<instruments::OneChoice>(*question.form)) {
+            draft.onward = {.item = question.item, .at = frame.now() + advance_pause};
+        }
+        return;
+    }
+    if (!draft.onward) return;
+    const bool stays = draft.onward->item != question.item || was_blank || view.page.last_before_review ||
+                       draft.leave.open || draft.card_open;
+    if (stays) {
+        draft.onward.reset();
+    } else if (frame.now() >= draft.onward->at) {
+        draft.onward.reset();
+        wishes.emplace_back(wish::Tell{runtime::Next{}});
+    } else {
+        frame.wake_at(draft.onward->at);
+    }
+}
+
 Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
     const runtime::QuestionView& question = view.page.questions.front();
@@ -158,6 +187,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     response_card(view, draft, frame);
     leave(view, draft, frame, wishes);
     if (is_typed(*question.form)) hand_on_typed(view, question, draft.typed, frame, wishes);
+    go_on(view, question, draft, frame, wishes);
     return wishes;
 }
 
@@ -209,6 +239,12 @@ Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect pa
             column.gap(4);
             column.text(view.page.subtitle, quiet(frame, Style::answer));
         }
+        if (view.minutes) {
+            column.gap(6);
+            column.text(frame.say("takes_about", {frame.count("about_minutes", *view.minutes)}),
+                        quiet(frame));
+        }
+        pills(view, draft, frame, column, wishes);
         column.gap(20);
         const TextLook words{.style = Style::answer};
         const float high = text_height(frame, view.page.introduction, wide - 64, words);

@@ -12,6 +12,10 @@
 
 namespace gui {
 
+// Whether the page goes on by itself once its one question has got its first answer.
+enum class Advance { by_hand, by_itself };
+inline constexpr std::chrono::milliseconds advance_pause{350};
+
 struct QuestionView {
     const runtime::Page& page;
     const instruments::Instrument& instrument;
@@ -19,6 +23,9 @@ struct QuestionView {
     const runtime::Saving& saving;
     bool with_client = false;  // the tablet is in the client's hands: no furniture of staff
     bool anonymous = false;
+    std::optional<int> minutes = {};  // that it usually takes; said before the first question
+    bool earlier = false;             // other questionnaires of this visit are done
+    Advance advance = Advance::by_hand;
     bool leavable = true;  // there is somewhere to go back to
     AloudView aloud = {};
 };
@@ -36,7 +43,13 @@ struct QuestionDraft {
     TypedDraft typed;
     LeaveDraft leave;
     bool card_open = false;
-    bool more_below = false;   // choices that do not fit: said above the bottom bar
+    bool more_below = false;  // choices that do not fit: said above the bottom bar
+    // Where and when the page goes on by itself; any other touch keeps it.
+    struct Onward {
+        instruments::ItemIndex item = 0;
+        Moment at;
+    };
+    std::optional<Onward> onward;
     bool focus_blank = false;  // Next was refused: the keyboard goes to the first blank item
 };
 

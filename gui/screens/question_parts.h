@@ -6,6 +6,11 @@
 
 namespace gui {
 
+// What leaving this page means.
+inline LeaveView leave_view(const QuestionView& view) {
+    return {.with_client = view.with_client, .anonymous = view.anonymous, .earlier = view.earlier};
+}
+
 // Trouble with saving, in a bar that takes its height off the top of `page`; nothing when all is saved.
 void saving_bar(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
 // Blocks and counts. Takes its height off the top.
@@ -13,7 +18,7 @@ void progress(const QuestionView& view, Rect& page, Frame& frame);
 // The entries that a repeated section asks about; staff only.
 void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
 
-// Under the question: the response card, and hearing the page.
+// Under the question or the title: the response card where there is one, and hearing the page.
 void pills(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes);
 
 // The wish that this item has this answer, and the control's name of an option.

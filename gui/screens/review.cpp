@@ -118,13 +118,15 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
             column.gap(6);
             column.text(view.page.closing, quiet(frame));
         }
+        pills(view, draft, frame, column, wishes);
         column.gap(18);
         for (const ReviewLine& line : lines) {
             if (line.blank) blank_line(view, line, frame, column, wishes);
         }
-        if (view.with_client) {
+        if (view.page.review_of_blanks) {
+            const char* why = view.with_client ? "review_alone" : "review_forward_only";
             column.gap(6);
-            column.gap(banner(frame, column.rest(), frame.say("review_alone"), {.tone = Tone::info}));
+            column.gap(banner(frame, column.rest(), frame.say(why), {.tone = Tone::info}));
         } else {
             if (blanks > 0) column.gap(8);
             for (std::size_t first = 0; first < lines.size();) {
@@ -145,7 +147,7 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
         bottom_bar(frame, page, {.back = back, .next = finish, .next_icon = Icon::check});
     if (touch.back) wishes.emplace_back(wish::Tell{runtime::Back{}});
     if (touch.next) wishes.emplace_back(wish::Tell{runtime::Finish{}});
-    draw_leave({.with_client = view.with_client, .anonymous = view.anonymous}, draft.leave, frame, wishes);
+    draw_leave(leave_view(view), draft.leave, frame, wishes);
     return wishes;
 }
 

@@ -33,6 +33,7 @@ class List {
     [[nodiscard]] SettingRow words(WordsKind kind, const char* name, const char* phrase, Icon icon) const;
     [[nodiscard]] SettingRow local_names(const runtime::CatalogEntry& entry) const;
     [[nodiscard]] SettingRow seconds(const char* name, const char* phrase, int Settings::* value) const;
+    [[nodiscard]] SettingRow yes_no(const char* name, const char* phrase, bool Settings::* value) const;
 
   private:
     template <class Change>
@@ -81,6 +82,15 @@ SettingRow List::seconds(const char* name, const char* phrase, int Settings::* v
     }
     return choice(phrase, std::move(options), [value](Settings& settings, const std::string& touched) {
         settings.*value = std::stoi(touched.substr(touched.rfind('.') + 1));
+    });
+}
+
+SettingRow List::yes_no(const char* name, const char* phrase, bool Settings::* value) const {
+    const bool now = view_.settings.*value;
+    std::vector<SettingOption> options{{std::string(name) + ".no", frame_.say("no"), !now},
+                                       {std::string(name) + ".yes", frame_.say("yes"), now}};
+    return choice(phrase, std::move(options), [value](Settings& settings, const std::string& touched) {
+        settings.*value = touched.ends_with(".yes");
     });
 }
 
@@ -250,6 +260,8 @@ void draw_settings(const SettingsView& view, SettingsDraft& draft, Frame& frame,
 
     section(frame, column, "settings_answering");
     const std::array answering{
+        list.yes_no("auto_advance", "setting_auto_advance", &Settings::auto_advance),
+        list.yes_no("read_aloud", "setting_read_aloud", &Settings::read_aloud),
         list.choice("setting_typing", options_of(frame, "typing", typing_methods, "typing_", now.typing),
                     [](Settings& s, const std::string& touched) {
                         s.typing = value_of<storage::TypingMethod>(typing_methods, touched);

@@ -1,0 +1,210 @@
+// Going on, going back and stopping, as a person meets them on a question's page. Everybody
+// here is invented.
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "tests/gui/screens_tablet.h"
+
+using gui::Key;
+using runtime::Stage;
+using tests::Tablet;
+using namespace std::chrono_literals;
+
+namespace {
+
+// At the second question of DASS-21, the first answered.
+void stand_at_question(Tablet& tablet, const std::string& mode) {
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21", mode);
+    tablet.tap("next");
+    tablet.tap("option.q1.2");
+    tablet.tap("next");
+    REQUIRE(tablet.has("option.q2.0"));
+}
+
+std::size_t unfinished(const Tablet& tablet) {
+    return tablet.kiosk().unfinished().size();
+}
+
+// The programme's setting, made on the supervisor's page.
+void set(Tablet& tablet, const std::string& setting) {
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+    tablet.tap("settings." + setting);
+    tablet.tap("person");
+    tablet.tap("sign-out.yes");
+}
+
+}  // namespace
+
+TEST_CASE("a client alone may have the answers deleted, and is asked twice", "[stopping]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    const std::size_t before = unfinished(tablet);
+    tablet.begin("dass-21", "self");
+    tablet.tap("next");
+    tablet.tap("option.q1.2");
+    tablet.tap("leave");
+    CHECK(tablet.shows("Anh/chị có thể giữ các câu trả lời"));
+    tablet.tap("leave.discard");
+    REQUIRE(tablet.kiosk().stage() == Stage::questions);
+
+    SECTION("yes: nothing is left of it, and the tablet is staff's again") {
+        tablet.tap("discard.yes");
+
+        CHECK(tablet.kiosk().stage() == Stage::sign_in);
+        CHECK(tablet.shows("Hãy đưa máy lại cho cán bộ"));
+        tablet.sign_in("coordinator");
+        CHECK(tablet.kiosk().stage() == Stage::home);
+        CHECK(unfinished(tablet) == before);
+    }
+    SECTION("no: the client stands where the answers are") {
+        tablet.tap("discard.no");
+
+        REQUIRE(tablet.has("option.q1.2"));
+        CHECK(tablet.hands().control("option.q1.2").selected);
+    }
+}
+
+TEST_CASE("a client alone may have the answers kept, and staff find them", "[stopping]") {
+    Tablet tablet;
+    stand_at_question(tablet, "self");
+
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+
+    CHECK(tablet.kiosk().stage() == Stage::sign_in);
+    tablet.sign_in("coordinator");
+    tablet.tap("resume.1");
+    CHECK(tablet.has("option.q2.0"));
+    CHECK(tablet.kiosk().page().answered == 1);
+}
+
+TEST_CASE("who deletes a second questionnaire is told that the first is kept", "[stopping]") {
+    const std::string mode = GENERATE("staff", "self");
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start.dass-21");
+    tablet.tap("instrument.assist");
+    tablet.tap("client.new");
+    tablet.tap("mode." + mode);
+    tablet.tap("site.Quận_Giả_Định_(invented)/Phường_1");
+    tablet.tap("next");
+    tablet.tap("agree");
+    tablet.tap("next");
+    tablet.tap("leave");
+    CHECK_FALSE(tablet.shows("vẫn được giữ"));
+    tablet.tap("leave.stay");
+    for (int i = 1; i <= 21; ++i) {
+        tablet.tap("option.q" + std::to_string(i) + ".1");
+        tablet.tap("next");
+    }
+    tablet.tap("next");
+    REQUIRE(tablet.kiosk().session().instrument().id == "assist");
+
+    tablet.tap("leave");
+    CHECK(tablet.has("leave.save"));
+    tablet.tap("leave.discard");
+
+    CHECK(tablet.shows("vẫn được giữ"));
+}
+
+TEST_CASE("an edit that opens more questions says how many; the first answers say nothing", "[stopping]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("assist");
+    tablet.tap("next");
+    for (const char* substance : {"tobacco", "alcohol", "cannabis", "cocaine", "amphetamines", "inhalants",
+                                  "sedatives", "hallucinogens", "opioids", "other"}) {
+        tablet.tap(std::string("option.q1.") + substance + (substance[0] == 'o' ? ".yes" : ".no"));
+        REQUIRE_FALSE(tablet.shows("thêm"));
+    }
+
+    tablet.tap("option.q1.alcohol.yes");
+
+    CHECK(tablet.shows("Có thể thêm đến"));
+    tablet.hands().wait(5s);
+    tablet.tap("option.q1.alcohol.no");
+    CHECK_FALSE(tablet.shows("thêm"));
+}
+
+TEST_CASE("pages go on by themselves only where the programme wants it", "[stopping]") {
+    Tablet tablet;
+    stand_at_question(tablet, "staff");
+
+    tablet.tap("option.q2.1");
+    tablet.hands().wait(1h);
+
+    CHECK(tablet.kiosk().stage() == Stage::sign_in);
+    tablet.sign_in("coordinator");
+    CHECK(tablet.has("option.q2.1"));
+}
+
+TEST_CASE("a first answer leads on by itself after its pause, and a changed one never", "[stopping]") {
+    Tablet tablet;
+    set(tablet, "auto_advance.yes");
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.tap("next");
+
+    tablet.tap("option.q1.2");
+    CHECK(tablet.has("option.q1.2"));
+    tablet.hands().wait(gui::advance_pause - 1ms);
+    CHECK(tablet.has("option.q1.2"));
+    tablet.hands().wait(1ms);
+    REQUIRE(tablet.has("option.q2.0"));
+
+    tablet.tap("back");
+    tablet.tap("option.q1.3");
+    tablet.hands().wait(5s);
+    CHECK(tablet.has("option.q1.3"));
+}
+
+TEST_CASE("an answer that is mended within the pause stays on its page", "[stopping]") {
+    Tablet tablet;
+    set(tablet, "auto_advance.yes");
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.tap("next");
+    tablet.hands().wait(300ms);
+    const gui::Point other = tablet.hands().control("option.q1.3").rect.center();
+
+    tablet.hands().tap_at(tablet.hands().control("option.q1.2").rect.center());
+    tablet.hands().wait(100ms);
+    tablet.hands().tap_at(other);
+    tablet.hands().wait(5s);
+
+    REQUIRE(tablet.has("option.q1.3"));
+    CHECK(tablet.hands().control("option.q1.3").selected);
+}
+
+TEST_CASE("the same answer tapped twice still leads on", "[stopping]") {
+    Tablet tablet;
+    set(tablet, "auto_advance.yes");
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.tap("next");
+    tablet.hands().wait(300ms);
+    const gui::Point place = tablet.hands().control("option.q1.2").rect.center();
+
+    tablet.hands().tap_at(place);
+    tablet.hands().wait(100ms);
+    tablet.hands().tap_at(place);
+    tablet.hands().wait(1s);
+
+    CHECK(tablet.kiosk().session().position() == "q2");
+}
+
+TEST_CASE("the last question does not lead to the review by itself", "[stopping]") {
+    Tablet tablet;
+    set(tablet, "auto_advance.yes");
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.tap("next");
+    for (int i = 1; i <= 21; ++i) {
+        tablet.tap("option.q" + std::to_string(i) + ".1");
+        tablet.hands().wait(1s);
+    }
+
+    CHECK(tablet.kiosk().session().position() == "q21");
+}
