@@ -13,7 +13,23 @@ class Parts {
     Parts(const Page& page, const instruments::Instrument& instrument, const Wordings& wordings)
         : page_(page), instrument_(instrument), wordings_(wordings) {}
 
-    std::vector<SpokenPart> run() {
+    std::vector<SpokenPart> introduction() {
+        add(page_.title, "title");
+        add(page_.subtitle, "subtitle");
+        add(page_.introduction, "introduction");
+        return std::move(parts_);
+    }
+    // What is still to be answered; no answer is read out.
+    std::vector<SpokenPart> review() {
+        add(page_.closing, "closing");
+        for (const ReviewLine& line : page_.review) {
+            if (!line.blank) continue;
+            const instruments::Item& item = instrument_.items[line.item];
+            add(line.question, "item." + item.id, language_of(item), item.id);
+        }
+        return std::move(parts_);
+    }
+    std::vector<SpokenPart> questions() {
         const std::string section =
             "section." + instrument_.sections[static_cast<std::size_t>(page_.block)].id;
         add(page_.period, section + ".period");
@@ -35,6 +51,17 @@ class Parts {
   private:
     [[nodiscard]] const std::string& language_of(const QuestionView& question) const {
         return question.other_language.empty() ? page_.language : question.other_language;
+    }
+    // The page's, unless it has no words for this item.
+    [[nodiscard]] const std::string& language_of(const instruments::Item& item) const {
+        const auto here = wordings_.find(page_.language);
+        if (here != wordings_.end() && !question_of(*here->second, instrument_, item).empty()) {
+            return page_.language;
+        }
+        for (const auto& [language, wording] : wordings_) {
+            if (!question_of(*wording, instrument_, item).empty()) return language;
+        }
+        return page_.language;
     }
     void add(const std::string& words, const std::string& key) { add(words, key, page_.language); }
     void add(const std::string& words, const std::string& key, const std::string& language,
@@ -64,8 +91,18 @@ class Parts {
 
 std::vector<SpokenPart> spoken_parts(const Page& page, const instruments::Instrument& instrument,
                                      const Wordings& wordings) {
-    if (page.kind != Page::Kind::questions || page.questions.empty()) return {};
-    return Parts(page, instrument, wordings).run();
+    Parts parts(page, instrument, wordings);
+    switch (page.kind) {
+        case Page::Kind::introduction:
+            return parts.introduction();
+        case Page::Kind::questions:
+            return page.questions.empty() ? std::vector<SpokenPart>{} : parts.questions();
+        case Page::Kind::review:
+            return parts.review();
+        case Page::Kind::finished:
+            break;
+    }
+    return {};
 }
 
 }  // namespace runtime

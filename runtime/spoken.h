@@ -1,6 +1,7 @@
-// What is to be heard of a page, in order: time frame, question and help, then each answer
-// that can be chosen. Words are those on the screen; a recording is named only where it
-// speaks exactly these.
+// What is to be heard of a page, in order: title and introduction; time frame, question and
+// help, then each answer that can be chosen; or what the review still misses. Words are the
+// instrument's on the screen, never an answer that was given; a recording is named only where
+// it speaks exactly these.
 #pragma once
 
 #include <filesystem>
@@ -22,7 +23,7 @@ struct SpokenPart {
     std::string choice;
 };
 
-// Only pages with questions have something to be heard.
+// Nothing for a questionnaire that is finished.
 [[nodiscard]] std::vector<SpokenPart> spoken_parts(const Page& page,
                                                    const instruments::Instrument& instrument,
                                                    const Wordings& wordings);

@@ -9,13 +9,25 @@ namespace gui {
 
 namespace {
 
-// A row of a list is pointed at by its first answer.
+// A row of a list is pointed at by its first answer, a line of the review by the way to its question.
 std::string control_of(const runtime::SpokenPart& part, const runtime::Page& page) {
     if (part.item.empty()) return {};
+    if (page.kind == runtime::Page::Kind::review) return "answer." + part.item;
     const auto question = std::ranges::find(page.questions, part.item, &runtime::QuestionView::id);
     if (question == page.questions.end() || question->options.empty()) return {};
     const std::string& code = part.choice.empty() ? question->options.front().code : part.choice;
     return "option." + part.item + "." + code;
+}
+
+bool is_recorded(const Voice& voice, const Utterance& text) {
+    return text.clip && voice.plays(*text.clip);
+}
+
+// All of a page, or none of it is offered.
+bool can_be_heard(const Voice& voice, const std::vector<Utterance>& texts) {
+    return !texts.empty() && std::ranges::all_of(texts, [&voice](const Utterance& text) {
+        return is_recorded(voice, text) || voice.speaks(text.language);
+    });
 }
 
 }  // namespace
@@ -31,24 +43,25 @@ std::vector<Utterance> utterances_of(const runtime::Page& page, const instrument
     return texts;
 }
 
+// A machine without a voice still plays recordings.
 bool Aloud::possible() const {
-    return voice_ != nullptr && (voice_->speaks("vi") || voice_->speaks("en"));
+    return voice_ != nullptr &&
+           (voice_->speaks("vi") || voice_->speaks("en") || can_be_heard(*voice_, texts_));
 }
 
 AloudView Aloud::view() const {
     if (voice_ == nullptr || surface_.display().aloud == ReadAloud::off || texts_.empty()) return {};
-    const auto recorded = [this](const Utterance& text) { return text.clip && voice_->plays(*text.clip); };
-    const bool machine = !std::ranges::all_of(texts_, recorded);
-    const bool all = std::ranges::all_of(
-        texts_, [&](const Utterance& text) { return recorded(text) || voice_->speaks(text.language); });
-    return {.offered = all, .speaking = speaking_, .machine = machine};
+    const bool machine =
+        !std::ranges::all_of(texts_, [this](const Utterance& text) { return is_recorded(*voice_, text); });
+    return {.offered = can_be_heard(*voice_, texts_), .speaking = speaking_, .machine = machine};
 }
 
 void Aloud::offer(const runtime::Page& page, const instruments::Instrument& instrument,
                   const runtime::Wordings& wordings) {
     if (voice_ == nullptr) return;
-    const std::string key = page.instrument_id + "/" + page.language + "/" +
-                            (page.questions.empty() ? std::string() : page.questions.front().id);
+    const std::string key =
+        page.instrument_id + "/" + page.language + "/" +
+        (page.questions.empty() ? std::to_string(static_cast<int>(page.kind)) : page.questions.front().id);
     if (key != page_) stop();
     page_ = key;
     texts_ = utterances_of(page, instrument, wordings);

@@ -4,7 +4,13 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <filesystem>
+#include <fstream>
+
+#include "instruments/clips.h"
 #include "tests/gui/screens_tablet.h"
+#include "tests/support/scenario.h"
+#include "tests/support/temporary_folder.h"
 
 namespace {
 
@@ -27,6 +33,12 @@ class Remembered : public Voice {
     Listener listener;
     int spoken = 0;
     bool running = false;
+};
+
+// A machine with recordings and a player, and no voice of its own.
+class Recordings : public Remembered {
+  public:
+    [[nodiscard]] bool speaks(const std::string&) const override { return false; }
 };
 
 // At the first question of DASS-21, with reading aloud turned on.
@@ -221,4 +233,71 @@ TEST_CASE("what a client turned on goes when the tablet is handed back", "[aloud
     tablet.tap("leave.save");
 
     CHECK(tablet.surface().display().aloud == gui::ReadAloud::off);
+}
+
+TEST_CASE("before the first question its introduction can be heard", "[aloud]") {
+    Remembered voice;
+    tests::Tablet tablet({.voice = &voice});
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21", "self");
+    const runtime::Page page = tablet.kiosk().page();
+    REQUIRE(page.kind == runtime::Page::Kind::introduction);
+    tablet.hands().key(gui::Key::f5);
+    tablet.tap("headphones.yes");
+
+    REQUIRE(tablet.has("listen"));
+    REQUIRE(voice.running);
+    CHECK(voice.texts.front().words == page.title);
+    CHECK(voice.texts.back().words == page.introduction);
+    CHECK(tests::faults_of(tablet.surface()).empty());
+    tablet.tap("next");
+    CHECK_FALSE(voice.running);
+}
+
+TEST_CASE("a review reads what has no answer, points at it, and reads no answer out", "[aloud]") {
+    const auto& entry = *tests::catalog().find("dass-21");
+    runtime::Session session(entry.instrument, entry.words(), "vi", instruments::Mode::staff);
+    instruments::AnswerSheet sheet(entry.instrument.items.size());
+    for (instruments::ItemIndex item = 1; item < sheet.size(); ++item)
+        sheet.set(item, instruments::Chosen{3});
+    session.restore(std::move(sheet), runtime::at_review);
+
+    const auto texts = gui::utterances_of(session.page(), entry.instrument, entry.words());
+
+    REQUIRE_FALSE(texts.empty());
+    CHECK(texts.back().words == "Tôi thấy khó mà thoải mái được");
+    CHECK(texts.back().outline == "answer.q1");
+    for (const auto& text : texts)
+        CHECK(text.outline != "answer.q2");
+}
+
+TEST_CASE("a machine that only plays recordings offers a page whose every word is recorded", "[aloud]") {
+    const auto& entry = *tests::catalog().find("dass-21");
+    const tests::TemporaryFolder folder;
+    instruments::Wording recorded = entry.wordings.at("vi");
+    recorded.file = (folder.path() / "wording" / "dass-21-1.vi.xml").string();
+    std::filesystem::create_directories(folder.path() / "clips" / "dass-21-1.vi");
+    for (const char* key : {"title", "subtitle", "introduction"}) {
+        const std::string* words = recorded.find(key);
+        if (words == nullptr) continue;
+        recorded.clips[key] = {
+            .file = std::string(key) + ".wav", .of = instruments::words_digest(*words), .place = {}};
+        std::ofstream(folder.path() / "clips" / "dass-21-1.vi" / (std::string(key) + ".wav")) << "invented";
+    }
+    const runtime::Wordings words{{"vi", &recorded}};
+    runtime::Session session(entry.instrument, words, "vi", instruments::Mode::self);
+    Recordings voice;
+    gui::Surface surface;
+    gui::Aloud aloud(&voice, surface);
+
+    aloud.offer(session.page(), entry.instrument, words);
+    CHECK(aloud.possible());
+    surface.set_display({.aloud = gui::ReadAloud::on});
+    CHECK(aloud.view().offered);
+    CHECK_FALSE(aloud.view().machine);
+    REQUIRE_FALSE(session.apply(runtime::Next{}));
+    aloud.offer(session.page(), entry.instrument, words);
+
+    CHECK_FALSE(aloud.possible());
+    CHECK_FALSE(aloud.view().offered);
 }
