@@ -197,14 +197,16 @@ int run_preview(const std::string& file, Look look) {
         const auto folders = preview.folders();
         gui::ProgramVoice voice = voice_for(loop);
         gui::PreviewApp app(std::move(preview), surface, &voice);
+        const auto said = static_cast<std::ptrdiff_t>(app.preview().problems().size());
+        print_problems({app.problems().begin() + said, app.problems().end()});
         const gui::FolderWatch watch(folders, [&] {
             loop.post([&app] {
-                if (app.read_again()) print_problems(app.preview().problems());
+                if (app.read_again()) print_problems(app.problems());
             });
         });
         if (!watch.watching()) say_why("changes of the file cannot be followed here", could_not);
         // What was changed before the watch stood.
-        if (app.read_again()) print_problems(app.preview().problems());
+        if (app.read_again()) print_problems(app.problems());
         loop.run([&app](gui::Frame& frame) { app.draw(frame); });
     });
 }

@@ -1,7 +1,10 @@
 #include "gui/preview.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
+#include "gui/glyph_check.h"
 #include "gui/screens/display_sheet.h"
 #include "gui/screens/home.h"
 
@@ -10,11 +13,21 @@ namespace gui {
 PreviewApp::PreviewApp(runtime::Preview preview, Surface& surface, Voice* voice)
     : preview_(std::move(preview)), surface_(surface), aloud_(voice, surface) {
     draft_.problems_open = !preview_.up_to_date();
+    find_problems();
+}
+
+void PreviewApp::find_problems() {
+    problems_ = preview_.problems();
+    // Of an older version the lines would be wrong.
+    if (!preview_.usable() || !preview_.up_to_date()) return;
+    for (const auto& [language, wording] : preview_.entry().wordings)
+        std::ranges::move(undrawable(wording, surface_.fonts()), std::back_inserter(problems_));
 }
 
 bool PreviewApp::read_again() {
     const bool was_well = preview_.up_to_date();
     if (!preview_.read_again()) return false;
+    find_problems();
     const bool well = preview_.up_to_date();
     if (was_well != well) draft_.problems_open = !well;
     if (well) say("preview_read", Tone::ok);  // errors stand on the screen themselves
@@ -33,7 +46,7 @@ void PreviewApp::draw(Frame& frame) {
     }
     aloud_.begin_frame(frame);
     PreviewTouch touch;
-    const PreviewView view{.preview = preview_, .at_result = at_result_};
+    const PreviewView view{.preview = preview_, .problems = problems_, .at_result = at_result_};
     Rect page = frame.window();
     preview_strip(view, draft_, page, frame, touch);
     Wishes wishes;

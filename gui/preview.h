@@ -22,6 +22,8 @@ class PreviewApp {
     bool read_again();
     // For tests and for the command line: what stands behind the picture.
     [[nodiscard]] const runtime::Preview& preview() const { return preview_; }
+    // What is wrong: with the files, then with what they say and no font can draw.
+    [[nodiscard]] const instruments::Problems& problems() const { return problems_; }
 
   private:
     [[nodiscard]] Wishes draw_instrument(Rect page, Frame& frame);
@@ -32,7 +34,10 @@ class PreviewApp {
     void forget_typing() { question_ = {}; }
     void say(std::string phrase, Tone tone) { toast_ = Toast{std::move(phrase), tone}; }
 
+    void find_problems();
+
     runtime::Preview preview_;
+    instruments::Problems problems_;
     Surface& surface_;
     Aloud aloud_;
     PreviewDraft draft_;

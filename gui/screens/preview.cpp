@@ -57,7 +57,7 @@ bool draw_tool(Frame& frame, const Tool& tool, Rect r, bool with_words) {
 }
 
 Tool problems_tool(const PreviewView& view, const PreviewDraft& draft, const Frame& frame) {
-    const auto& problems = view.preview.problems();
+    const auto& problems = view.problems;
     const auto errors = std::ranges::count(problems, Severity::error, &instruments::Problem::severity);
     const auto warnings = static_cast<long>(problems.size()) - errors;
     Tool tool{.name = "preview.problems", .label = {}, .icon = Icon::check_circle};

@@ -13,6 +13,7 @@ namespace gui {
 
 struct PreviewView {
     const runtime::Preview& preview;
+    const instruments::Problems& problems;  // of the files, and of what no font can draw
     bool at_result = false;
 };
 struct PreviewDraft {

@@ -61,13 +61,13 @@ void problem_card(const Problem& problem, const runtime::Preview& preview, Frame
     column.gap(12);
 }
 
-void cards(const runtime::Preview& preview, Frame& frame, Column& column) {
-    if (preview.problems().empty()) {
+void cards(const PreviewView& view, Frame& frame, Column& column) {
+    if (view.problems.empty()) {
         column.gap(24);
         column.gap(empty_state(frame, column.rest(), Icon::check_circle, frame.say("preview_no_problems")));
     }
-    for (const Problem& problem : preview.problems())
-        problem_card(problem, preview, frame, column);
+    for (const Problem& problem : view.problems)
+        problem_card(problem, view.preview, frame, column);
 }
 
 std::string counted(const Problems& problems, const Frame& frame) {
@@ -80,9 +80,9 @@ std::string counted(const Problems& problems, const Frame& frame) {
 }
 
 // Nothing could be read yet: the problems have the page to themselves.
-void whole_page(const runtime::Preview& preview, Rect page, Frame& frame, Wishes& wishes) {
+void whole_page(const PreviewView& view, Rect page, Frame& frame, Wishes& wishes) {
     frame.page("preview/problems");
-    const std::string name = preview.file().filename().string();
+    const std::string name = view.preview.file().filename().string();
     top(frame, page, {.title = name}, wishes);
     ScrollArea area(frame, "problems", page);
     Rect content = area.content().inset(frame.margin() - 10, 26);
@@ -90,12 +90,12 @@ void whole_page(const runtime::Preview& preview, Rect page, Frame& frame, Wishes
     content.x += (content.w - wide) / 2;
     content.w = wide;
     Column column(frame, content);
-    column.text(frame.say("preview_unreadable", {counted(preview.problems(), frame)}),
+    column.text(frame.say("preview_unreadable", {counted(view.problems, frame)}),
                 {.style = Style::h1, .balanced = true});
     column.gap(6);
     column.text(frame.say("preview_mend"), quiet(frame));
     column.gap(20);
-    cards(preview, frame, column);
+    cards(view, frame, column);
     area.end_at(column.y() + 16);
 }
 
@@ -111,15 +111,14 @@ void pane(const PreviewView& view, PreviewDraft& draft, Rect place, Frame& frame
     }
     Rect head = place.cut_top(frame.tall(72)).inset(24, 0);
     const Rect close = head.cut_right(40);
-    draw_text_middle(frame, head, counted(view.preview.problems(), frame),
-                     {.style = Style::h2, .max_lines = 1});
+    draw_text_middle(frame, head, counted(view.problems, frame), {.style = Style::h2, .max_lines = 1});
     if (icon_button(frame, "preview.problems.close", frame.say("close"), Icon::close, close.center())) {
         draft.problems_open = false;
         frame.again();
     }
     ScrollArea area(frame, "problems", place);
     Column column(frame, area.content().inset(8, 0));
-    cards(view.preview, frame, column);
+    cards(view, frame, column);
     area.end_at(column.y());
 }
 
@@ -127,7 +126,7 @@ void pane(const PreviewView& view, PreviewDraft& draft, Rect place, Frame& frame
 
 void preview_problems(const PreviewView& view, PreviewDraft& draft, Rect& page, Frame& frame,
                       Wishes& wishes) {
-    if (!view.preview.usable()) return whole_page(view.preview, page, frame, wishes);
+    if (!view.preview.usable()) return whole_page(view, page, frame, wishes);
     if (!view.preview.up_to_date()) note_bar(frame.say("preview_older"), Tone::high, page, frame);
     if (!draft.problems_open) return;
     const Rect place =

@@ -103,6 +103,42 @@ TEST_CASE("the review leads an author to the result", "[preview]") {
     CHECK_FALSE(author.preview().session().finished());
 }
 
+TEST_CASE("characters that no font can draw stand among the problems, with line and column", "[preview]") {
+    Author author("dass-21-1");
+    const fs::path words = author.folder.path() / "dass-21-1.vi.xml";
+    const std::string well = text_of(words);
+    std::ofstream(words) << replaced(well, ">Trong một tuần qua<", ">Trong một \u3042 tuần qua<");
+    author.read_again();
+
+    author.hands->tap("preview.problems");
+
+    CHECK(author.hands->shows("U+3042"));
+    CHECK(author.hands->shows("Dòng\u00a013"));
+    REQUIRE(author.app->problems().size() == 1);
+    CHECK(author.app->problems().front().place.line == 13);
+    std::ofstream(words) << well;
+    author.read_again();
+    CHECK(author.app->problems().empty());
+}
+
+TEST_CASE("an instrument that forbids going back has no way back, by hand or by key", "[preview]") {
+    Author author("dass-21-1");
+    author.write(replaced(author.well, " respondent=", " back=\"no\" respondent="));
+    author.read_again();
+    author.hands->tap("next");
+    author.hands->tap("option.q1.2");
+    author.hands->tap("next");
+    REQUIRE(author.has("option.q2.0"));
+
+    CHECK_FALSE(author.has("back"));
+    author.hands->key(gui::Key::backspace);
+
+    CHECK(author.has("option.q2.0"));
+    author.hands->tap("preview.items");
+    author.hands->tap("item.q1");  // an author goes anywhere
+    CHECK(author.has("option.q1.2"));
+}
+
 TEST_CASE("errors stand beside the last version that could be read, and go when they are mended",
           "[preview]") {
     const gui::Size size = GENERATE(gui::Size{1280, 800}, gui::Size{800, 1280});
@@ -156,7 +192,7 @@ TEST_CASE("the list of items finds by id and by words without marks, and leads t
     author.hands->type("q2.alcohol");
     CHECK_FALSE(author.has("item.q1.tobacco"));
     REQUIRE(author.has("item.q2.alcohol"));
-    CHECK(author.hands->shows("chưa hỏi, còn tuỳ: q1.alcohol = 'yes'"));
+    CHECK(author.hands->shows("chưa hỏi, còn tùy: q1.alcohol = 'yes'"));
 
     author.hands->tap("item.q2.alcohol");
 
