@@ -56,6 +56,7 @@ void Loop::run(const Surface::Draw& draw) {
         }
         if (first_) {
             std::exchange(first_, nullptr)();
+            surface_.touch_up();  // what it changed must stand before anybody touches it
             continue;
         }
         if (stopped_) return;

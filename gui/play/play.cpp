@@ -10,6 +10,9 @@ namespace {
 // How long a tap or an expectation waits for what it names: key derivation takes a second.
 constexpr auto patience = std::chrono::seconds(10);
 constexpr auto pause = std::chrono::milliseconds(20);
+// Into view means drawn anew, perhaps more than once. Pictures are counted and no time is: on a busy
+// machine one picture may take as long as anybody would wait, and a tap on the old one would be lost.
+constexpr int pictures_until_in_view = 10;
 
 template <class... Parts>
 struct Each : Parts... {
@@ -69,6 +72,7 @@ void Play::step(Surface& surface, Moment now) {
     }
     ++next_;
     step_began_.reset();
+    revealed_ = 0;
     // The next step wants the picture that this one leads to.
     if (!again_at_) again_at_ = now;
 }
@@ -84,7 +88,7 @@ Play::Done Play::carry_out(const Step& step, Surface& surface, Moment began, Mom
         Each{
             [&](const step::Tap& s) {
                 const Control* const found = surface.control(s.control);
-                if (found != nullptr && found->enabled) return tap(s.control, surface, began, now);
+                if (found != nullptr && found->enabled) return tap(s.control, surface, now);
                 return wait_or_fail(false, found == nullptr
                                                ? "there is nothing named " + s.control + " to tap"
                                                : s.control + " cannot be tapped now");
@@ -108,7 +112,7 @@ Play::Done Play::carry_out(const Step& step, Surface& surface, Moment began, Mom
             },
             [&](const step::Speak& s) {
                 const std::string name = s.language == Language::vi ? "lang.vi" : "lang.en";
-                if (surface.control(name) != nullptr) return tap(name, surface, began, now);
+                if (surface.control(name) != nullptr) return tap(name, surface, now);
                 return wait_or_fail(false, "there is no language switch on the screen");
             },
             [&](const step::Resize& s) {
@@ -142,11 +146,11 @@ Play::Done Play::carry_out(const Step& step, Surface& surface, Moment began, Mom
         step.act);
 }
 
-Play::Done Play::tap(const std::string& name, Surface& surface, Moment began, Moment now) {
+Play::Done Play::tap(const std::string& name, Surface& surface, Moment now) {
     const Control* control = surface.control(name);
     if (control->visible != control->rect) {
         surface.reveal(name);
-        if (surface.stale() && now - began < patience / 10) return Done::later;
+        if (surface.stale() && ++revealed_ < pictures_until_in_view) return Done::later;
         control = surface.control(name);
     }
     const Rect& at = control->visible.empty() ? control->rect : control->visible;

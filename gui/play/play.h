@@ -34,7 +34,7 @@ class Play {
   private:
     enum class Done { yes, later };
     Done carry_out(const Step& step, Surface& surface, Moment began, Moment now);
-    Done tap(const std::string& name, Surface& surface, Moment began, Moment now);
+    Done tap(const std::string& name, Surface& surface, Moment now);
     void fail(const Step& step, const Surface& surface, const std::string& why);
 
     std::vector<Step> steps_;
@@ -42,6 +42,7 @@ class Play {
     std::ostream& out_;
     std::size_t next_ = 0;
     std::optional<Moment> step_began_;
+    int revealed_ = 0;  // how often this step has brought its control into view
     std::optional<Moment> again_at_;
     bool ended_ = false;
     bool failed_ = false;

@@ -25,6 +25,7 @@ struct Theatre {
         for (int round = 0; round < 5000 && !play.ended(); ++round) {
             scene.surface.settle(now, [this](gui::Frame& frame) { scene.gallery.draw(frame); });
             play.step(scene.surface, now);
+            now += picture_takes;
             if (play.deadline()) now = std::max(now, *play.deadline());
         }
         REQUIRE(play.ended());
@@ -32,6 +33,7 @@ struct Theatre {
     }
 
     Scene scene;
+    std::chrono::milliseconds picture_takes{0};
     std::ostringstream out;
 };
 
@@ -112,6 +114,15 @@ TEST_CASE("a play types into the field that it tapped", "[play]") {
 
 TEST_CASE("a play scrolls to what it taps", "[play]") {
     Theatre theatre(Gallery::Page::review);
+
+    CHECK(theatre.act("tap review.q6.T\n"));
+
+    CHECK(theatre.scene.gallery.chosen == 6);
+}
+
+TEST_CASE("a tap below the page is not lost where one picture takes seconds", "[play]") {
+    Theatre theatre(Gallery::Page::review);
+    theatre.picture_takes = std::chrono::seconds(2);
 
     CHECK(theatre.act("tap review.q6.T\n"));
 
