@@ -64,49 +64,6 @@ std::optional<std::size_t> filter_sheet(std::span<const Filter> filters, std::st
     return touched;
 }
 
-namespace {
-
-struct PeriodWords {
-    const char* name;
-    const char* phrase;
-    int days;  // today among them
-};
-constexpr std::array periods{
-    PeriodWords{"all", "period_any", 0},     PeriodWords{"today", "period_today", 1},
-    PeriodWords{"week", "period_week", 7},   PeriodWords{"month", "period_month", 30},
-    PeriodWords{"year", "period_year", 365},
-};
-
-int number(std::string_view digits) {
-    int value = 0;
-    std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    return value;
-}
-
-}  // namespace
-
-Filter period_filter(Period period, Frame& frame) {
-    Filter filter{.name = "filter.period",
-                  .title = frame.say("filter_period"),
-                  .options = {},
-                  .chosen = static_cast<std::size_t>(period)};
-    for (const PeriodWords& each : periods)
-        filter.options.push_back({each.name, frame.say(each.phrase)});
-    return filter;
-}
-
-std::optional<runtime::storage::Date> first_day(Period period, const runtime::storage::Date& today) {
-    namespace chrono = std::chrono;
-    if (period == Period::any || today.size() != 10) return std::nullopt;
-    const chrono::year_month_day last{chrono::year(number(today.substr(0, 4))),
-                                      chrono::month(static_cast<unsigned>(number(today.substr(5, 2)))),
-                                      chrono::day(static_cast<unsigned>(number(today.substr(8, 2))))};
-    const int before = periods.at(static_cast<std::size_t>(period)).days - 1;
-    const chrono::year_month_day first{chrono::sys_days(last) - chrono::days(before)};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(first.year()),
-                       static_cast<unsigned>(first.month()), static_cast<unsigned>(first.day()));
-}
-
 std::optional<int> pager(int page, std::int64_t count, int rows, Frame& frame, Column& column) {
     if (count <= rows && page == 0) return std::nullopt;
     std::optional<int> wanted;

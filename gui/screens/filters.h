@@ -29,11 +29,6 @@ void filter_pills(std::span<const Filter> filters, std::string& open, Frame& fra
 // The sheet of the open one: the option that was touched, which closes it.
 std::optional<std::size_t> filter_sheet(std::span<const Filter> filters, std::string& open, Frame& frame);
 
-// Days before and up to today.
-enum class Period : std::uint8_t { any, today, week, month, year };
-Filter period_filter(Period period, Frame& frame);
-std::optional<runtime::storage::Date> first_day(Period period, const runtime::storage::Date& today);
-
 // "1–50 / 156" with a button on either side; nothing when one page holds all. The page wanted.
 std::optional<int> pager(int page, std::int64_t count, int rows, Frame& frame, Column& column);
 

@@ -57,7 +57,7 @@ std::vector<Filter> filters_of(const HistoryView& view, const HistoryDraft& draf
         if (each == draft.kind) kind.chosen = kind.options.size();
         kind.options.push_back({each, kind_words(each, frame)});
     }
-    return {std::move(kind), period_filter(draft.period, frame)};
+    return {std::move(kind), period_filter(draft.period.chosen, frame)};
 }
 
 struct Line {
@@ -109,7 +109,8 @@ void head_card(const HistoryView& view, Frame& frame, Column& column) {
 runtime::HistoryWish wish_of(const HistoryDraft& draft, const storage::Date& today) {
     runtime::HistoryWish wish;
     if (!draft.kind.empty()) wish.kind = draft.kind;
-    wish.from = first_day(draft.period, today);
+    wish.from = first_day(draft.period.chosen, today);
+    wish.to = last_day(draft.period.chosen);
     return wish;
 }
 
@@ -151,12 +152,13 @@ void draw_history(const HistoryView& view, HistoryDraft& draft, Frame& frame, Co
 }
 
 void history_sheets(const HistoryView& view, HistoryDraft& draft, Frame& frame, Wishes& wishes) {
-    const std::vector<Filter> filters = filters_of(view, draft, frame);
-    const std::string open = draft.open_filter;
-    const auto chosen = filter_sheet(filters, draft.open_filter, frame);
-    if (!chosen) return;
-    if (open == "filter.kind") draft.kind = *chosen == 0 ? "" : view.page.kinds[*chosen - 1];
-    if (open == "filter.period") draft.period = static_cast<Period>(*chosen);
+    if (draft.open_filter == "filter.period") {
+        if (!period_sheet(draft.period, draft.open_filter, frame)) return;
+    } else {
+        const auto chosen = filter_sheet(filters_of(view, draft, frame), draft.open_filter, frame);
+        if (!chosen) return;
+        draft.kind = *chosen == 0 ? "" : view.page.kinds[*chosen - 1];
+    }
     draft.page = 0;
     wishes.emplace_back(wish::LookAgain{});
 }

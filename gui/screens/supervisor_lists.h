@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/screens/filters.h"
+#include "gui/screens/period.h"
 #include "gui/screens/home.h"
 #include "gui/screens/result.h"
 #include "runtime/record_view.h"
@@ -23,7 +23,7 @@ struct SessionsView {
 struct SessionsDraft {
     std::size_t instrument = 0;  // among the home's offers, from 1; 0: all
     std::size_t site = 0;        // among the home's sites, from 1; 0: all
-    Period period = Period::any;
+    PeriodDraft period;
     std::optional<runtime::storage::SessionFilter::State> state;
     int page = 0;
     std::string open_filter;
@@ -48,7 +48,7 @@ struct HistoryView {
 };
 struct HistoryDraft {
     std::string kind;  // empty: all
-    Period period = Period::any;
+    PeriodDraft period;
     int page = 0;
     std::string open_filter;
 };

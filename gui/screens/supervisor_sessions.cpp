@@ -76,7 +76,8 @@ std::vector<Filter> filters_of(const SessionsView& view, const SessionsDraft& dr
                  .chosen = draft.state ? static_cast<std::size_t>(*draft.state) + 1 : 0};
     for (const StateWords& each : states)
         state.options.push_back({each.name, frame.say(each.phrase)});
-    return {std::move(instrument), std::move(site), period_filter(draft.period, frame), std::move(state)};
+    return {std::move(instrument), std::move(site), period_filter(draft.period.chosen, frame),
+            std::move(state)};
 }
 
 // Where the parts of a row stand, from its left edge.
@@ -189,7 +190,7 @@ void anonymous_card(const SessionsView& view, Frame& frame, Column& column) {
 }
 
 bool narrowed(const SessionsDraft& draft) {
-    return draft.instrument != 0 || draft.site != 0 || draft.period != Period::any || draft.state;
+    return draft.instrument != 0 || draft.site != 0 || draft.period.chosen != PeriodChoice{} || draft.state;
 }
 
 void empty(SessionsDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
@@ -246,7 +247,8 @@ storage::SessionFilter filter_of(const SessionsDraft& draft, const HomeView& hom
         filter.version = definition.version;
     }
     if (draft.site > 0 && draft.site <= home.sites.size()) filter.site = home.sites[draft.site - 1];
-    filter.from = first_day(draft.period, today);
+    filter.from = first_day(draft.period.chosen, today);
+    filter.to = last_day(draft.period.chosen);
     filter.state = draft.state;
     return filter;
 }
@@ -275,13 +277,18 @@ void sessions_sheets(const SessionsView& view, SessionsDraft& draft, Frame& fram
         show_leaflet(view.record->result->leaflets, draft.result.leaflet, frame);
     }
     consent_text_sheet(view, draft, frame);
+    if (draft.open_filter == "filter.period") {
+        if (!period_sheet(draft.period, draft.open_filter, frame)) return;
+        draft.page = 0;
+        wishes.emplace_back(wish::LookAgain{});
+        return;
+    }
     const std::vector<Filter> filters = filters_of(view, draft, frame);
     const std::string open = draft.open_filter;
     const auto chosen = filter_sheet(filters, draft.open_filter, frame);
     if (!chosen) return;
     if (open == "filter.instrument") draft.instrument = *chosen;
     if (open == "filter.site") draft.site = *chosen;
-    if (open == "filter.period") draft.period = static_cast<Period>(*chosen);
     if (open == "filter.state") {
         draft.state.reset();
         if (*chosen > 0) draft.state = states.at(*chosen - 1).state;
