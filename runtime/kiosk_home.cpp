@@ -76,23 +76,26 @@ Done<void> Kiosk::record_withdrawal(const std::string& client) {
 
 Done<OccasionPlan> Kiosk::plan(const std::string& client, const std::string& occasion) const {
     const instruments::Occasion* found = state_->catalog->occasions().find(occasion);
-    if (found == nullptr || found->anonymous) return no(KioskRefusal::no_such_occasion);
-    const std::vector<ClientCase> all = clients();
-    const auto view =
-        std::ranges::find_if(all, [&client](const ClientCase& each) { return each.client.code == client; });
-    if (view == all.end()) return no(KioskRefusal::code_mistyped);
-    const auto due =
-        std::ranges::find_if(view->due, [&occasion](const Due& each) { return each.occasion == occasion; });
-
+    if (found == nullptr || found->anonymous != client.empty()) return no(KioskRefusal::no_such_occasion);
     OccasionPlan plan;
     plan.session.client = client;
-    plan.session.site = view->client.site;
     plan.session.occasion = occasion;
+    // Of an anonymous occasion nobody is due: all of it is asked, at whatever site.
+    std::optional<Due> due;
+    if (!found->anonymous) {
+        const std::vector<ClientCase> all = clients();
+        const auto view = std::ranges::find_if(
+            all, [&client](const ClientCase& each) { return each.client.code == client; });
+        if (view == all.end()) return no(KioskRefusal::code_mistyped);
+        plan.session.site = view->client.site;
+        const auto its = std::ranges::find(view->due, occasion, &Due::occasion);
+        if (its != view->due.end()) due = *its;
+    }
     const std::set<std::string> can = askable(offers());
     for (const instruments::Occasion::Asked& asked : found->asks) {
         if (!can.contains(asked.instrument)) {
             plan.left_out.push_back(asked.instrument);
-        } else if (due == view->due.end() || std::ranges::count(due->instruments, asked.instrument) > 0) {
+        } else if (!due || std::ranges::count(due->instruments, asked.instrument) > 0) {
             plan.session.instruments.push_back(state_->catalog->find(asked.instrument)->instrument.full_id());
         }
     }

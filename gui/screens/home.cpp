@@ -22,6 +22,46 @@ std::string offer_detail(const Offer& offer, Frame& frame) {
     return subtitle != nullptr ? *subtitle : std::string();
 }
 
+// What an evaluator asks a client in one go.
+struct Survey {
+    std::string occasion;
+    std::string name;
+    std::string titles;  // of its questionnaires, in their order
+    bool accepted = true;
+};
+std::vector<Survey> surveys_of(const HomeView& view, Frame& frame) {
+    std::vector<Survey> surveys;
+    if (view.who.role != runtime::storage::Role::evaluator) return surveys;
+    for (const instruments::Occasion& occasion : view.catalog->occasions().occasions) {
+        if (!occasion.anonymous || occasion.asks.size() < 2) continue;
+        Survey survey{
+            .occasion = occasion.id, .name = occasion.name(code_of(frame.language())), .titles = {}};
+        for (const auto& asked : occasion.asks) {
+            const auto offer = std::ranges::find_if(view.offers, [&asked](const Offer& each) {
+                return each.entry->offered && each.entry->instrument.id == asked.instrument;
+            });
+            survey.accepted = survey.accepted && offer != view.offers.end() && offer->accepted;
+            if (offer == view.offers.end()) continue;
+            if (!survey.titles.empty()) survey.titles += frame.say("then");
+            survey.titles += offer->entry->title(code_of(frame.language()));
+        }
+        surveys.push_back(std::move(survey));
+    }
+    return surveys;
+}
+
+RowLook survey_look(const Survey& survey, const std::string& detail, bool first) {
+    return {.detail = detail,
+            .detail_tone = survey.accepted ? Tone::plain : Tone::warn,
+            .before = Icon::people,
+            .after = survey.accepted ? Icon::chevron_right : Icon::lock,
+            .line_above = !first};
+}
+
+std::string survey_detail(const Survey& survey, Frame& frame) {
+    return survey.accepted ? survey.titles : frame.say("not_accepted_yet");
+}
+
 RowLook offer_look(const Offer& offer, const std::string& detail, bool first) {
     return {.detail = detail,
             .detail_tone = offer.accepted ? Tone::plain : Tone::warn,
@@ -172,6 +212,11 @@ std::vector<Offer> offers_to_show(const HomeView& view) {
 float offers_height(const HomeView& view, Frame& frame, float width) {
     float high = 24 + line_height(frame, Style::title) + 10;
     bool first = true;
+    for (const Survey& survey : surveys_of(view, frame)) {
+        const std::string detail = survey_detail(survey, frame);
+        high += list_row_height(frame, survey.name, width - 48, survey_look(survey, detail, first));
+        first = false;
+    }
     for (const Offer& offer : offers_to_show(view)) {
         const std::string detail = offer_detail(offer, frame);
         high += list_row_height(frame, offer.entry->title(code_of(frame.language())), width - 48,
@@ -187,6 +232,20 @@ void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes) {
     column.text(frame.say("questionnaires"), {.style = Style::title});
     column.gap(10);
     bool first = true;
+    const auto not_yet = [&frame] { frame.toast(frame.say("ask_supervisor_to_accept"), Tone::warn); };
+    for (const Survey& survey : surveys_of(view, frame)) {
+        const std::string detail = survey_detail(survey, frame);
+        const RowLook look = survey_look(survey, detail, first);
+        const Rect place = column.take(list_row_height(frame, survey.name, column.width(), look));
+        if (list_row(frame, "start.occasion." + survey.occasion, survey.name, place, look)) {
+            if (survey.accepted) {
+                wishes.emplace_back(wish::Plan{.occasion = survey.occasion});
+            } else {
+                not_yet();
+            }
+        }
+        first = false;
+    }
     for (const Offer& offer : offers_to_show(view)) {
         const std::string title = offer.entry->title(code_of(frame.language()));
         const std::string detail = offer_detail(offer, frame);
@@ -197,7 +256,7 @@ void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes) {
             if (offer.accepted) {
                 wishes.emplace_back(wish::Plan{id});
             } else {
-                frame.toast(frame.say("ask_supervisor_to_accept"), Tone::warn);
+                not_yet();
             }
         }
         first = false;

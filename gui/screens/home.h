@@ -46,7 +46,7 @@ float unfinished_height(Frame& frame);
 void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes);
 // The instruments of this role that a bare id means.
 std::vector<runtime::Offer> offers_to_show(const HomeView& view);
-// One row per offered instrument: start.ID.
+// One row per offered instrument, start.ID; before them an evaluator's occasions, start.occasion.ID.
 float offers_height(const HomeView& view, Frame& frame, float width);
 void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes);
 

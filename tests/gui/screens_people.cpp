@@ -114,6 +114,29 @@ TEST_CASE("after an anonymous survey the next respondent gets a fresh sheet", "[
     CHECK(tablet.kiosk().page().answered == 0);
 }
 
+TEST_CASE("an evaluator asks all of an occasion in one go, and the next respondent gets it again",
+          "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("evaluator");
+    tablet.tap("start.occasion.evaluation");
+    CHECK(tablet.hands().control("instrument.client-satisfaction").selected);
+    CHECK(tablet.hands().control("instrument.treatment-history").selected);
+    tablet.tap("mode.self");
+    tablet.tap("next");
+    REQUIRE(tablet.kiosk().visit().sessions.size() == 2);
+    tablet.tap("agree");
+    tablet.answer_until("field.overall.comment", {"yes", "good", "most", "satisfied"});
+    tablet.tap("next");
+    tablet.tap("next");
+
+    REQUIRE(tablet.kiosk().stage() == Stage::questions);
+    CHECK(tablet.kiosk().session().instrument().id == "treatment-history");
+    tablet.tap("leave");
+    tablet.tap("leave.discard");
+    CHECK(tablet.kiosk().stage() == Stage::consent);
+    CHECK(tablet.kiosk().visit().sessions.size() == 2);
+}
+
 TEST_CASE("a supervisor adds a site and a coordinator who can sign in", "[screens]") {
     Tablet tablet;
     tablet.sign_in("supervisor");
