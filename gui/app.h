@@ -110,6 +110,9 @@ class App {
     void on(const wish::AddSite&);
     void on(const wish::Accept& wish);
     void on(const wish::OpenRecord& wish);
+    void on(const wish::Withdraw& wish);
+    void on(const wish::EraseClient& wish);
+    void on(const wish::EraseRecord& wish);
     void on(const wish::ChangeSettings& wish);
     void on(const wish::SaveWords& wish);
     void on(const wish::SaveNames& wish);

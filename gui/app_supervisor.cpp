@@ -50,6 +50,29 @@ void App::on(const wish::OpenRecord& wish) {
     drafts_->supervisor.sessions.result = {};
 }
 
+void App::on(const wish::Withdraw& wish) {
+    if (!done(kiosk_.record_withdrawal(wish.client))) return;
+    say("withdrawal_recorded", Tone::ok);
+}
+
+void App::on(const wish::EraseClient& wish) {
+    if (const auto erased = kiosk_.supervision().erase_client(wish.client); !erased) {
+        say(phrase_of(erased.error()), Tone::high);
+        return;
+    }
+    drafts_->supervisor.sessions.open.clear();
+    say("client_erased", Tone::ok);
+}
+
+void App::on(const wish::EraseRecord& wish) {
+    if (const auto erased = kiosk_.supervision().erase_record(wish.record); !erased) {
+        say(phrase_of(erased.error()), Tone::high);
+        return;
+    }
+    drafts_->supervisor.sessions.open.clear();
+    say("record_erased", Tone::ok);
+}
+
 void App::on(const wish::ChangeSettings& wish) {
     const storage::Settings before = kiosk_.settings();
     if (auto changed = kiosk_.supervision().change_settings(wish.settings); !changed) {

@@ -6,6 +6,7 @@
 
 #include "gui/screens/client_cards.h"
 #include "gui/screens/clients.h"
+#include "gui/screens/erasure.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
@@ -132,9 +133,11 @@ void work(const HomeView& view, HomeDraft& draft, const ClientCase& client, Fram
     }
     HomeView own = view;
     std::erase_if(own.unfinished, [&](const auto& visit) { return visit.client != client.client.code; });
-    if (own.unfinished.empty()) return;
-    column.gap(26);
-    unfinished_list(own, frame, column, wishes);
+    if (!own.unfinished.empty()) {
+        column.gap(26);
+        unfinished_list(own, frame, column, wishes);
+    }
+    withdrawal_part(client, draft.withdrawing, frame, column);
 }
 
 }  // namespace
@@ -178,6 +181,7 @@ Wishes draw_client(const HomeView& view, HomeDraft& draft, Rect page, Frame& fra
         draft.fresh_client = false;
         frame.again();
     }
+    withdrawal_dialog(*client, draft.withdrawing, frame, wishes);
     sign_out_dialog(draft.signing_out, frame, wishes);
     return wishes;
 }

@@ -30,6 +30,7 @@ struct HomeDraft {
     std::string client;         // whose page stands; empty: home
     bool fresh_client = false;  // whose code was made just now
     bool choosing_site = false;
+    bool withdrawing = false;  // the client whose page stands: asked for the second time
 };
 Wishes draw_coordinator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame);
 Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame);

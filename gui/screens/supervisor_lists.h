@@ -6,8 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "gui/screens/period.h"
+#include "gui/screens/erasure.h"
 #include "gui/screens/home.h"
+#include "gui/screens/period.h"
 #include "gui/screens/result.h"
 #include "runtime/record_view.h"
 #include "runtime/supervision.h"
@@ -30,6 +31,7 @@ struct SessionsDraft {
     std::string open;  // id of the session whose record stands
     bool consent_open = false;
     ResultDraft result;
+    ErasureDraft erasure;
 };
 [[nodiscard]] runtime::storage::SessionFilter filter_of(const SessionsDraft& draft, const HomeView& home,
                                                         const runtime::storage::Date& today);

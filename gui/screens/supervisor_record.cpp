@@ -149,6 +149,7 @@ void draw_record(const SessionsView& view, SessionsDraft& draft, Frame& frame, C
         column.gap(2);
     }
     answers_card(record, frame, column);
+    erasure_buttons(record.session, draft.erasure, frame, column);
 }
 
 void consent_text_sheet(const SessionsView& view, SessionsDraft& draft, Frame& frame) {

@@ -257,6 +257,7 @@ void draw_sessions(const SessionsView& view, SessionsDraft& draft, Frame& frame,
                    Wishes& wishes) {
     list_title(frame, column, frame.say("part_sessions"),
                frame.count("sessions_count", static_cast<long>(view.list.count)));
+    withdrawn_clients(view.home, draft.erasure, frame, column);
     filter_pills(filters_of(view, draft, frame), draft.open_filter, frame, column);
     column.gap(18);
     if (view.list.sessions.empty()) {
@@ -277,6 +278,7 @@ void sessions_sheets(const SessionsView& view, SessionsDraft& draft, Frame& fram
         show_leaflet(view.record->result->leaflets, draft.result.leaflet, frame);
     }
     consent_text_sheet(view, draft, frame);
+    erasure_dialog(draft.erasure, frame, wishes);
     if (draft.open_filter == "filter.period") {
         if (!period_sheet(draft.period, draft.open_filter, frame)) return;
         draft.page = 0;

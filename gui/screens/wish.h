@@ -64,6 +64,15 @@ struct Accept {
 struct OpenRecord {
     std::string session;  // id; opening one is in the history
 };
+struct Withdraw {
+    std::string client;  // code
+};
+struct EraseClient {
+    std::string client;  // code
+};
+struct EraseRecord {
+    std::string record;  // id
+};
 struct ChangeSettings {
     runtime::storage::Settings settings;
 };
@@ -83,7 +92,8 @@ using Wish =
                  wish::HandBack, wish::ShowClient, wish::BackToStaff, wish::FinishVisit, wish::NextRespondent,
                  wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
                  wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard,
-                 wish::SaveCard, wish::Listen, wish::LookAgain>;
+                 wish::SaveCard, wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen,
+                 wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

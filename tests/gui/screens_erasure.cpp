@@ -1,0 +1,109 @@
+// A client who withdraws, through taps: the coordinator records it, a supervisor erases. Everybody
+// is invented; INVENTED-3 has an intake behind her and a session that was left half way.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/gui/screens_tablet.h"
+
+using tests::Tablet;
+
+namespace {
+
+void sign_in_again(Tablet& tablet, const std::string& name) {
+    tablet.tap("person");
+    tablet.tap("sign-out.yes");
+    tablet.sign_in(name);
+}
+
+void withdraw(Tablet& tablet) {
+    tablet.tap("client.INVENTED-3");
+    tablet.tap("withdraw");
+    tablet.tap("withdraw.yes");
+}
+
+bool is_known(const Tablet& tablet) {
+    return std::ranges::any_of(tablet.kiosk().clients(), [](const runtime::ClientCase& each) {
+        return each.client.code == "INVENTED-3";
+    });
+}
+
+std::int64_t listed(const Tablet& tablet) {
+    return tablet.kiosk().supervision().sessions({}, 0)->count;
+}
+
+}  // namespace
+
+TEST_CASE("a client's withdrawal is asked twice, recorded, and then stands on her page",
+          "[screens][erasure]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("client.INVENTED-3");
+
+    tablet.tap("withdraw");
+    tablet.tap("withdraw.no");
+    CHECK(tablet.has("withdraw"));
+    tablet.tap("withdraw");
+    CHECK(tablet.shows("INVENTED-3"));
+    tablet.tap("withdraw.yes");
+
+    CHECK_FALSE(tablet.has("withdraw"));
+    CHECK(tablet.shows("Khách hàng này đã rút lại sự đồng ý"));
+    CHECK(is_known(tablet));
+}
+
+TEST_CASE("a supervisor sees who withdrew above her list, and erases after a second question",
+          "[screens][erasure]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    withdraw(tablet);
+    sign_in_again(tablet, "supervisor");
+    tablet.tap("part.sessions");
+    const std::int64_t before = listed(tablet);
+
+    tablet.tap("erase.client.INVENTED-3");
+    CHECK(tablet.shows("mất vĩnh viễn"));
+    tablet.tap("erase.no");
+    CHECK(listed(tablet) == before);
+    tablet.tap("erase.client.INVENTED-3");
+    tablet.tap("erase.yes");
+
+    // Her intake had three sessions, and one was left half way.
+    CHECK(listed(tablet) == before - 4);
+    CHECK_FALSE(is_known(tablet));
+    CHECK_FALSE(tablet.has("erase.client.INVENTED-3"));
+    tablet.tap("part.history");
+    CHECK(tablet.shows("Xóa dữ liệu của một khách hàng"));
+}
+
+TEST_CASE("one record is erased from its own page", "[screens][erasure]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.sessions");
+    tablet.tap("filter.state");
+    tablet.tap("filter.state.finished");
+    const std::int64_t before = listed(tablet);
+    tablet.tap("session.1");
+
+    tablet.tap("erase.record");
+    tablet.tap("erase.no");
+    CHECK(listed(tablet) == before);
+    tablet.tap("erase.record");
+    tablet.tap("erase.yes");
+
+    CHECK(listed(tablet) == before - 1);
+    CHECK(tablet.has("session.1"));
+}
+
+TEST_CASE("a coordinator has nothing with which to erase, an evaluator nothing of clients",
+          "[screens][erasure]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    withdraw(tablet);
+    for (const gui::Control& control : tablet.surface().controls())
+        CHECK_FALSE(control.name.starts_with("erase"));
+    sign_in_again(tablet, "evaluator");
+    for (const gui::Control& control : tablet.surface().controls()) {
+        CHECK_FALSE(control.name.starts_with("erase"));
+        CHECK_FALSE(control.name.starts_with("withdraw"));
+    }
+}
