@@ -58,10 +58,13 @@ Stored<std::vector<std::string>> Kiosk::names() const {
 }
 
 Kiosk::CreateJob Kiosk::create_job(std::string supervisor, std::shared_ptr<storage::Secret> passphrase,
-                                   storage::Purpose purpose) const {
-    return
-        [path = state_->path, supervisor = std::move(supervisor), passphrase = std::move(passphrase), purpose,
-         at = state_->clock->now()] { return StoreFile::create(path, supervisor, *passphrase, purpose, at); };
+                                   storage::Purpose purpose,
+                                   std::shared_ptr<storage::Secret> recovery) const {
+    return [path = state_->path, supervisor = std::move(supervisor), passphrase = std::move(passphrase),
+            purpose, recovery = std::move(recovery), at = state_->clock->now()] {
+        const storage::Secret none;
+        return StoreFile::create(path, supervisor, *passphrase, purpose, at, recovery ? *recovery : none);
+    };
 }
 
 void Kiosk::created(StoreFile file) {
@@ -69,16 +72,29 @@ void Kiosk::created(StoreFile file) {
     state_->stage = Stage::sign_in;
 }
 
-Kiosk::OpenJob Kiosk::open_job(std::string name, std::shared_ptr<storage::Secret> passphrase) const {
+std::optional<std::string> Kiosk::recovery_name() const {
+    if (!state_->file) return std::nullopt;
+    return state_->file->recovery_name().value_or(std::nullopt);
+}
+
+std::chrono::seconds Kiosk::wait(const std::string& name, storage::Hands hands) const {
+    if (!state_->file) return {};
+    return state_->file->wait(name, hands).value_or(std::chrono::seconds(0));
+}
+
+Kiosk::OpenJob Kiosk::open_job(std::string name, std::shared_ptr<storage::Secret> passphrase,
+                               storage::Hands hands) const {
     assert(state_->file);
     const StoreFile* file = &*state_->file;
-    return [file, name = std::move(name), passphrase = std::move(passphrase)] {
-        return Store::open(*file, name, *passphrase);
+    return [file, name = std::move(name), passphrase = std::move(passphrase), hands] {
+        return Store::open(*file, name, *passphrase, hands);
     };
 }
 
 void Kiosk::signed_in(Store store) {
     state_->store = std::move(store);
+    // That a recovery sheet was used. A store that cannot be written says so at the first answer.
+    static_cast<void>(state_->store->note_sign_in(state_->clock->now()));
     state_->come_home();
     auto visit = state_->store->standing_visit();
     if (!visit || !*visit) return;
@@ -121,6 +137,22 @@ Stored<std::vector<storage::StaffMember>> Kiosk::staff() const {
 Done<void> Kiosk::add_staff(const std::string& name, storage::Role role,
                             const std::vector<std::string>& sites, const storage::Secret& passphrase) {
     return done_or_trouble(state_->store->add_staff(name, role, sites, passphrase, state_->clock->now()));
+}
+
+Done<void> Kiosk::disable_staff(const std::string& name) {
+    return done_or_trouble(state_->store->disable_staff(name, state_->clock->now()));
+}
+
+Done<void> Kiosk::change_passphrase(const storage::Secret& old_one, const storage::Secret& new_one) {
+    return done_or_trouble(state_->store->change_passphrase(old_one, new_one, state_->clock->now()));
+}
+
+Done<void> Kiosk::make_recovery_sheet(const storage::Secret& passphrase) {
+    return done_or_trouble(state_->store->make_recovery_sheet(passphrase, state_->clock->now()));
+}
+
+Done<void> Kiosk::back_up(const std::filesystem::path& file) {
+    return done_or_trouble(state_->store->back_up(file, state_->clock->now()));
 }
 
 Done<void> Kiosk::add_site(const std::string& site) {

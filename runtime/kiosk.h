@@ -4,6 +4,7 @@
 // after a restart and sign-in the same person stands at the same item in the same language.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -116,9 +117,15 @@ class Kiosk {
     using CreateJob = std::function<storage::Stored<storage::StoreFile>()>;
     using OpenJob = std::function<storage::Stored<storage::Store>()>;
     [[nodiscard]] CreateJob create_job(std::string supervisor, std::shared_ptr<storage::Secret> passphrase,
-                                       storage::Purpose purpose) const;
+                                       storage::Purpose purpose,
+                                       std::shared_ptr<storage::Secret> recovery = {}) const;
     void created(storage::StoreFile file);
-    [[nodiscard]] OpenJob open_job(std::string name, std::shared_ptr<storage::Secret> passphrase) const;
+    // A client's wrong tries, while the tablet is in a client's hands, are counted apart.
+    [[nodiscard]] OpenJob open_job(std::string name, std::shared_ptr<storage::Secret> passphrase,
+                                   storage::Hands hands = storage::Hands::staff) const;
+    [[nodiscard]] std::optional<std::string> recovery_name() const;  // to sign in as with a recovery sheet
+    // How long this person's next try has to wait, after wrong ones.
+    [[nodiscard]] std::chrono::seconds wait(const std::string& name, storage::Hands hands) const;
     void signed_in(storage::Store store);  // stands where this store was left, if this person may see it
     void sign_out();
     [[nodiscard]] const storage::Who& who() const;  // only while somebody is signed in
@@ -165,6 +172,12 @@ class Kiosk {
     [[nodiscard]] Done<void> add_staff(const std::string& name, storage::Role role,
                                        const std::vector<std::string>& sites,
                                        const storage::Secret& passphrase);
+    [[nodiscard]] Done<void> disable_staff(const std::string& name);
+    // Of the person who is signed in.
+    [[nodiscard]] Done<void> change_passphrase(const storage::Secret& old_one,
+                                               const storage::Secret& new_one);
+    [[nodiscard]] Done<void> make_recovery_sheet(const storage::Secret& passphrase);
+    [[nodiscard]] Done<void> back_up(const std::filesystem::path& file);
     [[nodiscard]] Done<void> add_site(const std::string& site);
     [[nodiscard]] Done<void> accept(const std::string& instrument);  // full id
     [[nodiscard]] Supervision supervision() const;                   // only while somebody is signed in

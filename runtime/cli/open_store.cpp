@@ -20,15 +20,28 @@ void add_store_options(CLI::App& command, StoreOptions& options) {
 
 tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options,
                                                 Passphrases& passphrases) {
+    storage::Secret passphrase;
+    return open_store(program, options, passphrases, passphrase);
+}
+
+tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options,
+                                                Passphrases& passphrases, storage::Secret& used) {
     const auto held = storage::StoreFile::hold(options.store);
     if (!held) return tl::unexpected(tell(program.console, held.error(), options.store));
-    const auto passphrase = passphrases.present(options.name);
+    if (const auto wait = held->wait(options.name); wait && *wait > std::chrono::seconds(0)) {
+        return tl::unexpected(
+            tell(program.console, {storage::StoreError::Kind::too_many_tries, "", *wait}, options.store));
+    }
+    auto passphrase = passphrases.present(options.name);
     if (!passphrase) return tl::unexpected(passphrase.error());
     auto store = storage::Store::open(*held, options.name, *passphrase);
     if (!store) return tl::unexpected(tell(program.console, store.error(), options.store));
     // Best done now; a store that cannot be written says so at the first change.
     const SystemClock clock;
     static_cast<void>(store->seal_due(clock.now(), clock.today()));
+    if (const auto noted = store->note_sign_in(clock.now()); !noted)
+        return tl::unexpected(tell(program.console, noted.error(), options.store));
+    used = std::move(*passphrase);
     return std::move(*store);
 }
 

@@ -24,5 +24,9 @@ void add_store_options(CLI::App& command, StoreOptions& options);       // and -
 [[nodiscard]] tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options,
                                                               Passphrases& passphrases);
 [[nodiscard]] tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options);
+// And the passphrase that opened it, for changing it.
+[[nodiscard]] tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options,
+                                                              Passphrases& passphrases,
+                                                              storage::Secret& passphrase);
 
 }  // namespace runtime::cli

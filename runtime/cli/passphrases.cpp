@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "runtime/cli/sentences.h"
+#include "runtime/storage/passphrase_words.h"
 
 namespace runtime::cli {
 
@@ -137,8 +138,10 @@ tl::expected<Secret, Status> Passphrases::present(const std::string& name) {
     return ask(fmt::format("Passphrase of {}: ", name));
 }
 
-tl::expected<Secret, Status> Passphrases::chosen(const std::string& name) {
-    auto passphrase = file_.empty() ? ask(fmt::format("New passphrase of {}: ", name)) : next_line(name);
+tl::expected<Secret, Status> Passphrases::chosen(const std::string& name, storage::Role role) {
+    auto passphrase = file_.empty() ? ask(fmt::format("New passphrase of {}: ", name),
+                                          storage::proposed_passphrase(storage::proposed_words(role)))
+                                    : next_line(name);
     if (!passphrase) return passphrase;
     if (const auto refusal = storage::refuse_passphrase(*passphrase)) {
         return tl::unexpected(console_.fail(Status::problems, sentence(*refusal)));
@@ -176,7 +179,21 @@ tl::expected<Secret, Status> Passphrases::next_line(const std::string& whose) {
     return Secret(line);
 }
 
-tl::expected<Secret, Status> Passphrases::ask(const std::string& prompt) {
+bool Passphrases::can_show() {
+    return Descriptor(::open("/dev/tty", O_WRONLY | O_CLOEXEC)).get() >= 0;
+}
+
+void Passphrases::show_recovery_sheet(std::string_view name, const Secret& words) {
+    const Descriptor terminal(::open("/dev/tty", O_WRONLY | O_CLOEXEC));
+    if (terminal.get() < 0) return;
+    say(terminal.get(),
+        "The recovery sheet. Write these words on paper now and keep it in another building: they open the\n"
+        "store as a supervisor when passphrases are forgotten, and are never shown again.\n\n    ");
+    say(terminal.get(), words.view());
+    say(terminal.get(), fmt::format("\n\nTo sign in with it: --as {}\n", name));
+}
+
+tl::expected<Secret, Status> Passphrases::ask(const std::string& prompt, const Secret& proposal) {
     console_.flush();
     const Descriptor terminal(::open("/dev/tty", O_RDWR | O_CLOEXEC));
     if (terminal.get() < 0) {
@@ -191,6 +208,11 @@ tl::expected<Secret, Status> Passphrases::ask(const std::string& prompt) {
         if (!silence.is_on()) {
             return tl::unexpected(console_.fail(
                 Status::could_not, "The terminal cannot hide what is typed, so no passphrase is asked."));
+        }
+        if (!proposal.empty()) {
+            say(terminal.get(), "A passphrase to use, if you have none in mind; write it on paper:\n  ");
+            say(terminal.get(), proposal.view());
+            say(terminal.get(), "\n");
         }
         say(terminal.get(), prompt);
         size = read_typed(terminal.get(), silence, buffer);

@@ -4,9 +4,11 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 
 #include "runtime/cli/console.h"
+#include "runtime/storage/permit.h"
 #include "runtime/storage/secret.h"
 
 namespace runtime::cli {
@@ -18,12 +20,19 @@ class Passphrases {
 
     // The passphrase of somebody who has one: the next line of the file.
     [[nodiscard]] tl::expected<storage::Secret, Status> present(const std::string& name);
-    // A new one: the next line of the file, or typed twice. Refused when it is too weak.
-    [[nodiscard]] tl::expected<storage::Secret, Status> chosen(const std::string& name);
+    // A new one: the next line of the file, or typed twice. Refused when it is too weak. At the
+    // terminal so many random words are proposed first.
+    [[nodiscard]] tl::expected<storage::Secret, Status> chosen(const std::string& name, storage::Role role);
+
+    // The words of a recovery sheet: on the terminal and nowhere else, so that they do not end in the file
+    // to which the output goes. Without a terminal none can be shown.
+    [[nodiscard]] static bool can_show();
+    static void show_recovery_sheet(std::string_view name, const storage::Secret& words);
 
   private:
     [[nodiscard]] tl::expected<storage::Secret, Status> next_line(const std::string& whose);
-    [[nodiscard]] tl::expected<storage::Secret, Status> ask(const std::string& prompt);
+    [[nodiscard]] tl::expected<storage::Secret, Status> ask(const std::string& prompt,
+                                                            const storage::Secret& proposal = {});
 
     Console& console_;
     std::string file_;

@@ -30,5 +30,6 @@ void add_accept(Program& program);
 void add_import(Program& program);
 void add_export(Program& program);
 void add_verify(Program& program);
+void add_backup(Program& program);
 
 }  // namespace runtime::cli

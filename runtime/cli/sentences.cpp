@@ -29,6 +29,8 @@ std::string sentence(Kind kind) {
             return "nobody of this name can sign in to this store. Check the spelling after --as.";
         case Kind::wrong_passphrase:
             return "the passphrase is wrong.";
+        case Kind::too_many_tries:
+            return "too many wrong passphrases for this person.";
         case Kind::weak_passphrase:
             return "the new passphrase is too weak: at least 15 characters, not all the same.";
         case Kind::not_a_store:
@@ -54,7 +56,7 @@ std::string sentence(Kind kind) {
         case Kind::not_permitted:
             return "this person may not do that; it takes a supervisor.";
         case Kind::name_taken:
-            return "there is a member of staff of this name already. Choose another.";
+            return "there is, or was, a member of staff of this name. Choose another.";
         case Kind::no_such_site:
             return "a site is not known here. `screening site list` shows those that are, `screening site "
                    "add` adds one.";
@@ -69,12 +71,26 @@ std::string sentence(Kind kind) {
             return "this cannot be done at this point.";
         case Kind::bad_value:
             return "a value is malformed.";
+        case Kind::last_supervisor:
+            return "this is the last supervisor; add another one first.";
+        case Kind::oneself:
+            return "nobody disables herself; another supervisor does.";
+        case Kind::not_a_backup:
+            return "this is not a whole backup of a store. Nothing was changed.";
     }
     return "something went wrong.";
 }
 
+std::string wait_words(std::chrono::seconds wait) {
+    if (wait < std::chrono::seconds(90)) return fmt::format("{} seconds", wait.count());
+    return fmt::format("{} minutes", (wait.count() + 59) / 60);
+}
+
 // Which value the store refused stands in the detail; commands say more before they ask it.
 std::string sentence(const storage::StoreError& error) {
+    if (error.wait > std::chrono::seconds(0))
+        return fmt::format("{} The next try may be made in {}.", sentence(error.kind),
+                           wait_words(error.wait));
     if (error.kind != Kind::bad_value) return sentence(error.kind);
     if (error.detail == "site") return "a site is written district/ward.";
     if (error.detail == "date") return "a date is written year-month-day, 2026-11-22.";

@@ -1,4 +1,4 @@
-// `screening staff add|list`: who may do what.
+// `screening staff add|disable|passphrase|recovery|list`: who may do what.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -10,6 +10,7 @@
 #include "runtime/cli/text.h"
 #include "runtime/clock.h"
 #include "runtime/intake/site_form.h"
+#include "runtime/storage/passphrase_words.h"
 
 namespace runtime::cli {
 
@@ -48,9 +49,9 @@ Status add(Program& program, const Addition& wish) {
     if (!sites_are_known(program, wish.sites, *known)) {
         return program.console.fail(Status::problems, fmt::format("{} was not added.", wish.name));
     }
-    const auto passphrase = passphrases.chosen(wish.name);
-    if (!passphrase) return passphrase.error();
     const auto role = storage::role_named(wish.role).value_or(storage::Role::evaluator);
+    const auto passphrase = passphrases.chosen(wish.name, role);
+    if (!passphrase) return passphrase.error();
     const auto added = store->add_staff(wish.name, role, wish.sites, *passphrase, SystemClock().now());
     if (!added) return tell(program.console, added.error(), wish.store.store);
     program.console.did(fmt::format("{} was added.", wish.name));
@@ -59,6 +60,61 @@ Status add(Program& program, const Addition& wish) {
         program.console.warn(
             fmt::format("{} has no site yet, and a coordinator works at her own sites only.", wish.name));
     }
+    return Status::done;
+}
+
+struct Removal {
+    StoreOptions store;
+    std::string name;
+};
+
+Status disable(Program& program, const Removal& wish) {
+    auto store = open_store(program, wish.store);
+    if (!store) return store.error();
+    const auto done = store->disable_staff(wish.name, SystemClock().now());
+    if (!done && done.error().kind == storage::StoreError::Kind::no_such_name) {
+        return program.console.fail(
+            Status::problems,
+            fmt::format("Nobody called '{}' can sign in, so nobody was disabled. `screening "
+                        "staff list` shows who can.",
+                        wish.name));
+    }
+    if (!done) return tell(program.console, done.error(), wish.store.store);
+    program.console.did(fmt::format("{} was disabled.", wish.name));
+    program.console.print(fmt::format(
+        "{} cannot sign in any more, and the store has a new key, which opens none of the old copies.\n",
+        wish.name));
+    return Status::done;
+}
+
+Status passphrase(Program& program, const StoreOptions& options) {
+    Passphrases passphrases(program.console, options.passphrase_file);
+    storage::Secret present;
+    auto store = open_store(program, options, passphrases, present);
+    if (!store) return store.error();
+    const auto chosen = passphrases.chosen(options.name, store->who().role);
+    if (!chosen) return chosen.error();
+    const auto changed = store->change_passphrase(present, *chosen, SystemClock().now());
+    if (!changed) return tell(program.console, changed.error(), options.store);
+    program.console.did(fmt::format("The passphrase of {} was changed.", options.name));
+    program.console.print(fmt::format("{} signs in with the new passphrase from now on.\n", options.name));
+    return Status::done;
+}
+
+Status recovery(Program& program, const StoreOptions& options) {
+    if (!Passphrases::can_show()) {
+        return program.console.fail(Status::could_not,
+                                    "There is no terminal to show the recovery sheet on, so none was made.");
+    }
+    auto store = open_store(program, options);
+    if (!store) return store.error();
+    const auto words = storage::proposed_passphrase(storage::proposed_words(storage::Role::supervisor));
+    const auto made = store->make_recovery_sheet(words, SystemClock().now());
+    if (!made) return tell(program.console, made.error(), options.store);
+    program.console.did("A recovery sheet was made.");
+    program.console.print("A recovery sheet was made; an earlier one opens nothing any more.\n");
+    program.console.flush();
+    Passphrases::show_recovery_sheet(*made, words);
     return Status::done;
 }
 
@@ -110,6 +166,35 @@ void add_staff(Program& program) {
         ->type_name("SITE");
     adding->callback(
         [&program, addition] { program.run = [&program, addition] { return add(program, *addition); }; });
+
+    CLI::App* disabling = group->add_subcommand(
+        "disable", "Take away a person's right to sign in; the store gets a new key for all others");
+    disabling->fallthrough();
+    const auto removal = std::make_shared<Removal>();
+    add_store_options(*disabling, removal->store);
+    disabling->add_option("--name", removal->name, "Who is not to sign in any more")
+        ->type_name("NAME")
+        ->required();
+    disabling->callback(
+        [&program, removal] { program.run = [&program, removal] { return disable(program, *removal); }; });
+
+    CLI::App* changing = group->add_subcommand(
+        "passphrase",
+        "Change your own passphrase. Nobody can set another's: who has forgotten hers is disabled and added "
+        "again under another name");
+    changing->fallthrough();
+    const auto own = std::make_shared<StoreOptions>();
+    add_store_options(*changing, *own);
+    changing->callback(
+        [&program, own] { program.run = [&program, own] { return passphrase(program, *own); }; });
+
+    CLI::App* paper = group->add_subcommand(
+        "recovery",
+        "Make a recovery sheet, shown once on the terminal; an earlier one opens nothing any more");
+    paper->fallthrough();
+    const auto by = std::make_shared<StoreOptions>();
+    add_store_options(*paper, *by);
+    paper->callback([&program, by] { program.run = [&program, by] { return recovery(program, *by); }; });
 
     CLI::App* listing = group->add_subcommand("list", "List the members of staff");
     listing->fallthrough();

@@ -6,6 +6,8 @@
 #include "runtime/cli/open_store.h"
 #include "runtime/cli/sentences.h"
 #include "runtime/clock.h"
+#include "runtime/storage/passphrase_words.h"
+#include "runtime/storage/recovery.h"
 
 namespace runtime::cli {
 
@@ -24,12 +26,19 @@ Status create(Program& program, const Wish& wish) {
     }
     if (const auto fault = name_fault(wish.store.name)) return program.console.fail(Status::problems, *fault);
     Passphrases passphrases(program.console, wish.store.passphrase_file);
-    const auto passphrase = passphrases.chosen(wish.store.name);
+    const auto passphrase = passphrases.chosen(wish.store.name, storage::Role::supervisor);
     if (!passphrase) return passphrase.error();
     const auto purpose = wish.practice ? storage::Purpose::practice : storage::Purpose::real;
+    // On paper or not at all: without a terminal there is nowhere to show it.
+    const bool with_sheet = !wish.practice && Passphrases::can_show();
+    const storage::Secret sheet =
+        with_sheet ? storage::proposed_passphrase(storage::proposed_words(storage::Role::supervisor))
+                   : storage::Secret();
     const auto created = storage::StoreFile::create(wish.store.store, wish.store.name, *passphrase, purpose,
-                                                    SystemClock().now());
+                                                    SystemClock().now(), sheet);
     if (!created) return tell(program.console, created.error(), wish.store.store);
+    program.console.flush();
+    if (with_sheet) Passphrases::show_recovery_sheet(storage::recovery_sheet, sheet);
     program.console.did(fmt::format("{}: the store is made.", wish.store.store));
     program.console.print(
         fmt::format("{}: the store is made; {} is its supervisor.{}\nKeep its key file {}.keys with it: "
@@ -37,6 +46,11 @@ Status create(Program& program, const Wish& wish) {
                     "open it.\n",
                     wish.store.store, wish.store.name, wish.practice ? " It is for practice, for ever." : "",
                     wish.store.store));
+    if (!with_sheet && !wish.practice) {
+        program.console.warn(
+            "No recovery sheet was made: there is no terminal to show it on. `screening staff recovery` "
+            "makes one.");
+    }
     return Status::done;
 }
 

@@ -8,6 +8,7 @@
 
 #include "runtime/acceptance.h"
 #include "runtime/cli/find_instrument.h"
+#include "runtime/cli/finder.h"
 #include "runtime/cli/open_store.h"
 #include "runtime/cli/sentences.h"
 #include "runtime/clock.h"
@@ -108,6 +109,8 @@ bool print_scores(Console& console, const Recomputed& counts) {
 }
 
 Status verify(Program& program, const StoreOptions& options) {
+    if (options.name.empty())
+        return program.console.fail(Status::usage, "--as is required, unless --finder is given.");
     const auto catalog = load_catalog(program);
     if (!catalog) return catalog.error();
     auto store = open_store(program, options);
@@ -140,9 +143,16 @@ void add_verify(Program& program) {
     CLI::App* command =
         program.app.add_subcommand("verify", "Check a store: whole, and every score recomputed");
     const auto options = std::make_shared<StoreOptions>();
-    add_store_options(*command, *options);
-    command->callback(
-        [&program, options] { program.run = [&program, options] { return verify(program, *options); }; });
+    const auto finder = std::make_shared<bool>(false);
+    add_store_file_options(*command, *options);
+    command->add_option("--as", options->name, "Who you are in the store")->type_name("NAME");
+    command->add_flag("--finder", *finder,
+                      "Tell what somebody learns who holds only the files; needs no passphrase");
+    command->callback([&program, options, finder] {
+        program.run = [&program, options, finder] {
+            return *finder ? show_finder_view(program, options->store) : verify(program, *options);
+        };
+    });
 }
 
 }  // namespace runtime::cli

@@ -15,6 +15,8 @@ std::string_view name_of(StoreError::Kind kind) {
             return "no_such_name";
         case Kind::wrong_passphrase:
             return "wrong_passphrase";
+        case Kind::too_many_tries:
+            return "too_many_tries";
         case Kind::weak_passphrase:
             return "weak_passphrase";
         case Kind::not_a_store:
@@ -49,6 +51,12 @@ std::string_view name_of(StoreError::Kind kind) {
             return "wrong_state";
         case Kind::bad_value:
             return "bad_value";
+        case Kind::last_supervisor:
+            return "last_supervisor";
+        case Kind::oneself:
+            return "oneself";
+        case Kind::not_a_backup:
+            return "not_a_backup";
     }
     return "unknown";
 }

@@ -3,6 +3,7 @@
 // an answer, a client code, a name or a key. Sentences for people are made by callers.
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
@@ -16,6 +17,7 @@ struct StoreError {
         keys_missing,    // the store is there, its FILE.keys is not
         no_such_name,    // nobody of that name can sign in
         wrong_passphrase,
+        too_many_tries,   // wrong ones before this; `wait` says how long
         weak_passphrase,  // refuse_passphrase() says why
         not_a_store,      // another kind of file
         damaged,          // a page, the structure or the key file is not as it was written
@@ -33,11 +35,16 @@ struct StoreError {
         sealed_to_others,  // the record is there, and no key of this person opens it
         wrong_state,       // e.g. an answer to a finished session
         bad_value,         // a malformed date, site or name; an empty plan
+        last_supervisor,   // nobody else could look after the store
+        oneself,           // nobody takes away her own right to sign in
+        not_a_backup,      // another kind of file, or one that is not whole
     };
 
     Kind kind = Kind::io;
     // For a log: a place in our code and a result code, nothing of a person's.
     std::string detail;
+    // Until a passphrase may be tried again; with `wrong_passphrase` and `too_many_tries`.
+    std::chrono::seconds wait{0};
 
     friend bool operator==(const StoreError& a, const StoreError& b) { return a.kind == b.kind; }
 };

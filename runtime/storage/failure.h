@@ -2,6 +2,7 @@
 // call and turns what was thrown into a StoreError, so that nothing thrown leaves the folder.
 #pragma once
 
+#include <chrono>
 #include <exception>
 #include <filesystem>
 #include <new>
@@ -16,7 +17,8 @@ namespace runtime::storage {
 // `detail` names a place in our code and a result, never a value of anybody's.
 class Failure : public std::exception {
   public:
-    explicit Failure(StoreError::Kind kind, std::string detail = {}) : error_{kind, std::move(detail)} {}
+    explicit Failure(StoreError::Kind kind, std::string detail = {}, std::chrono::seconds wait = {})
+        : error_{kind, std::move(detail), wait} {}
     [[nodiscard]] const StoreError& error() const { return error_; }
     [[nodiscard]] const char* what() const noexcept override { return error_.detail.c_str(); }
 

@@ -99,14 +99,34 @@ std::string read_whole(const std::filesystem::path& file, std::size_t size_max) 
 }
 
 void write_new(const std::filesystem::path& file, std::string_view content) {
-    const Descriptor out(file, O_WRONLY | O_CREAT | O_EXCL, "create");
-    while (!content.empty()) {
-        const ssize_t put = ::write(out.number(), content.data(), content.size());
+    NewFile out(file);
+    out.write(std::span(reinterpret_cast<const unsigned char*>(content.data()), content.size()));
+    out.finish();
+}
+
+NewFile::NewFile(std::filesystem::path file)
+    : file_(std::move(file)),
+      descriptor_(::open(file_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) {
+    if (descriptor_ < 0) fail("create");
+}
+
+NewFile::~NewFile() {
+    ::close(descriptor_);
+    if (!finished_) ::unlink(file_.c_str());
+}
+
+void NewFile::write(std::span<const unsigned char> bytes) {
+    while (!bytes.empty()) {
+        const ssize_t put = ::write(descriptor_, bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;
         if (put < 0) fail("write");
-        content.remove_prefix(static_cast<std::size_t>(put));
+        bytes = bytes.subspan(static_cast<std::size_t>(put));
     }
-    if (::fsync(out.number()) != 0) fail("sync");
+}
+
+void NewFile::finish() {
+    if (::fsync(descriptor_) != 0) fail("sync");
+    finished_ = true;
 }
 
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,21 @@ namespace runtime::storage {
 void write_new(const std::filesystem::path& file, std::string_view content);
 // Renames within a folder, and waits until the folder is on the disk.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
+// A new file of mode 0600, written piece by piece; removed again unless it was finished.
+class NewFile {
+  public:
+    explicit NewFile(std::filesystem::path file);
+    NewFile(const NewFile&) = delete;
+    NewFile& operator=(const NewFile&) = delete;
+    ~NewFile();
+    void write(std::span<const unsigned char> bytes);
+    void finish();  // on the disk when it returns
+
+  private:
+    std::filesystem::path file_;
+    int descriptor_ = -1;
+    bool finished_ = false;
+};
 // Whoever reads `file`, at whatever moment the power fails, finds the old or the new content.
 void replace_durably(const std::filesystem::path& file, std::string_view content);
 

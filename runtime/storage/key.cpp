@@ -108,10 +108,7 @@ Slot make_slot(std::string person, std::string name, const Secret& passphrase, c
     Secret private_key = Secret::zeros(crypto_box_SECRETKEYBYTES);
     crypto_box_keypair(slot.public_key.data(), private_key.data());
     lock(slot, private_key, passphrase, context);
-    if (crypto_box_seal(slot.sealed_data_key.data(), data_key.data(), data_key.size(),
-                        slot.public_key.data()) != 0) {
-        throw Failure(StoreError::Kind::io, "seal");
-    }
+    slot.sealed_data_key = seal_data_key(data_key, slot.public_key);
     return slot;
 }
 
@@ -134,11 +131,17 @@ std::optional<KeyPair> unlock(const Slot& slot, const Secret& passphrase, std::s
     return keys;
 }
 
-std::optional<Secret> unseal_data_key(const Slot& slot, const KeyPair& keys) {
+std::array<unsigned char, 80> seal_data_key(const Secret& data_key, const PublicKey& to) {
+    std::array<unsigned char, 80> sealed{};
+    if (crypto_box_seal(sealed.data(), data_key.data(), data_key.size(), to.data()) != 0)
+        throw Failure(StoreError::Kind::io, "seal");
+    return sealed;
+}
+
+std::optional<Secret> unseal_data_key(std::span<const unsigned char, 80> sealed, const KeyPair& keys) {
     Secret key = Secret::zeros(data_key_size);
-    const int result =
-        crypto_box_seal_open(key.data(), slot.sealed_data_key.data(), slot.sealed_data_key.size(),
-                             keys.public_key.data(), keys.private_key.data());
+    const int result = crypto_box_seal_open(key.data(), sealed.data(), sealed.size(), keys.public_key.data(),
+                                            keys.private_key.data());
     if (result != 0) return std::nullopt;
     return key;
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -41,6 +42,8 @@ struct Slot {
     std::array<unsigned char, 24> nonce{};
     std::array<unsigned char, 48> locked_private_key{};
     std::array<unsigned char, 80> sealed_data_key{};
+    // While the data key is being changed: the one that comes, for those who stay.
+    std::optional<std::array<unsigned char, 80>> sealed_next_key;
 };
 
 struct KeyPair {
@@ -58,8 +61,10 @@ struct KeyPair {
 // Nothing when the passphrase is wrong.
 [[nodiscard]] std::optional<KeyPair> unlock(const Slot& slot, const Secret& passphrase,
                                             std::string_view context);
+[[nodiscard]] std::array<unsigned char, 80> seal_data_key(const Secret& data_key, const PublicKey& to);
 // Nothing when it was sealed to someone else or altered.
-[[nodiscard]] std::optional<Secret> unseal_data_key(const Slot& slot, const KeyPair& keys);
+[[nodiscard]] std::optional<Secret> unseal_data_key(std::span<const unsigned char, 80> sealed,
+                                                    const KeyPair& keys);
 
 // A random (version 4) UUID.
 [[nodiscard]] std::string new_uuid();

@@ -70,20 +70,23 @@ Slot slot_of(const json& object) {
     bytes_of(object, "nonce", slot.nonce);
     bytes_of(object, "private_key", slot.locked_private_key);
     bytes_of(object, "data_key", slot.sealed_data_key);
+    if (object.contains("next_data_key")) bytes_of(object, "next_data_key", slot.sealed_next_key.emplace());
     return slot;
 }
 
 json written_slot(const Slot& slot) {
-    return {{"person", slot.person},
-            {"name", slot.name},
-            {"kdf", "argon2id13"},
-            {"passes", slot.cost.passes},
-            {"memory", slot.cost.memory},
-            {"public_key", base64(slot.public_key)},
-            {"salt", base64(slot.salt)},
-            {"nonce", base64(slot.nonce)},
-            {"private_key", base64(slot.locked_private_key)},
-            {"data_key", base64(slot.sealed_data_key)}};
+    json written = {{"person", slot.person},
+                    {"name", slot.name},
+                    {"kdf", "argon2id13"},
+                    {"passes", slot.cost.passes},
+                    {"memory", slot.cost.memory},
+                    {"public_key", base64(slot.public_key)},
+                    {"salt", base64(slot.salt)},
+                    {"nonce", base64(slot.nonce)},
+                    {"private_key", base64(slot.locked_private_key)},
+                    {"data_key", base64(slot.sealed_data_key)}};
+    if (slot.sealed_next_key) written["next_data_key"] = base64(*slot.sealed_next_key);
+    return written;
 }
 
 }  // namespace
@@ -127,6 +130,22 @@ const Slot* Keyring::slot_named(std::string_view name) const {
     const auto found =
         std::find_if(slots.begin(), slots.end(), [name](const Slot& slot) { return slot.name == name; });
     return found == slots.end() ? nullptr : &*found;
+}
+
+bool Keyring::changing() const {
+    return std::ranges::any_of(slots, [](const Slot& slot) { return slot.sealed_next_key.has_value(); });
+}
+
+void Keyring::finish_change() {
+    std::erase_if(slots, [](const Slot& slot) { return !slot.sealed_next_key; });
+    for (Slot& slot : slots)
+        slot.sealed_data_key = slot.sealed_next_key.value_or(slot.sealed_data_key);
+    drop_change();
+}
+
+void Keyring::drop_change() {
+    for (Slot& slot : slots)
+        slot.sealed_next_key.reset();
 }
 
 void Keyring::put(Slot slot) {

@@ -25,6 +25,11 @@ struct Keyring {
     // Part of every lock: see make_slot().
     [[nodiscard]] std::string context() const;
     [[nodiscard]] const Slot* slot_named(std::string_view name) const;
+    // Between the first and the last step of a change of the data key: see store_keys.cpp.
+    [[nodiscard]] bool changing() const;
+    // The next key is the present one, and who has none is gone; or there is no next key.
+    void finish_change();
+    void drop_change();
     // Adds it, or puts it in the place of one with the same name or person.
     void put(Slot slot);
 };

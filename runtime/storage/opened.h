@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -21,7 +22,13 @@ struct StoreFile::Held {
     FileLock lock;
 
     [[nodiscard]] std::filesystem::path keys() const { return beside(file, ".keys"); }
+    [[nodiscard]] std::filesystem::path tries() const { return beside(file, ".tries"); }
 };
+
+// The key pair of this slot; `wrong_passphrase`, `too_many_tries`. The try is on the disk before the key
+// is derived, and forgotten when it was right. `who`: whose tries these are.
+KeyPair unlock_counted(const std::filesystem::path& tries_file, const std::string& who, const Slot& slot,
+                       const Secret& passphrase, std::string_view context);
 
 struct Store::Opened {
     std::filesystem::path file;
@@ -36,11 +43,20 @@ struct Store::Opened {
     std::map<std::string, SessionSummary> summaries = {};  // of sealed records, as far as they were opened
 
     [[nodiscard]] std::filesystem::path keys() const { return beside(file, ".keys"); }
+    [[nodiscard]] std::filesystem::path tries() const { return beside(file, ".tries"); }
 
     // `not_permitted` unless this person's role, and sites, may.
     void allow(Action action) const;
     void allow_at(Action action, std::string_view site) const;
     void happened(const Happening& happening, Moment at) { append_event(connection, who, happening, at); }
+
+    // A new member of staff, with a slot in the key file; the event has this kind.
+    void admit(const std::string& name, Role role, const std::vector<Site>& sites, const Secret& passphrase,
+               std::string_view event, Moment at);
+    // Changes the data key, and the store with it: `change` works on a copy, which takes the store's place
+    // under a new key. Who is not active in it any more has no key to it. All or nothing, and at every
+    // moment one key opens the store: see store_keys.cpp.
+    void change_data_key(const std::function<void(Connection& copy)>& change);
 
     void need_site(std::string_view site);
     std::vector<Site> sites_of(std::string_view staff_id);
@@ -117,6 +133,17 @@ struct Store::Opened {
 
 // Every page, then whether it is a store that this program can use; migrates it.
 Connection connect(const std::filesystem::path& file, const Secret& data_key);
+
+// The key that opens this store now, and the connection. Finishes, or takes back, a change of the data
+// key that was interrupted.
+struct Unlocked {
+    Secret data_key;
+    Connection connection;
+};
+Unlocked open_with(const std::filesystem::path& file, Keyring& keyring, const Slot& slot,
+                   const KeyPair& keys);
+// What an interrupted change left beside the store; it was never the store.
+void forget_unfinished_copy(const std::filesystem::path& file);
 
 // A row of select_session or select_session_list.
 [[nodiscard]] SessionSummary summary_of(const Statement& row);

@@ -1,5 +1,6 @@
 #include "runtime/storage/sqlite.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cerrno>
@@ -281,6 +282,27 @@ std::vector<std::string> Connection::broken_structure() {
     for (const std::string& table : rows_of("foreign_key_check"))
         rows.push_back("a reference of " + table);
     return rows;
+}
+
+void Connection::rekey(const Secret& key) {
+    Secret text = raw_key(key);
+    check(sqlite3_rekey(db_.get(), text.data(), static_cast<int>(text.size())), "rekey");
+}
+
+void Connection::each_raw_block(const std::function<void(std::span<const unsigned char>)>& each) {
+    assert(!in_transaction());
+    sqlite3_file* file = nullptr;
+    check(sqlite3_file_control(db_.get(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file)),
+          "file");
+    sqlite3_int64 size = 0;
+    check(file->pMethods->xFileSize(file, &size), "file size");
+    std::vector<unsigned char> block(std::size_t{64} * 1024);
+    for (sqlite3_int64 at = 0; at < size;) {
+        const auto wanted = std::min<sqlite3_int64>(static_cast<sqlite3_int64>(block.size()), size - at);
+        check(file->pMethods->xRead(file, block.data(), static_cast<int>(wanted), at), "read");
+        each(std::span(block).first(static_cast<std::size_t>(wanted)));
+        at += wanted;
+    }
 }
 
 bool Connection::in_transaction() const {

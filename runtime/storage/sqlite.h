@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -81,6 +82,13 @@ class Connection {
     std::vector<std::string> damaged_pages();
     std::vector<std::string> broken_structure();
 
+    // Every page under another key, all or none.
+    void rekey(const Secret& key);
+    // The file as it lies on the disk, block by block, through the library's own handle: closing
+    // another one would give up its lock. Not within a transaction.
+    void each_raw_block(const std::function<void(std::span<const unsigned char>)>& each);
+
+    [[nodiscard]] bool is_open() const { return db_ != nullptr; }  // until it was moved from
     [[nodiscard]] bool in_transaction() const;
 
   private:

@@ -7,7 +7,10 @@
 #include "runtime/storage/migrate.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/passphrase.h"
+#include "runtime/storage/recovery.h"
+#include "runtime/storage/restore.h"
 #include "runtime/storage/sql.h"
+#include "runtime/storage/tries.h"
 #include "runtime/storage/valid.h"
 
 namespace runtime::storage {
@@ -49,9 +52,11 @@ StoreFile::~StoreFile() = default;
 
 Stored<StoreFile> StoreFile::hold(const std::filesystem::path& file) {
     return at_the_door([&] {
+        finish_restore(file);
         look_at(file);
         auto held = std::make_unique<Held>(Held{file, FileLock(beside(file, ".lock"))});
         look_at(file);
+        forget_unfinished_copy(file);
         return StoreFile(std::move(held));
     });
 }
@@ -59,9 +64,20 @@ Stored<StoreFile> StoreFile::hold(const std::filesystem::path& file) {
 Stored<std::vector<std::string>> StoreFile::names() const {
     return at_the_door([&] {
         std::vector<std::string> names;
-        for (const Slot& slot : Keyring::read(held_->keys()).slots)
-            names.push_back(slot.name);
+        for (const Slot& slot : Keyring::read(held_->keys()).slots) {
+            if (!is_recovery_sheet(slot.name)) names.push_back(slot.name);
+        }
         return names;
+    });
+}
+
+Stored<std::optional<std::string>> StoreFile::recovery_name() const {
+    return at_the_door([&] {
+        std::optional<std::string> name;
+        for (const Slot& slot : Keyring::read(held_->keys()).slots) {
+            if (is_recovery_sheet(slot.name)) name = slot.name;
+        }
+        return name;
     });
 }
 
@@ -79,22 +95,51 @@ Store::Store(Store&&) noexcept = default;
 Store& Store::operator=(Store&&) noexcept = default;
 Store::~Store() = default;
 
-Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Secret& passphrase) {
+Stored<std::chrono::seconds> StoreFile::wait(std::string_view name, Hands hands) const {
+    return at_the_door([&] {
+        const Tries tries = Tries::read(held_->tries());
+        if (hands == Hands::client) return tries.wait(Tries::client, since_boot());
+        const Keyring keyring = Keyring::read(held_->keys());
+        const Slot* slot = keyring.slot_named(name);
+        return slot == nullptr ? std::chrono::seconds(0) : tries.wait(slot->person, since_boot());
+    });
+}
+
+KeyPair unlock_counted(const std::filesystem::path& tries_file, const std::string& who, const Slot& slot,
+                       const Secret& passphrase, std::string_view context) {
+    Tries tries = Tries::read(tries_file);
+    const SinceBoot now = since_boot();
+    if (const auto wait = tries.wait(who, now); wait > std::chrono::seconds(0))
+        throw Failure(Kind::too_many_tries, "tries", wait);
+    tries.count(who, now);
+    tries.replace(tries_file);
+    auto keys = unlock(slot, passphrase, context);
+    if (!keys) throw Failure(Kind::wrong_passphrase, "slot", tries.wait(who, now));
+    tries.forget(who);
+    tries.replace(tries_file);
+    return std::move(*keys);
+}
+
+Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Secret& passphrase,
+                          Hands hands) {
     return at_the_door([&] {
         const StoreFile::Held& held = *file.held_;
-        const Keyring keyring = Keyring::read(held.keys());
-        const Slot* slot = keyring.slot_named(checked_name(name));
-        if (slot == nullptr) throw Failure(Kind::no_such_name, "slot");
-        auto keys = unlock(*slot, passphrase, keyring.context());
-        if (!keys) throw Failure(Kind::wrong_passphrase, "slot");
-        auto data_key = unseal_data_key(*slot, *keys);
-        if (!data_key) throw Failure(Kind::damaged, "sealed key");
+        Keyring keyring = Keyring::read(held.keys());
+        const Slot* found = keyring.slot_named(checked_name(name));
+        if (found == nullptr) throw Failure(Kind::no_such_name, "slot");
+        const Slot slot = *found;
+        KeyPair keys = unlock_counted(held.tries(), hands == Hands::client ? Tries::client : slot.person,
+                                      slot, passphrase, keyring.context());
 
         // SQLite would take an emptied file for a new database.
         if (std::filesystem::file_size(held.file) < page_size) throw Failure(Kind::damaged, "size");
-        Connection connection = connect(held.file, *data_key);
-        auto opened = std::make_unique<Opened>(
-            Opened{held.file, held.lock.copy(), std::move(*data_key), std::move(connection), {}, {}});
+        Unlocked unlocked = open_with(held.file, keyring, slot, keys);
+        auto opened = std::make_unique<Opened>(Opened{held.file,
+                                                      held.lock.copy(),
+                                                      std::move(unlocked.data_key),
+                                                      std::move(unlocked.connection),
+                                                      {},
+                                                      {}});
         {
             auto row = opened->connection.prepare(sql::select_store);
             if (!row.step() || row.text("id") != keyring.store)
@@ -104,18 +149,18 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
         {
             // Without its row a slot is what a killed `add_staff` left: it opens nothing.
             auto row = opened->connection.prepare(sql::select_staff_by_id);
-            row.bind(":id", slot->person);
+            row.bind(":id", slot.person);
             if (!row.step() || row.number("active") == 0) throw Failure(Kind::no_such_name, "staff");
             const auto known = row.blob("public_key");
-            if (!std::equal(known.begin(), known.end(), slot->public_key.begin(), slot->public_key.end())) {
+            if (!std::equal(known.begin(), known.end(), slot.public_key.begin(), slot.public_key.end())) {
                 throw Failure(Kind::damaged, "public key");
             }
             const auto role = role_named(row.text("role"));
             if (!role) throw Failure(Kind::damaged, "role");
-            opened->who = {slot->person, row.text("name"), *role, {}};
+            opened->who = {slot.person, row.text("name"), *role, {}};
         }
-        opened->who.sites = opened->sites_of(slot->person);
-        if (opened->who.role == Role::supervisor) opened->reader = std::move(*keys);
+        opened->who.sites = opened->sites_of(slot.person);
+        if (opened->who.role == Role::supervisor) opened->reader = std::move(keys);
         return Store(std::move(opened));
     });
 }

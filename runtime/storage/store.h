@@ -4,9 +4,11 @@
 // (permit.h), has no clock and knows nothing of what an instrument asks.
 //
 // On disk: FILE (SQLCipher), FILE.keys (who can open it; names are readable there),
-// FILE.lock (held while a program has the store), FILE-journal (SQLite's, empty at rest).
+// FILE.tries (wrong passphrases in a row), FILE.lock (held while a program has the store),
+// FILE-journal (SQLite's, empty at rest).
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <filesystem>
 #include <functional>
@@ -24,6 +26,8 @@
 
 namespace runtime::storage {
 
+// In whose hands the tablet is while a passphrase is tried: a client has tries of its own.
+enum class Hands { staff, client };
 enum class Purpose { real, practice };  // practice is marked for ever, with a cheap key derivation
 
 // A store that this program holds, opened or not: while it lives, every other program
@@ -32,9 +36,11 @@ class StoreFile {
   public:
     static Stored<StoreFile> hold(const std::filesystem::path& file);
 
-    // Makes the store and its first supervisor. Nothing is left behind when it fails.
+    // Makes the store and its first supervisor, and a recovery sheet (recovery.h) where a passphrase for
+    // it is given. Nothing is left behind when it fails.
     static Stored<StoreFile> create(const std::filesystem::path& file, std::string_view supervisor,
-                                    const Secret& passphrase, Purpose purpose, Moment at);
+                                    const Secret& passphrase, Purpose purpose, Moment at,
+                                    const Secret& recovery = {});
 
     StoreFile(StoreFile&&) noexcept;
     StoreFile& operator=(StoreFile&&) noexcept;
@@ -42,11 +48,16 @@ class StoreFile {
     StoreFile& operator=(const StoreFile&) = delete;
     ~StoreFile();
 
-    // The display names for the sign-in tiles, in the order they were added.
+    // The display names for the sign-in tiles, in the order they were added; a recovery sheet is not
+    // among them.
     [[nodiscard]] Stored<std::vector<std::string>> names() const;
+    // What to sign in as with the newest recovery sheet; nothing when there is none.
+    [[nodiscard]] Stored<std::optional<std::string>> recovery_name() const;
     // As the key file says; the store itself is asked again when it is opened.
     [[nodiscard]] Stored<Purpose> purpose() const;
     [[nodiscard]] const std::filesystem::path& path() const;
+    // How long this person's next try has to wait, after wrong ones. Nobody of that name: not at all.
+    [[nodiscard]] Stored<std::chrono::seconds> wait(std::string_view name, Hands hands = Hands::staff) const;
 
   private:
     friend class Store;
@@ -61,7 +72,9 @@ class Store {
   public:
     // Derives the key (0.5 to 1 s on a real store: call it on the worker), checks every
     // page, migrates an older store.
-    static Stored<Store> open(const StoreFile& file, std::string_view name, const Secret& passphrase);
+    // A wrong passphrase counts, and after some the next has to wait: see tries.h.
+    static Stored<Store> open(const StoreFile& file, std::string_view name, const Secret& passphrase,
+                              Hands hands = Hands::staff);
     // hold() and open() in one, for the command line.
     static Stored<Store> open(const std::filesystem::path& file, std::string_view name,
                               const Secret& passphrase);
@@ -81,6 +94,13 @@ class Store {
     [[nodiscard]] Stored<void> add_staff(std::string_view name, Role role, const std::vector<Site>& sites,
                                          const Secret& passphrase, Moment at);
     [[nodiscard]] Stored<std::vector<StaffMember>> staff();
+    // She cannot sign in any more, and the store has a new data key that is sealed to all others. Takes a
+    // while: every page is written anew. `oneself`, `last_supervisor`; her name stays taken.
+    [[nodiscard]] Stored<void> disable_staff(std::string_view name, Moment at);
+    // One more supervisor, on paper; an earlier sheet opens nothing from then on. The name to sign in with.
+    [[nodiscard]] Stored<std::string> make_recovery_sheet(const Secret& passphrase, Moment at);
+    // To be called when somebody has signed in: that a recovery sheet was used is an event.
+    [[nodiscard]] Stored<void> note_sign_in(Moment at);
     [[nodiscard]] Stored<void> change_passphrase(const Secret& old_one, const Secret& new_one, Moment at);
     // A site that is there already is not an error.
     [[nodiscard]] Stored<void> add_site(const Site& site, Moment at);
@@ -178,6 +198,9 @@ class Store {
     // --- Looking through what is there -----------------------------------------------
     [[nodiscard]] Stored<SessionList> sessions(const SessionFilter& filter, std::int64_t offset, int limit);
     [[nodiscard]] Stored<HistoryPage> history(const HistoryFilter& filter, std::int64_t offset, int limit);
+
+    // One encrypted file that is enough to go on from (restore.h); it is an event. `already_exists`.
+    [[nodiscard]] Stored<void> back_up(const std::filesystem::path& out, Moment at);
 
     // --- History and integrity -------------------------------------------------------
     [[nodiscard]] Stored<std::vector<Event>> history();

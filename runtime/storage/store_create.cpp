@@ -5,6 +5,7 @@
 #include "runtime/storage/migrate.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/passphrase.h"
+#include "runtime/storage/recovery.h"
 #include "runtime/storage/sql.h"
 #include "runtime/storage/valid.h"
 
@@ -18,13 +19,14 @@ namespace fs = std::filesystem;
 // Removes what a failed or killed creation made.
 void clear(const fs::path& file) {
     std::error_code ignored;  // what is not there need not be removed
-    for (const char* suffix : {".new", ".new-journal", ".keys", ".keys.new"}) {
+    for (const char* suffix : {".new", ".new-journal", ".keys", ".keys.new", ".tries", ".tries.new"}) {
         fs::remove(beside(file, suffix), ignored);
     }
 }
 
 void refuse_if_there(const fs::path& file) {
-    if (fs::exists(file)) throw Failure(Kind::already_exists, "store");
+    if (fs::exists(file) || fs::exists(beside(file, ".restored")))
+        throw Failure(Kind::already_exists, "store");
     // Keys alone may be all that opens a store that was moved away: never overwritten. Keys
     // beside FILE.new are those of a creation that was killed before its last step.
     if (fs::exists(beside(file, ".keys")) && !fs::exists(beside(file, ".new"))) {
@@ -45,25 +47,33 @@ void write_store(const fs::path& file, const Secret& data_key, const Keyring& ke
         .bind(":practice", keyring.practice ? 1 : 0)
         .bind(":history_key", history_key.bytes())
         .run();
-    connection.prepare(sql::insert_staff)
-        .bind(":id", first.person)
-        .bind(":name", first.name)
-        .bind(":role", name_of(Role::supervisor))
-        .bind(":public_key", first.public_key)
-        .bind(":added", at.unix_seconds)
-        .run();
+    for (const Slot& slot : keyring.slots) {
+        connection.prepare(sql::insert_staff)
+            .bind(":id", slot.person)
+            .bind(":name", slot.name)
+            .bind(":role", name_of(Role::supervisor))
+            .bind(":public_key", slot.public_key)
+            .bind(":added", at.unix_seconds)
+            .run();
+    }
     const Who who{first.person, first.name, Role::supervisor, {}};
     append_event(connection, who, {"store.created", keyring.store}, at);
+    if (keyring.slots.size() > 1)
+        append_event(connection, who, {"recovery_sheet.made", keyring.slots.back().person}, at);
     transaction.commit();
 }
 
 }  // namespace
 
 Stored<StoreFile> StoreFile::create(const fs::path& file, std::string_view supervisor,
-                                    const Secret& passphrase, Purpose purpose, Moment at) {
+                                    const Secret& passphrase, Purpose purpose, Moment at,
+                                    const Secret& recovery) {
     return at_the_door([&] {
         if (refuse_passphrase(passphrase)) throw Failure(Kind::weak_passphrase, "passphrase");
+        if (!recovery.empty() && refuse_passphrase(recovery))
+            throw Failure(Kind::weak_passphrase, "recovery sheet");
         const std::string name = checked_name(supervisor);
+        if (is_recovery_sheet(name)) throw Failure(Kind::name_taken, "name");
         refuse_if_there(file);
         const fs::path lock_file = beside(file, ".lock");
         auto held = std::make_unique<Held>(Held{file, FileLock(lock_file)});
@@ -76,6 +86,10 @@ Stored<StoreFile> StoreFile::create(const fs::path& file, std::string_view super
             const KdfCost cost = keyring.practice ? cheap_cost() : tuned_cost();
             const Secret data_key = Secret::random(data_key_size);
             keyring.put(make_slot(new_uuid(), name, passphrase, cost, data_key, keyring.context()));
+            if (!recovery.empty()) {
+                keyring.put(make_slot(new_uuid(), std::string(recovery_sheet), recovery, cost, data_key,
+                                      keyring.context()));
+            }
 
             write_store(beside(file, ".new"), data_key, keyring, at);
             keyring.replace(held->keys());

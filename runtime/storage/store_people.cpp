@@ -4,6 +4,7 @@
 #include "runtime/storage/failure.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/passphrase.h"
+#include "runtime/storage/recovery.h"
 #include "runtime/storage/sql.h"
 #include "runtime/storage/valid.h"
 
@@ -67,44 +68,46 @@ Stored<void> Store::add_staff(std::string_view name, Role role, const std::vecto
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::manage_staff);
-        if (refuse_passphrase(passphrase)) throw Failure(Kind::weak_passphrase, "passphrase");
         const std::string checked = checked_name(name);
-        {
-            auto taken = store.connection.prepare(sql::select_staff_by_name);
-            taken.bind(":name", checked);
-            if (taken.step()) throw Failure(Kind::name_taken, "name");
-        }
-        for (const Site& site : sites)
-            store.need_site(site);
-
-        const Keyring before = Keyring::read(store.keys());
-        const Slot* own = before.slot_named(store.who.name);
-        if (own == nullptr) throw Failure(Kind::damaged, "own slot");
-        const Slot slot =
-            make_slot(new_uuid(), checked, passphrase, own->cost, store.data_key, before.context());
-        Keyring after = before;
-        after.put(slot);
-
-        Transaction transaction(store.connection);
-        store.connection.prepare(sql::insert_staff)
-            .bind(":id", slot.person)
-            .bind(":name", slot.name)
-            .bind(":role", name_of(role))
-            .bind(":public_key", slot.public_key)
-            .bind(":added", at.unix_seconds)
-            .run();
-        for (const Site& site : sites) {
-            store.connection.prepare(sql::insert_staff_site)
-                .bind(":staff", slot.person)
-                .bind(":site", site)
-                .run();
-        }
-        // All of the past with it, or she is not added.
-        while (role == Role::supervisor && store.seal_on_missing()) {
-        }
-        store.happened({"staff.added", slot.person}, at);
-        commit_with_keys(transaction, store.keys(), before, after);
+        if (is_recovery_sheet(checked)) throw Failure(Kind::name_taken, "name");
+        store.admit(checked, role, sites, passphrase, "staff.added", at);
     });
+}
+
+void Store::Opened::admit(const std::string& name, Role role, const std::vector<Site>& sites,
+                          const Secret& passphrase, std::string_view event, Moment at) {
+    if (refuse_passphrase(passphrase)) throw Failure(Kind::weak_passphrase, "passphrase");
+    {
+        auto taken = connection.prepare(sql::select_staff_by_name);
+        taken.bind(":name", name);
+        if (taken.step()) throw Failure(Kind::name_taken, "name");
+    }
+    for (const Site& site : sites)
+        need_site(site);
+
+    const Keyring before = Keyring::read(keys());
+    const Slot* own = before.slot_named(who.name);
+    if (own == nullptr) throw Failure(Kind::damaged, "own slot");
+    const Slot slot = make_slot(new_uuid(), name, passphrase, own->cost, data_key, before.context());
+    Keyring after = before;
+    after.put(slot);
+
+    Transaction transaction(connection);
+    connection.prepare(sql::insert_staff)
+        .bind(":id", slot.person)
+        .bind(":name", slot.name)
+        .bind(":role", name_of(role))
+        .bind(":public_key", slot.public_key)
+        .bind(":added", at.unix_seconds)
+        .run();
+    for (const Site& site : sites) {
+        connection.prepare(sql::insert_staff_site).bind(":staff", slot.person).bind(":site", site).run();
+    }
+    // All of the past with it, or she is not added.
+    while (role == Role::supervisor && seal_on_missing()) {
+    }
+    happened({std::string(event), slot.person}, at);
+    commit_with_keys(transaction, keys(), before, after);
 }
 
 Stored<std::vector<StaffMember>> Store::staff() {
@@ -130,10 +133,9 @@ Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_o
         const Keyring before = Keyring::read(store.keys());
         const Slot* own = before.slot_named(store.who.name);
         if (own == nullptr) throw Failure(Kind::damaged, "own slot");
-        const auto keys = unlock(*own, old_one, before.context());
-        if (!keys) throw Failure(Kind::wrong_passphrase, "slot");
+        const KeyPair keys = unlock_counted(store.tries(), own->person, *own, old_one, before.context());
         Keyring after = before;
-        after.put(relock(*own, *keys, new_one, before.context()));
+        after.put(relock(*own, keys, new_one, before.context()));
 
         Transaction transaction(store.connection);
         store.happened({"staff.passphrase_changed", store.who.id}, at);

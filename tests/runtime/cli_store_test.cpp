@@ -194,3 +194,81 @@ TEST_CASE("only a supervisor imports, exports, verifies and manages") {
     }
     CHECK_FALSE(fs::exists(out.path() / "export"));
 }
+
+TEST_CASE("after five wrong passphrases the next waits, and says how long") {
+    const tests::CommandLineStore store;
+    tests::write_file(store.folder() / "wrong", "wrong wrong wrong wrong\n");
+    const auto sign_in = [&](const fs::path& passphrases) {
+        return screening({"site", "list", "--store", store.file(), "--as", "supervisor", "--passphrase-file",
+                          passphrases});
+    };
+
+    for (int each = 0; each < 4; ++each)
+        CHECK_THAT(sign_in(store.folder() / "wrong").err, !ContainsSubstring("next try"));
+    const auto fifth = sign_in(store.folder() / "wrong");
+    const auto sixth = sign_in(store.passphrases());
+
+    CHECK(fifth.status == 3);
+    CHECK_THAT(fifth.err, ContainsSubstring("passphrase is wrong. The next try may be made in 30 seconds."));
+    CHECK(sixth.status == 3);
+    CHECK_THAT(sixth.err, ContainsSubstring("too many wrong passphrases for this person. The next try"));
+    CHECK_THAT(sixth.err, ContainsSubstring("seconds."));
+}
+
+TEST_CASE("who is disabled cannot sign in, and the list says so") {
+    const tests::CommandLineStore store;
+    store.add_staff("evaluator", "evaluator");
+
+    const auto done = store.run({"staff", "disable", "--name", "evaluator"});
+    const auto again = store.run({"staff", "disable", "--name", "evaluator"});
+    const auto herself = store.run({"staff", "disable", "--name", "supervisor"});
+    const auto signs_in = store.run_as("evaluator", {"site", "list"});
+    const auto same_name = store.run({"staff", "add", "--name", "evaluator", "--role", "evaluator"});
+
+    CHECK(done.status == 0);
+    CHECK_THAT(done.out, ContainsSubstring("evaluator cannot sign in any more"));
+    CHECK(again.status == 1);
+    CHECK(herself.status == 3);
+    CHECK_THAT(herself.err, ContainsSubstring("another supervisor does"));
+    CHECK(signs_in.status == 3);
+    CHECK_THAT(signs_in.err, ContainsSubstring("nobody of this name"));
+    CHECK(same_name.status == 1);
+    CHECK_THAT(same_name.err, ContainsSubstring("or was"));
+    CHECK_THAT(store.run({"staff", "list"}).out, ContainsSubstring("(disabled)"));
+}
+
+TEST_CASE("a passphrase is changed by its owner, from the first line of the file to the second") {
+    const tests::CommandLineStore store;
+    const std::string old_one = tests::read_file(store.passphrases());
+    const std::string present = old_one.substr(0, old_one.find('\n'));
+    tests::write_file(store.folder() / "both", present + "\nbamboo river lamp seven\n");
+    tests::write_file(store.folder() / "new", "bamboo river lamp seven\n");
+    const auto as_supervisor = [&](const std::vector<std::string>& call, const char* file) {
+        std::vector<std::string> all = call;
+        for (const std::string& word : std::vector<std::string>{"--store", store.file(), "--as", "supervisor",
+                                                                "--passphrase-file", store.folder() / file})
+            all.push_back(word);
+        return screening(all);
+    };
+
+    const auto changed = as_supervisor({"staff", "passphrase"}, "both");
+
+    CHECK(changed.status == 0);
+    CHECK_THAT(changed.out + changed.err, !ContainsSubstring("bamboo"));
+    CHECK(as_supervisor({"site", "list"}, "new").status == 0);
+    CHECK(store.run({"site", "list"}).status == 3);
+}
+
+TEST_CASE("without a terminal no recovery sheet is made, and it is said") {
+    const tests::CommandLineStore other;
+    const tests::TemporaryFolder folder;
+
+    const auto made = screening({"store", "create", "--store", folder.path() / "real.store", "--name", "lan",
+                                 "--passphrase-file", other.passphrases()});
+    const auto later = other.run({"staff", "recovery"});
+
+    CHECK(made.status == 0);
+    CHECK_THAT(made.err, ContainsSubstring("No recovery sheet was made"));
+    CHECK(later.status == 3);
+    CHECK_THAT(later.err, ContainsSubstring("no terminal"));
+}

@@ -5,12 +5,16 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <csignal>
 #include <filesystem>
+#include <functional>
+#include <sstream>
 #include <string>
 #include <vector>
 
+#include "runtime/storage/store.h"
 #include "tests/support/places.h"
 #include "tests/support/screening.h"
 #include "tests/support/temporary_folder.h"
@@ -97,6 +101,37 @@ TEST_CASE("a passphrase typed at a terminal is asked twice and never shown") {
     CHECK(made.until("").find("bamboo") == std::string::npos);
 }
 
+TEST_CASE("six words are proposed to a supervisor at a terminal, others each time, and work as typed") {
+    const tests::TemporaryFolder folder;
+    const auto store = folder.path() / "a.store";
+    const auto proposed = [&store](const std::function<void(AtTerminal&, const std::string&)>& go_on) {
+        AtTerminal made({"store", "create", "--practice", "--store", store, "--name", "invented"});
+        made.until("on paper:");
+        const std::size_t from = made.until("New passphrase of invented: ").find("on paper:");
+        std::istringstream rest(made.until("").substr(from + 9));
+        std::string line;
+        std::getline(rest, line);
+        std::getline(rest, line);
+        line = line.substr(2, line.find('\r') - 2);
+        go_on(made, line);
+        return std::pair{line, made.end()};
+    };
+
+    const auto given_up = proposed([](AtTerminal& made, const std::string&) { made.type("\x03"); });
+    const auto used = proposed([](AtTerminal& made, const std::string& words) {
+        made.type(words + "\n");
+        made.until("The same once more: ");
+        made.type(words + "\n");
+    });
+
+    CHECK(std::ranges::count(given_up.first, ' ') == 5);
+    CHECK(given_up.first != used.first);
+    CHECK(given_up.second == 3);
+    CHECK(used.second == 0);
+    CHECK(runtime::storage::Store::open(store, "invented",
+                                        runtime::storage::Secret(std::string_view(used.first))));
+}
+
 TEST_CASE("two passphrases that differ make no store") {
     const tests::TemporaryFolder folder;
     const auto store = folder.path() / "a.store";
@@ -154,4 +189,21 @@ TEST_CASE("a signal at the passphrase ends the program, and terminal and store a
         CHECK(asked.end() == 3);
         CHECK(store.run({"site", "list"}).status == 0);
     }
+}
+
+TEST_CASE("a recovery sheet is shown on the terminal, opens the store, and is not in what goes to a file") {
+    const tests::CommandLineStore store;
+    AtTerminal asked({"staff", "recovery", "--store", store.file(), "--as", "supervisor", "--passphrase-file",
+                      store.passphrases()});
+    const std::string screen = asked.until("To sign in with it: --as recovery-sheet");
+    CHECK(asked.end() == 0);
+
+    const std::size_t from = screen.find("\n    ") + 5;
+    const std::string words = screen.substr(from, screen.find('\r', from) - from);
+
+    CHECK(std::ranges::count(words, ' ') == 5);
+    const auto opened = runtime::storage::Store::open(store.file(), "recovery-sheet",
+                                                      runtime::storage::Secret(std::string_view(words)));
+    REQUIRE(opened);
+    CHECK(opened->who().role == runtime::storage::Role::supervisor);
 }

@@ -35,12 +35,7 @@ TEST_CASE("a command that is not there is told with the nearest one") {
 
 TEST_CASE("a command that is promised and not made yet says so, with status 3") {
     for (const std::vector<std::string>& call :
-         std::vector<std::vector<std::string>>{{"report", "evaluation"},
-                                               {"paper", "assist"},
-                                               {"backup"},
-                                               {"restore", "--in", "x"},
-                                               {"staff", "disable"},
-                                               {"staff", "passphrase"}}) {
+         std::vector<std::vector<std::string>>{{"report", "evaluation"}, {"paper", "assist"}}) {
         const auto said = screening(call);
 
         CAPTURE(call);

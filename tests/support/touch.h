@@ -105,4 +105,16 @@ class Hands {
     gui::Moment now_{std::chrono::hours(1)};
 };
 
+// The random words that are offered as a passphrase; empty when none are.
+inline std::string proposal_on(const gui::Surface& surface) {
+    const auto is_proposal = [](const std::string& text) {
+        const auto blanks = std::ranges::count(text, ' ');
+        return (blanks == 3 || blanks == 5) &&
+               std::ranges::all_of(text, [](char c) { return c == ' ' || (c >= 'a' && c <= 'z'); });
+    };
+    const auto& texts = surface.texts();
+    const auto found = std::ranges::find_if(texts, is_proposal);
+    return found == texts.end() ? std::string() : *found;
+}
+
 }  // namespace tests

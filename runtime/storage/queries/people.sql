@@ -23,6 +23,9 @@ SELECT id FROM staff WHERE name = :name;
 -- name: select_all_staff
 SELECT id, name, role, active FROM staff ORDER BY added, rowid;
 
+-- name: disable_staff
+UPDATE staff SET active = 0 WHERE id = :id;
+
 -- name: insert_staff_site
 INSERT INTO staff_sites (staff, site) VALUES (:staff, :site) ON CONFLICT DO NOTHING;
 

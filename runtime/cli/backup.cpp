@@ -1,0 +1,96 @@
+// `screening backup` and `screening restore`: an encrypted copy, and back.
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "runtime/cli/open_store.h"
+#include "runtime/cli/sentences.h"
+#include "runtime/clock.h"
+#include "runtime/storage/restore.h"
+
+namespace runtime::cli {
+
+namespace {
+
+struct Backup {
+    StoreOptions store;
+    std::string out;
+};
+
+Status back_up(Program& program, const Backup& wish) {
+    auto store = open_store(program, wish.store);
+    if (!store) return store.error();
+    const auto done = store->back_up(wish.out, SystemClock().now());
+    if (!done && done.error().kind == storage::StoreError::Kind::already_exists) {
+        return program.console.fail(
+            Status::could_not, fmt::format("{}: there is a file already. Choose another name.", wish.out));
+    }
+    if (!done && done.error().kind == storage::StoreError::Kind::no_such_file) {
+        return program.console.fail(
+            Status::could_not, fmt::format("{}: there is no such folder. Nothing was written.", wish.out));
+    }
+    if (!done) return tell(program.console, done.error(), wish.out);
+    program.console.did(fmt::format("{}: the backup is made.", wish.out));
+    program.console.print(
+        fmt::format("{}: the backup is made. It opens with the passphrases of today; keep it as carefully as "
+                    "the store.\n",
+                    wish.out));
+    return Status::done;
+}
+
+struct Restoring {
+    std::string in;
+    std::string store;
+};
+
+Status restore(Program& program, const Restoring& wish) {
+    std::error_code error;
+    const bool replaces = std::filesystem::exists(wish.store, error);
+    const auto done = storage::restore(wish.in, wish.store);
+    if (!done && done.error().kind == storage::StoreError::Kind::no_such_file) {
+        const bool backup_is_there = std::filesystem::exists(wish.in, error);
+        return program.console.fail(Status::could_not,
+                                    backup_is_there ? fmt::format("{}: there is no such folder.", wish.store)
+                                                    : fmt::format("{}: there is no such file.", wish.in));
+    }
+    if (!done) {
+        const bool of_backup = done.error().kind == storage::StoreError::Kind::not_a_backup ||
+                               done.error().kind == storage::StoreError::Kind::from_the_future;
+        return tell(program.console, done.error(), of_backup ? wish.in : wish.store);
+    }
+    program.console.did(fmt::format("{}: the backup is restored.", wish.store));
+    program.console.print(fmt::format(
+        "{}: the backup is restored, as it was when it was made. Who was disabled since can sign in "
+        "again, and what was erased since is in it again.\n",
+        wish.store));
+    if (replaces) {
+        program.console.print(fmt::format(
+            "The store that was there is kept as {0}.replaced and {0}.replaced.keys; delete both when you do "
+            "not need them.\n",
+            wish.store));
+    }
+    return Status::done;
+}
+
+}  // namespace
+
+void add_backup(Program& program) {
+    CLI::App* backing = program.app.add_subcommand("backup", "Copy a store into one encrypted file");
+    const auto backup = std::make_shared<Backup>();
+    add_store_options(*backing, backup->store);
+    backing->add_option("--out", backup->out, "The new file")->type_name("FILE")->required();
+    backing->callback(
+        [&program, backup] { program.run = [&program, backup] { return back_up(program, *backup); }; });
+
+    CLI::App* restoring = program.app.add_subcommand(
+        "restore", "Put a backup in a store's place, after verifying all of it; no passphrase is needed");
+    const auto wish = std::make_shared<Restoring>();
+    restoring->add_option("--in", wish->in, "The backup")->type_name("FILE")->required();
+    restoring->add_option("--store", wish->store, "Where the store is to be; one that is there is set aside")
+        ->type_name("FILE")
+        ->required();
+    restoring->callback(
+        [&program, wish] { program.run = [&program, wish] { return restore(program, *wish); }; });
+}
+
+}  // namespace runtime::cli

@@ -1,0 +1,202 @@
+// Store: a new data key when somebody leaves, so that a copy of the old key, which she may
+// have, opens nothing that is written from then on.
+//
+// The store is copied to FILE.changed; there the change is made and every page put under the
+// new key. Then: the new key is sealed, beside the present one, to everybody who stays;
+// FILE.changed takes the place of FILE, which is the one moment of the change; the present
+// key is forgotten. Whoever signs in after a power cut opens FILE with the one key that opens
+// it, and finishes the keyring or takes it back.
+#include <algorithm>
+#include <set>
+
+#include "runtime/storage/failure.h"
+#include "runtime/storage/opened.h"
+#include "runtime/storage/passphrase.h"
+#include "runtime/storage/recovery.h"
+#include "runtime/storage/sql.h"
+#include "runtime/storage/valid.h"
+
+namespace runtime::storage {
+
+namespace {
+
+using Kind = StoreError::Kind;
+namespace fs = std::filesystem;
+
+fs::path copy_of(const fs::path& file) {
+    return beside(file, ".changed");
+}
+
+std::set<std::string> active_people(Connection& connection) {
+    std::set<std::string> people;
+    auto rows = connection.prepare(sql::select_all_staff);
+    while (rows.step()) {
+        if (rows.number("active") == 1) people.insert(rows.text("id"));
+    }
+    return people;
+}
+
+bool opens_with(const fs::path& file, const Secret& key) {
+    try {
+        const Connection tried(file, key);
+        return true;
+    } catch (const Failure& failure) {
+        if (failure.error().kind == Kind::damaged) return false;
+        throw;
+    }
+}
+
+}  // namespace
+
+void forget_unfinished_copy(const fs::path& file) {
+    std::error_code ignored;  // what is not there need not be removed
+    fs::remove(copy_of(file), ignored);
+    fs::remove(beside(copy_of(file), "-journal"), ignored);
+}
+
+Unlocked open_with(const std::filesystem::path& file, Keyring& keyring, const Slot& slot,
+                   const KeyPair& keys) {
+    auto key = unseal_data_key(slot.sealed_data_key, keys);
+    if (!key) throw Failure(Kind::damaged, "sealed key");
+    if (!keyring.changing()) {
+        Connection connection = connect(file, *key);
+        return {std::move(*key), std::move(connection)};
+    }
+    bool changed = false;
+    if (slot.sealed_next_key) {
+        auto next = unseal_data_key(*slot.sealed_next_key, keys);
+        if (!next) throw Failure(Kind::damaged, "sealed key");
+        changed = opens_with(file, *next);
+        if (changed) key = std::move(next);
+    } else if (!opens_with(file, *key)) {
+        throw Failure(Kind::no_such_name, "slot");  // it was she who was to leave, and she has
+    }
+    Connection connection = connect(file, *key);
+    if (changed) {
+        keyring.finish_change();
+    } else {
+        keyring.drop_change();
+    }
+    keyring.replace(beside(file, ".keys"));
+    return {std::move(*key), std::move(connection)};
+}
+
+void Store::Opened::change_data_key(const std::function<void(Connection& copy)>& change) {
+    const fs::path copy_file = copy_of(file);
+    forget_unfinished_copy(file);
+    const Keyring before = Keyring::read(keys());
+    Keyring during = before;
+    Secret next = Secret::random(data_key_size);
+    try {
+        {
+            NewFile out(copy_file);
+            connection.each_raw_block([&out](std::span<const unsigned char> block) { out.write(block); });
+            out.finish();
+        }
+        std::set<std::string> staying;
+        {
+            Connection copy(copy_file, data_key);
+            Transaction transaction(copy);
+            change(copy);
+            transaction.commit();
+            staying = active_people(copy);
+            copy.rekey(next);
+        }
+        // Not every failure of the library's own rekey is told by it.
+        static_cast<void>(connect(copy_file, next));
+        for (Slot& slot : during.slots) {
+            if (staying.contains(slot.person)) slot.sealed_next_key = seal_data_key(next, slot.public_key);
+        }
+        during.replace(keys());
+        {
+            const Connection closed = std::move(connection);
+            static_cast<void>(closed);
+        }
+        rename_durably(copy_file, file);
+    } catch (...) {
+        forget_unfinished_copy(file);
+        // Taken back only where the present key still opens the store: a rename may have been done and
+        // fail all the same. Whatever cannot be done here, the next who signs in does.
+        static_cast<void>(at_the_door([&] {
+            if (!connection.is_open()) connection = connect(file, data_key);
+            before.replace(keys());
+        }));
+        throw;
+    }
+    data_key = std::move(next);
+    fs::remove(beside(copy_file, "-journal"));
+    connection = connect(file, data_key);
+    // It is done: should this fail, the next who signs in finishes it.
+    during.finish_change();
+    static_cast<void>(at_the_door([&] { during.replace(keys()); }));
+}
+
+Stored<void> Store::disable_staff(std::string_view name, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.allow(Action::manage_staff);
+        std::string leaver;
+        int supervisors_left = 0;
+        {
+            auto rows = store.connection.prepare(sql::select_all_staff);
+            while (rows.step()) {
+                if (rows.number("active") == 0) continue;
+                const std::string each = rows.text("name");
+                if (each == name) {
+                    leaver = rows.text("id");
+                } else if (rows.text("role") == name_of(Role::supervisor) && !is_recovery_sheet(each)) {
+                    ++supervisors_left;
+                }
+            }
+        }
+        if (leaver.empty()) throw Failure(Kind::no_such_name, "name");
+        if (leaver == store.who.id) throw Failure(Kind::oneself, "name");
+        if (supervisors_left == 0) throw Failure(Kind::last_supervisor, "name");
+        store.change_data_key([&](Connection& copy) {
+            copy.prepare(sql::disable_staff).bind(":id", leaver).run();
+            copy.prepare(sql::delete_keys_of_those_who_left).run();
+            append_event(copy, store.who, {"staff.disabled", leaver}, at);
+        });
+    });
+}
+
+Stored<std::string> Store::make_recovery_sheet(const Secret& passphrase, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.allow(Action::manage_staff);
+        std::vector<std::string> earlier;
+        int number = 1;
+        {
+            auto rows = store.connection.prepare(sql::select_all_staff);
+            while (rows.step()) {
+                if (!is_recovery_sheet(rows.text("name"))) continue;
+                ++number;
+                if (rows.number("active") == 1) earlier.push_back(rows.text("id"));
+            }
+        }
+        std::string name(recovery_sheet);
+        if (number > 1) name += "-" + std::to_string(number);
+        // The new one first: killed in between, two of them open the store, not none.
+        store.admit(name, Role::supervisor, {}, passphrase, "recovery_sheet.made", at);
+        for (const std::string& sheet : earlier) {
+            store.change_data_key([&](Connection& copy) {
+                copy.prepare(sql::disable_staff).bind(":id", sheet).run();
+                copy.prepare(sql::delete_keys_of_those_who_left).run();
+                append_event(copy, store.who, {"staff.disabled", sheet}, at);
+            });
+        }
+        return name;
+    });
+}
+
+Stored<void> Store::note_sign_in(Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        if (!is_recovery_sheet(store.who.name)) return;
+        Transaction transaction(store.connection);
+        store.happened({"recovery_sheet.used", store.who.id}, at);
+        transaction.commit();
+    });
+}
+
+}  // namespace runtime::storage

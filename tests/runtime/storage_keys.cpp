@@ -1,0 +1,291 @@
+// Who leaves has no key any more, and those who stay always have one: wherever the change of the
+// data key is interrupted. And the recovery sheet.
+#include <signal.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "runtime/storage/recovery.h"
+#include "tests/support/invented_store.h"
+
+using namespace runtime::storage;
+using namespace tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string bytes_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream all;
+    all << in.rdbuf();
+    return all.str();
+}
+
+void put(const fs::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
+}
+
+bool opens(const InventedStore& invented, const char* name) {
+    return Store::open(invented.file(), name, passphrase_of(name)).has_value();
+}
+
+std::size_t slots_of(const InventedStore& invented) {
+    const std::string keys = bytes_of(invented.beside(".keys"));
+    std::size_t count = 0;
+    for (std::size_t at = keys.find("\"salt\""); at != std::string::npos; at = keys.find("\"salt\"", at + 1))
+        ++count;
+    return count;
+}
+
+bool tidy(const InventedStore& invented) {
+    return !fs::exists(invented.beside(".changed")) && !fs::exists(invented.beside(".changed-journal")) &&
+           bytes_of(invented.beside(".keys")).find("next_data_key") == std::string::npos;
+}
+
+// The two files before and after the evaluator was disabled, and the keyring in between: everybody's
+// present key, and the next one for those who stay.
+struct Change {
+    explicit Change(const InventedStore& invented)
+        : store_before(bytes_of(invented.file())), keys_before(bytes_of(invented.beside(".keys"))) {
+        REQUIRE(invented.open("supervisor").disable_staff("evaluator", now()));
+        store_after = bytes_of(invented.file());
+        keys_after = bytes_of(invented.beside(".keys"));
+        auto during = nlohmann::json::parse(keys_before);
+        const auto after = nlohmann::json::parse(keys_after);
+        for (const auto& stays : after["slots"]) {
+            for (auto& slot : during["slots"]) {
+                if (slot["person"] == stays["person"]) slot["next_data_key"] = stays["data_key"];
+            }
+        }
+        keys_during = during.dump();
+    }
+    std::string store_before, store_after, keys_before, keys_during, keys_after;
+};
+
+}  // namespace
+
+TEST_CASE("who is disabled cannot sign in, has no slot, and all others open the store as before",
+          "[storage]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("supervisor");
+        REQUIRE(store.disable_staff("evaluator", now()));
+
+        // The same connection goes on under the new key.
+        REQUIRE(store.add_site("invented/new", now()));
+        REQUIRE(store.check()->whole());
+        const auto staff = store.staff();
+        REQUIRE(staff->size() == 4);
+        REQUIRE_FALSE(staff->at(2).active);
+        REQUIRE(store.history()->at(store.history()->size() - 2).kind == "staff.disabled");
+    }
+
+    REQUIRE_KIND(Store::open(invented.file(), "evaluator", passphrase_of("evaluator")), no_such_name);
+    for (const char* name : {"supervisor", "coordinator", "elsewhere"})
+        REQUIRE(opens(invented, name));
+    REQUIRE(slots_of(invented) == 3);
+    REQUIRE(tidy(invented));
+}
+
+TEST_CASE("a copy of the old keys opens nothing of the store that goes on", "[storage]") {
+    const InventedStore invented;
+    const std::string old_keys = bytes_of(invented.beside(".keys"));
+    const std::string old_store = bytes_of(invented.file());
+    REQUIRE(invented.open("supervisor").disable_staff("evaluator", now()));
+
+    put(invented.beside(".keys"), old_keys);
+
+    REQUIRE_KIND(Store::open(invented.file(), "evaluator", passphrase_of("evaluator")), damaged);
+    REQUIRE_KIND(Store::open(invented.file(), "supervisor", passphrase_of("supervisor")), damaged);
+    // And what she copied before, she has.
+    put(invented.file(), old_store);
+    REQUIRE(opens(invented, "evaluator"));
+}
+
+TEST_CASE("nobody disables herself, the last supervisor, or somebody who is not there", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+
+    REQUIRE_KIND(store.disable_staff("supervisor", now()), oneself);
+    REQUIRE_KIND(store.disable_staff("nobody", now()), no_such_name);
+    REQUIRE(store.disable_staff("evaluator", now()));
+    REQUIRE_KIND(store.disable_staff("evaluator", now()), no_such_name);
+    REQUIRE_KIND(store.add_staff("evaluator", Role::evaluator, {}, passphrase_of("again"), now()),
+                 name_taken);
+    REQUIRE_KIND(invented.open("coordinator").disable_staff("elsewhere", now()), in_use);
+}
+
+TEST_CASE("only a supervisor disables, and makes a recovery sheet", "[storage]") {
+    const InventedStore invented;
+    for (const char* name : {"coordinator", "evaluator"}) {
+        Store store = invented.open(name);
+        REQUIRE_KIND(store.disable_staff("elsewhere", now()), not_permitted);
+        REQUIRE_KIND(store.make_recovery_sheet(passphrase_of("sheet"), now()), not_permitted);
+    }
+    REQUIRE(slots_of(invented) == 4);
+}
+
+TEST_CASE("killed before the store is exchanged, nobody has left, whoever comes first", "[storage]") {
+    for (const char* first : {"evaluator", "coordinator", "supervisor"}) {
+        for (const bool keys_written : {false, true}) {
+            INFO(first << ", keyring written: " << keys_written);
+            const InventedStore invented;
+            const Change change(invented);
+            put(invented.file(), change.store_before);
+            put(invented.beside(".keys"), keys_written ? change.keys_during : change.keys_before);
+            put(invented.beside(".changed"), change.store_after);
+
+            REQUIRE(opens(invented, first));
+
+            REQUIRE(tidy(invented));
+            for (const char* name : {"evaluator", "coordinator", "supervisor", "elsewhere"})
+                REQUIRE(opens(invented, name));
+            REQUIRE(invented.open("supervisor").staff()->at(2).active);
+        }
+    }
+}
+
+TEST_CASE("killed after the store was exchanged, she has left, whoever comes first", "[storage]") {
+    for (const char* first : {"evaluator", "coordinator", "supervisor"}) {
+        INFO(first);
+        const InventedStore invented;
+        const Change change(invented);
+        put(invented.file(), change.store_after);
+        put(invented.beside(".keys"), change.keys_during);
+
+        const auto opened = Store::open(invented.file(), first, passphrase_of(first));
+        const bool she = std::string_view(first) == "evaluator";
+        REQUIRE(opened.has_value() == !she);
+        if (she) REQUIRE(opened.error().kind == StoreError::Kind::no_such_name);
+
+        for (const char* name : {"coordinator", "supervisor", "elsewhere"}) {
+            if (opened) break;
+            REQUIRE(opens(invented, name));
+        }
+    }
+}
+
+TEST_CASE("whoever finishes an interrupted change leaves one key for everybody who stays", "[storage]") {
+    const InventedStore invented;
+    const Change change(invented);
+    put(invented.file(), change.store_after);
+    put(invented.beside(".keys"), change.keys_during);
+
+    REQUIRE(opens(invented, "coordinator"));
+
+    REQUIRE(tidy(invented));
+    REQUIRE(slots_of(invented) == 3);
+    for (const char* name : {"coordinator", "supervisor", "elsewhere"})
+        REQUIRE(opens(invented, name));
+    REQUIRE_KIND(Store::open(invented.file(), "evaluator", passphrase_of("evaluator")), no_such_name);
+}
+
+TEST_CASE("a change of the data key may be killed at any moment", "[storage]") {
+    int left = 0;
+    int stayed = 0;
+    double pause = 1000;  // microseconds; each round a third longer, so that slow machines get there too
+    for (int round = 0; round < 24; ++round) {
+        const InventedStore invented;
+        const int child = in_child([&] {
+            auto store = Store::open(invented.file(), "supervisor", passphrase_of("supervisor"));
+            put(invented.folder() / "begun", "");
+            if (!store || !store->disable_staff("evaluator", now())) return 1;
+            ::raise(SIGKILL);
+            return 0;
+        });
+        while (!fs::exists(invented.folder() / "begun"))
+            ::usleep(200);
+        ::usleep(static_cast<useconds_t>(pause));
+        pause *= 1.36;
+        ::kill(child, SIGKILL);
+        REQUIRE(status_of(child) == -SIGKILL);
+        INFO("round " << round);
+
+        // Whoever comes first; she who was to leave is asked first in every other round.
+        const bool she_first = round % 2 == 0;
+        const bool she_opened = she_first && opens(invented, "evaluator");
+        for (const char* name : {"coordinator", "supervisor", "elsewhere"})
+            REQUIRE(opens(invented, name));
+        Store store = invented.open("supervisor");
+        REQUIRE(store.check()->whole());
+        const bool active = store.staff()->at(2).active;
+        if (she_first) REQUIRE(she_opened == active);
+        {
+            const Store gone = std::move(store);
+        }
+        REQUIRE(opens(invented, "evaluator") == active);
+        REQUIRE(slots_of(invented) == (active ? 4U : 3U));
+        REQUIRE(tidy(invented));
+        (active ? stayed : left) += 1;
+    }
+    // Both sides of the moment were met, or the test has seen nothing.
+    CHECK(left > 0);
+    CHECK(stayed > 0);
+}
+
+TEST_CASE("a change of the data key that fails for want of room has changed nothing", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    // A folder in the way of the copy.
+    fs::create_directories(invented.beside(".changed") / "in the way");
+
+    REQUIRE_FALSE(store.disable_staff("evaluator", now()).has_value());
+
+    REQUIRE(store.add_site("invented/new", now()));
+    REQUIRE(store.staff()->at(2).active);
+    fs::remove_all(invented.beside(".changed"));
+    REQUIRE(store.disable_staff("evaluator", now()));
+}
+
+TEST_CASE("a recovery sheet opens the store as a supervisor, stands on no tile, and its use is told",
+          "[storage]") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "store.db";
+    {
+        const auto made = StoreFile::create(file, "lan", passphrase_of("lan"), Purpose::practice, now(),
+                                            passphrase_of("sheet"));
+        REQUIRE(made);
+        CHECK(made->names().value() == std::vector<std::string>{"lan"});
+        CHECK(made->recovery_name().value() == "recovery-sheet");
+    }
+
+    auto store = Store::open(file, recovery_sheet, passphrase_of("sheet"));
+    REQUIRE(store);
+    REQUIRE(store->note_sign_in(now()));
+    // As whoever forgot hers is replaced.
+    REQUIRE_KIND(store->disable_staff("lan", now()), last_supervisor);
+    REQUIRE(store->add_staff("lan 2", Role::supervisor, {}, passphrase_of("lan 2"), now()));
+    REQUIRE(store->disable_staff("lan", now()));
+
+    CHECK(store->who().role == Role::supervisor);
+    CHECK(store->history()->at(1).kind == "recovery_sheet.made");
+    CHECK(store->history()->at(2).kind == "recovery_sheet.used");
+    CHECK(store->staff()->size() == 3);
+    {
+        const Store gone = std::move(*store);
+    }
+    CHECK(Store::open(file, "lan 2", passphrase_of("lan 2")).has_value());
+    CHECK(StoreFile::hold(file)->names().value() == std::vector<std::string>{"lan 2"});
+}
+
+TEST_CASE("a new recovery sheet takes the place of the earlier one", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+
+    CHECK(store.make_recovery_sheet(passphrase_of("one"), now()).value() == "recovery-sheet");
+    CHECK(store.make_recovery_sheet(passphrase_of("two"), now()).value() == "recovery-sheet-2");
+    REQUIRE_KIND(store.add_staff("recovery-sheet-3", Role::evaluator, {}, passphrase_of("x"), now()),
+                 name_taken);
+    {
+        const Store gone = std::move(store);
+    }
+
+    REQUIRE_KIND(Store::open(invented.file(), "recovery-sheet", passphrase_of("one")), no_such_name);
+    REQUIRE(Store::open(invented.file(), "recovery-sheet-2", passphrase_of("two")));
+    REQUIRE(StoreFile::hold(invented.file())->recovery_name().value() == "recovery-sheet-2");
+}

@@ -1,0 +1,203 @@
+// Wrong passphrases: how many are free, how long each further one waits, and what killing the
+// program, turning clocks and taking files away do to it.
+#include <signal.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <nlohmann/json.hpp>
+
+#include "runtime/storage/tries.h"
+#include "tests/support/invented_store.h"
+
+using namespace runtime::storage;
+using namespace tests;
+using namespace std::chrono_literals;
+
+namespace {
+
+SinceBoot at(std::chrono::seconds seconds, std::string boot = "this-boot") {
+    return {std::move(boot), seconds};
+}
+
+// After so many wrong tries, the last of them at 1000 s.
+Tries after(int tries, const std::string& who = "lan") {
+    Tries counted;
+    for (int each = 0; each < tries; ++each)
+        counted.count(who, at(1000s));
+    return counted;
+}
+
+StoreError try_wrongly(const InventedStore& invented, const char* name = "coordinator",
+                       Hands hands = Hands::staff) {
+    const auto held = StoreFile::hold(invented.file());
+    const auto opened = Store::open(*held, name, passphrase_of("wrong"), hands);
+    REQUIRE_FALSE(opened.has_value());
+    return opened.error();
+}
+
+nlohmann::json tries_of(const InventedStore& invented) {
+    std::ifstream in(invented.beside(".tries"));
+    return nlohmann::json::parse(in);
+}
+
+}  // namespace
+
+TEST_CASE("five tries are free, then each waits twice as long, up to a quarter of an hour", "[storage]") {
+    const auto wait = [](int tries) { return after(tries).wait("lan", at(1000s)); };
+
+    CHECK(wait(0) == 0s);
+    CHECK(wait(4) == 0s);
+    CHECK(wait(5) == 30s);
+    CHECK(wait(6) == 60s);
+    CHECK(wait(7) == 120s);
+    CHECK(wait(8) == 240s);
+    CHECK(wait(9) == 480s);
+    CHECK(wait(10) == 900s);
+    CHECK(wait(11) == 900s);
+    CHECK(wait(5000) == 900s);
+}
+
+TEST_CASE("a wait passes with the time since the machine was started, to the second", "[storage]") {
+    const Tries six = after(6);
+
+    CHECK(six.wait("lan", at(1001s)) == 59s);
+    CHECK(six.wait("lan", at(1059s)) == 1s);
+    CHECK(six.wait("lan", at(1060s)) == 0s);
+    CHECK(six.wait("lan", at(9999s)) == 0s);
+    CHECK(six.wait("somebody else", at(1000s)) == 0s);
+}
+
+TEST_CASE("after another start a wait begins with it, and is never shorter than it was", "[storage]") {
+    const Tries ten = after(10);
+
+    CHECK(ten.wait("lan", at(5s, "another-boot")) == 895s);
+    CHECK(ten.wait("lan", at(5000s, "another-boot")) == 0s);
+    // Without the name of a boot none is the same.
+    CHECK(ten.wait("lan", at(5s, "")) == 895s);
+    // A time to come, which somebody wrote into the file: no wait without an end.
+    CHECK(ten.wait("lan", at(600s)) == 300s);
+}
+
+TEST_CASE("a client has three tries and then five minutes, again and again", "[storage]") {
+    const auto wait = [](int tries) { return after(tries, Tries::client).wait(Tries::client, at(1000s)); };
+
+    CHECK(wait(2) == 0s);
+    CHECK(wait(3) == 300s);
+    CHECK(wait(4) == 0s);
+    CHECK(wait(6) == 300s);
+    CHECK(wait(30) == 300s);
+}
+
+TEST_CASE("what is counted is read back, and a file that makes no sense counts nothing", "[storage]") {
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "tries";
+    after(7).replace(file);
+
+    CHECK(Tries::read(file).counted("lan") == 7);
+    CHECK(Tries::read(file).wait("lan", at(1000s)) == 120s);
+    for (const char* content : {"", "{", "[]", "7", "{\"lan\": 7}", "{\"lan\": {\"tries\": -7}}",
+                                "{\"lan\": {\"tries\": \"7\"}}", "{\"lan\": {}}", "\xff\xfe"}) {
+        CAPTURE(content);
+        std::ofstream(file, std::ios::trunc) << content;
+        CHECK(Tries::read(file).wait("lan", at(0s)) == 0s);
+    }
+    CHECK(Tries::read(folder.path() / "none").counted() == 0);
+}
+
+TEST_CASE("the sixth wrong passphrase waits, so does the right one, and only for that person", "[storage]") {
+    const InventedStore invented;
+
+    for (int each = 1; each <= 4; ++each) {
+        const StoreError error = try_wrongly(invented);
+        CHECK(error.kind == StoreError::Kind::wrong_passphrase);
+        CHECK(error.wait == 0s);
+    }
+    const StoreError fifth = try_wrongly(invented);
+    CHECK(fifth.kind == StoreError::Kind::wrong_passphrase);
+    CHECK(fifth.wait == 30s);
+    const StoreError sixth = try_wrongly(invented);
+
+    CHECK(sixth.kind == StoreError::Kind::too_many_tries);
+    CHECK(sixth.wait > 20s);
+    CHECK(sixth.wait <= 30s);
+    REQUIRE_KIND(Store::open(invented.file(), "coordinator", passphrase_of("coordinator")), too_many_tries);
+    CHECK(*StoreFile::hold(invented.file())->wait("coordinator") > 20s);
+    CHECK(*StoreFile::hold(invented.file())->wait("supervisor") == 0s);
+    CHECK(invented.open("supervisor").who().role == Role::supervisor);
+}
+
+TEST_CASE("the right passphrase begins the count anew", "[storage]") {
+    const InventedStore invented;
+    for (int each = 0; each < 4; ++each)
+        static_cast<void>(try_wrongly(invented));
+    static_cast<void>(invented.open("coordinator"));
+
+    for (int each = 0; each < 4; ++each)
+        CHECK(try_wrongly(invented).wait == 0s);
+    CHECK(try_wrongly(invented).wait == 30s);
+}
+
+TEST_CASE("a try counts before its key is derived, so that killing the program gains nothing", "[storage]") {
+    const InventedStore invented;
+    // As long as the derivation takes, and longer: it is killed while it tries, at whatever point.
+    for (int round = 0; round < 5; ++round) {
+        const int child = in_child([&] {
+            const auto held = StoreFile::hold(invented.file());
+            static_cast<void>(Store::open(*held, "coordinator", passphrase_of("wrong")));
+            ::raise(SIGKILL);
+            return 0;
+        });
+        REQUIRE(status_of(child) == -SIGKILL);
+    }
+
+    CHECK(tries_of(invented).front().at("tries") == 5);
+    REQUIRE_KIND(Store::open(invented.file(), "coordinator", passphrase_of("coordinator")), too_many_tries);
+}
+
+TEST_CASE("a try that cannot be counted is not made", "[storage]") {
+    const InventedStore invented;
+    // A folder in the place of the file: nothing can be renamed over it.
+    std::filesystem::create_directories(invented.beside(".tries.new") / "in the way");
+
+    const auto held = StoreFile::hold(invented.file());
+    const auto opened = Store::open(*held, "coordinator", passphrase_of("coordinator"));
+
+    REQUIRE_FALSE(opened.has_value());
+    CHECK(opened.error().kind != StoreError::Kind::wrong_passphrase);
+}
+
+TEST_CASE("a client's tries never make staff wait, nor staff's a client", "[storage]") {
+    const InventedStore invented;
+    for (int each = 0; each < 2; ++each)
+        CHECK(try_wrongly(invented, "coordinator", Hands::client).wait == 0s);
+    CHECK(try_wrongly(invented, "supervisor", Hands::client).wait == 300s);
+
+    CHECK(try_wrongly(invented, "evaluator", Hands::client).kind == StoreError::Kind::too_many_tries);
+    CHECK(*StoreFile::hold(invented.file())->wait("coordinator", Hands::client) > 290s);
+    for (const char* name : {"coordinator", "supervisor", "evaluator"}) {
+        CHECK(*StoreFile::hold(invented.file())->wait(name) == 0s);
+        CHECK(invented.open(name).who().name == name);
+    }
+}
+
+TEST_CASE("guessing the old passphrase to change it counts as signing in does", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("coordinator");
+
+    for (int each = 0; each < 5; ++each)
+        REQUIRE_KIND(store.change_passphrase(passphrase_of("guess"), passphrase_of("new"), now()),
+                     wrong_passphrase);
+
+    REQUIRE_KIND(store.change_passphrase(passphrase_of("coordinator"), passphrase_of("new"), now()),
+                 too_many_tries);
+}
+
+TEST_CASE("without its file the count begins anew: that is what cannot be prevented", "[storage]") {
+    const InventedStore invented;
+    for (int each = 0; each < 5; ++each)
+        static_cast<void>(try_wrongly(invented));
+
+    std::filesystem::remove(invented.beside(".tries"));
+
+    CHECK(invented.open("coordinator").who().name == "coordinator");
+}
