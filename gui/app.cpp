@@ -48,7 +48,7 @@ void App::draw(Frame& frame) {
         return draw_covered(frame);
     }
     // While the background has the kiosk, the last snapshots stand.
-    if (!working_ && (stale_ || results_language_ != surface_.language())) refresh();
+    if (!working_ && (stale_ || results_language_ != surface_.language())) refresh(frame.now());
     aloud_.begin_frame(frame);
     Rect page = frame.window();
     Rect ribbon = page;
@@ -118,7 +118,7 @@ void App::offer_to_read() {
     }
 }
 
-void App::refresh() {
+void App::refresh(Moment now) {
     stale_ = false;
     page_.reset();
     minutes_.reset();
@@ -134,6 +134,10 @@ void App::refresh() {
             } else {
                 store_trouble_ = names.error();
             }
+            sheet_name_ = kiosk_.recovery_name().value_or(std::string());
+            may_try_.clear();
+            for (const std::string& name : names_)
+                may_try_.push_back(now + kiosk_.wait(name, holding()));
             break;
         case Stage::home:
             home_ = {.who = kiosk_.who(),
@@ -217,9 +221,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
                                     frame);
         case Stage::sign_in:
             if (store_trouble_) return draw_store_trouble(*store_trouble_, page, frame);
-            return draw_sign_in(
-                {.names = names_, .working = working_, .practice = practice_, .trouble = trouble_},
-                drafts_->sign_in, page, frame);
+            return draw_sign_in_page(page, frame);
         case Stage::home:
             return draw_home(page, frame);
         case Stage::consent:
@@ -247,7 +249,28 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
     return {};
 }
 
+runtime::storage::Hands App::holding() const {
+    return handed_back_ ? runtime::storage::Hands::client : runtime::storage::Hands::staff;
+}
+
+Wishes App::draw_sign_in_page(Rect page, Frame& frame) {
+    if (!drafts_->paper.words.empty()) return draw_paper_words(drafts_->paper, page, frame);
+    SignInView view{.names = names_,
+                    .sheet = sheet_name_,
+                    .working = working_,
+                    .practice = practice_,
+                    .trouble = trouble_};
+    for (const Moment& from : may_try_) {
+        const auto left = std::chrono::ceil<std::chrono::seconds>(from - frame.now());
+        view.waits.push_back(std::max(left, std::chrono::seconds(0)));
+        // When the words change.
+        if (left > std::chrono::seconds(0)) frame.wake_at(from - (left - std::chrono::seconds(1)) / 60 * 60);
+    }
+    return draw_sign_in(view, drafts_->sign_in, page, frame);
+}
+
 Wishes App::draw_home(Rect page, Frame& frame) {
+    if (!drafts_->paper.words.empty()) return draw_paper_words(drafts_->paper, page, frame);
     if (drafts_->new_session) return draw_new_session(home_, *drafts_->new_session, page, frame);
     switch (home_.who.role) {
         case Role::coordinator:

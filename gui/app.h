@@ -13,6 +13,7 @@
 #include "gui/screens/consent.h"
 #include "gui/screens/first_start.h"
 #include "gui/screens/home.h"
+#include "gui/screens/keeping.h"
 #include "gui/screens/new_session.h"
 #include "gui/screens/question.h"
 #include "gui/screens/result.h"
@@ -55,6 +56,7 @@ class App {
         SignInDraft sign_in;
         HomeDraft home;
         SupervisorDraft supervisor;
+        PaperWords paper;                            // a recovery sheet, until it is written down
         std::optional<NewSessionDraft> new_session;  // while the page of that name stands
         bool leaving_consent = false;
         QuestionDraft question;
@@ -62,11 +64,12 @@ class App {
         std::optional<Moment> thanked_since;
     };
 
-    void refresh();
+    void refresh(Moment now);
     void refresh_supervisor();
     void take_defaults();  // the programme's, when somebody signs in
     void take_rules();     // what the programme decides for everybody: idle times, typing
     [[nodiscard]] bool with_client() const;
+    [[nodiscard]] runtime::storage::Hands holding() const;                 // at sign-in
     [[nodiscard]] bool client_reads() const;                               // staff show the result
     [[nodiscard]] std::string contact(const std::string& language) const;  // of the site, for clients
     [[nodiscard]] std::string client_card() const;
@@ -74,6 +77,7 @@ class App {
     [[nodiscard]] bool earlier_ones_are_done() const;  // of the visit that stands
     void tell_of_added(const runtime::Page& before);
     [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
+    [[nodiscard]] Wishes draw_sign_in_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_home(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_consent_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_result_page(Rect page, Frame& frame);
@@ -108,6 +112,13 @@ class App {
     void on(const wish::NextRespondent&);
     void on(const wish::AddStaff&);
     void on(const wish::AddSite&);
+    void on(const wish::DisableStaff& wish);
+    void on(const wish::ChangePassphrase&);
+    void on(const wish::MakeRecoverySheet&);
+    void on(const wish::SheetWritten&);
+    void on(const wish::OfferBackup&);
+    void on(const wish::BackUp& wish);
+    void in_background(std::function<runtime::Done<void>()> work, std::function<void()> then);
     void on(const wish::Accept& wish);
     void on(const wish::OpenRecord& wish);
     void on(const wish::Withdraw& wish);
@@ -143,9 +154,10 @@ class App {
     Aloud aloud_;
 
     bool practice_ = false;
-    bool working_ = false;   // the background has something of ours
-    bool unlocked_ = false;  // staff signed in after a client answered alone
-    std::string trouble_;    // id of a phrase, on the screen that stands
+    bool working_ = false;      // the background has something of ours
+    bool unlocked_ = false;     // staff signed in after a client answered alone
+    bool handed_back_ = false;  // a client gave the tablet back, and nobody has signed in since
+    std::string trouble_;       // id of a phrase, on the screen that stands
     std::optional<runtime::storage::StoreError> store_trouble_;  // nobody can sign in
     struct Toast {
         std::string phrase;
@@ -170,6 +182,8 @@ class App {
     // Snapshots of what the kiosk says, taken anew after each wish.
     bool stale_ = true;
     std::vector<std::string> names_;
+    std::string sheet_name_;       // to sign in with the recovery sheet
+    std::vector<Moment> may_try_;  // of each of these: not before
     HomeView home_;
     std::vector<runtime::storage::StaffMember> staff_;
     SupervisorData supervisor_;

@@ -72,6 +72,7 @@ void App::lock() {
     if (stage == Stage::sign_in) {
         // A passphrase that was begun and left.
         wipe_typed(drafts_->sign_in.passphrase);
+        stale_ = true;  // a wait may have passed while the tablet slept
         return;
     }
     if (stage == Stage::questions && kiosk_.saving().unsaved > 0) {
@@ -83,8 +84,10 @@ void App::lock() {
         }
     }
     // A client's visit waits among the unfinished ones; an anonymous sheet stays where it stands.
+    const bool client_has_it = holder() == Holder::client;
     if (with_client() && stage != Stage::result) static_cast<void>(kiosk_.leave());
     sign_out();
+    handed_back_ = client_has_it;
 }
 
 }  // namespace gui

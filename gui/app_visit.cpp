@@ -100,7 +100,9 @@ void App::on(const wish::Decline&) {
 void App::after_giving_up(bool alone, bool again) {
     if (again && last_ && begin(runtime::NewSession(*last_))) return;
     home_again();
-    if (alone) sign_out();
+    if (!alone) return;
+    sign_out();
+    handed_back_ = true;
 }
 
 // An answer that opens more than could have come before is said, or the counts would look wrong.
@@ -152,6 +154,7 @@ void App::on(const wish::HandBack&) {
     // At the result the visit stays where it stands: that is what staff come back to.
     if (kiosk_.stage() != Stage::result && !done(kiosk_.leave())) return;
     sign_out();
+    handed_back_ = true;
 }
 
 void App::on(const wish::ShowClient&) {

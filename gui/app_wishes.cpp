@@ -4,6 +4,7 @@
 #include "gui/app.h"
 #include "gui/screens/store_trouble.h"
 #include "gui/screens/trouble.h"
+#include "runtime/storage/passphrase_words.h"
 
 namespace gui {
 
@@ -49,12 +50,14 @@ void App::on(const wish::NextScheme&) {
 void App::on(const wish::CreateStore&) {
     FirstStartDraft& draft = drafts_->first_start;
     const auto passphrase = std::make_shared<storage::Secret>(draft.passphrase.first);
-    auto job = kiosk_.create_job(draft.name, passphrase, storage::Purpose::real);
+    const auto sheet = std::make_shared<storage::Secret>(
+        storage::proposed_passphrase(storage::proposed_words(storage::Role::supervisor)));
+    auto job = kiosk_.create_job(draft.name, passphrase, storage::Purpose::real, sheet);
     const auto made = std::make_shared<std::optional<storage::Stored<storage::StoreFile>>>();
     working_ = true;
     trouble_.clear();
     background_([job = std::move(job), made] { made->emplace(job()); },
-                [this, made] {
+                [this, made, sheet] {
                     working_ = false;
                     stale_ = true;
                     storage::Stored<storage::StoreFile>& file = **made;
@@ -65,6 +68,7 @@ void App::on(const wish::CreateStore&) {
                     kiosk_.created(std::move(*file));
                     drafts_->sign_in.name = drafts_->first_start.name;
                     drafts_->first_start.passphrase.wipe();
+                    drafts_->paper.words += sheet->view();
                     say("store_created", Tone::ok);
                 });
 }
@@ -73,7 +77,7 @@ void App::on(const wish::SignIn&) {
     SignInDraft& draft = drafts_->sign_in;
     const auto passphrase = std::make_shared<storage::Secret>(draft.passphrase);
     wipe_typed(draft.passphrase);
-    auto job = kiosk_.open_job(draft.name, passphrase);
+    auto job = kiosk_.open_job(draft.name, passphrase, holding());
     const auto opened = std::make_shared<std::optional<storage::Stored<storage::Store>>>();
     working_ = true;
     trouble_.clear();
@@ -89,6 +93,7 @@ void App::on(const wish::SignIn&) {
                         return;
                     }
                     kiosk_.signed_in(std::move(*store));
+                    handed_back_ = false;
                     drafts_ = std::make_unique<Drafts>();
                     unlocked_ = kiosk_.stage() == Stage::result;
                     staff_language_ = surface_.language();

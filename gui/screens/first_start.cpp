@@ -6,10 +6,13 @@
 #include "gui/widgets/card.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
+#include "runtime/storage/passphrase_words.h"
 
 namespace gui {
 
 namespace {
+
+namespace storage = runtime::storage;
 
 void explain(Frame& frame, Column& column) {
     column.text(frame.say("first_start_title"), {.style = Style::h1, .balanced = true});
@@ -56,9 +59,8 @@ void form(const FirstStartView& view, FirstStartDraft& draft, Frame& frame, Colu
     if (name.changed) draft.name_error.clear();
     if (name.submitted) frame.focus("supervisor.passphrase");
     column.gap(16);
-    bool go = passphrase_fields(frame, column, "supervisor", draft.passphrase, !view.working);
-    column.gap(12);
-    column.text(frame.say("passphrase_advice"), quiet(frame, Style::caption));
+    bool go = passphrase_fields(frame, column, "supervisor", draft.passphrase,
+                                storage::proposed_words(storage::Role::supervisor), !view.working);
     column.gap(20);
     go |= button(frame, "create", frame.say(view.working ? "creating_store" : "create_store"),
                  column.take(frame.tall(height::button)), {.enabled = !view.working});

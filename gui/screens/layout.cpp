@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "gui/widgets/button.h"
 #include "runtime/storage/passphrase.h"
+#include "runtime/storage/passphrase_words.h"
 
 namespace gui {
 
@@ -55,6 +57,7 @@ void wipe_typed(std::string& text) {
 NewPassphrase::NewPassphrase() {
     first.reserve(typed_room);
     second.reserve(typed_room);
+    proposal.reserve(typed_room);
 }
 NewPassphrase::~NewPassphrase() {
     wipe();
@@ -63,6 +66,7 @@ NewPassphrase::~NewPassphrase() {
 void NewPassphrase::wipe() {
     wipe_typed(first);
     wipe_typed(second);
+    wipe_typed(proposal);
     first_error.clear();
     second_error.clear();
 }
@@ -82,9 +86,58 @@ bool NewPassphrase::check() {
     return first_error.empty() && second_error.empty();
 }
 
+namespace {
+
+void propose(NewPassphrase& passphrase, int words) {
+    wipe_typed(passphrase.proposal);
+    passphrase.proposal += storage::proposed_passphrase(words).view();
+}
+
+void proposal(Frame& frame, Column& column, const std::string& name, NewPassphrase& passphrase, int words,
+              bool enabled) {
+    if (std::ranges::count(passphrase.proposal, ' ') != words - 1) propose(passphrase, words);
+    const std::string hint = frame.say("passphrase_proposal");
+    const std::string use = frame.say("passphrase_use");
+    const std::string another = frame.say("passphrase_another");
+    const TextLook hint_look = quiet(frame, Style::label);
+    const TextLook words_look{.style = Style::title, .balanced = true};
+    const ButtonLook use_look{.kind = ButtonKind::secondary, .style = Style::body_medium, .enabled = enabled};
+    const ButtonLook another_look{
+        .kind = ButtonKind::tertiary, .style = Style::body_medium, .enabled = enabled};
+    const float wide = column.width() - 40;
+    const float text = text_height(frame, hint, wide, hint_look) + 6 +
+                       text_height(frame, passphrase.proposal, wide, words_look);
+    const Rect panel = column.take(16 + text + 12 + height::target + 12);
+    frame.paint().fill(panel, frame.theme().surface2, radius::card);
+    Column inner(frame, panel.inset(20, 16));
+    inner.text(hint, hint_look);
+    inner.gap(6);
+    inner.text(passphrase.proposal, words_look);
+    inner.gap(12);
+    Rect row = inner.take(height::target);
+    if (button(frame, name + ".use", use, row.cut_left(button_width(frame, use, use_look)), use_look)) {
+        wipe_typed(passphrase.first);
+        passphrase.first += passphrase.proposal;
+        passphrase.first_error.clear();
+        passphrase.second_error.clear();
+        frame.focus(name + ".again");
+        frame.again();
+    }
+    row.cut_left(8);
+    if (button(frame, name + ".another", another, row.cut_left(button_width(frame, another, another_look)),
+               another_look)) {
+        propose(passphrase, words);
+        frame.again();
+    }
+    column.gap(16);
+}
+
+}  // namespace
+
 bool passphrase_fields(Frame& frame, Column& column, std::string_view prefix, NewPassphrase& passphrase,
-                       bool enabled) {
+                       int words, bool enabled) {
     const std::string name(prefix);
+    proposal(frame, column, name, passphrase, words, enabled);
     const auto error = [&](const std::string& id) { return id.empty() ? std::string() : frame.say(id); };
     const std::string first_label = frame.say("passphrase_new");
     const std::string first_hint = frame.say("passphrase_hint");

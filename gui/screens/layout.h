@@ -57,6 +57,8 @@ struct NewPassphrase {
     std::string second;
     std::string first_error;  // ids of phrases
     std::string second_error;
+    std::string proposal;  // random words, offered above the fields
+
 
     NewPassphrase();
     ~NewPassphrase();
@@ -67,9 +69,11 @@ struct NewPassphrase {
     // Sets the errors; true if it may be used.
     bool check();
 };
-// Controls PREFIX.passphrase and PREFIX.again. True: Enter in the second field.
+// With an offer of so many random words above: PREFIX.use puts them into the first field, to be typed
+// again from paper in the second; PREFIX.another offers others. Controls PREFIX.passphrase and
+// PREFIX.again. True: Enter in the second field.
 bool passphrase_fields(Frame& frame, Column& column, std::string_view prefix, NewPassphrase& passphrase,
-                       bool enabled);
+                       int words, bool enabled);
 
 // Wipes what was typed, and keeps the room so that typing on leaves no copies behind.
 void wipe_typed(std::string& text);

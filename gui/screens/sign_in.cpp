@@ -1,5 +1,6 @@
 #include "gui/screens/sign_in.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -60,7 +61,24 @@ void people(const SignInView& view, SignInDraft& draft, Frame& frame, Column& co
                       frame.say(view.practice ? "practice_passphrase" : "data_stays_here"), look));
 }
 
+// Until the person who is chosen may try again.
+std::chrono::seconds wait_of(const SignInView& view, const SignInDraft& draft) {
+    const auto at = static_cast<std::size_t>(std::ranges::find(view.names, draft.name) - view.names.begin());
+    return at < view.waits.size() ? view.waits[at] : std::chrono::seconds(0);
+}
+
+std::string title_of(const SignInView& view, const SignInDraft& draft, Frame& frame) {
+    if (draft.name == view.sheet) return frame.say("recovery_sheet_words");
+    return frame.say("passphrase_of", {draft.name});
+}
+
 std::string error_of(const SignInView& view, const SignInDraft& draft, Frame& frame) {
+    // In whole minutes: words that change once a minute, not a countdown.
+    if (const auto wait = wait_of(view, draft); wait > std::chrono::seconds(60)) {
+        return frame.say("tries_wait_minutes", {std::to_string((wait.count() + 59) / 60)});
+    } else if (wait > std::chrono::seconds(0)) {
+        return frame.say("tries_wait_a_minute");
+    }
     return view.trouble.empty() || draft.trouble_seen ? "" : frame.say(view.trouble);
 }
 
@@ -70,9 +88,10 @@ float passphrase_height(const SignInView& view, const SignInDraft& draft, Frame&
     const std::string error = error_of(view, draft, frame);
     const FieldLook field{.label = label, .error = error};
     const TextLook title{.style = Style::title, .balanced = true};
-    return text_height(frame, frame.say("passphrase_of", {draft.name}), width, title) + 20 +
+    return text_height(frame, title_of(view, draft, frame), width, title) + 20 +
            field_height(frame, field, width) + 20 + frame.tall(height::button) + 16 +
-           text_height(frame, frame.say("passphrase_forgotten"), width, {.style = Style::caption});
+           text_height(frame, frame.say("passphrase_forgotten"), width, {.style = Style::caption}) +
+           (view.sheet.empty() ? 0.F : 8 + height::target);
 }
 
 void passphrase(const SignInView& view, SignInDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
@@ -80,23 +99,39 @@ void passphrase(const SignInView& view, SignInDraft& draft, Frame& frame, Column
         column.gap(empty_state(frame, column.rest(), Icon::person, frame.say("choose_name_first")));
         return;
     }
-    column.text(frame.say("passphrase_of", {draft.name}), {.style = Style::title, .balanced = true});
+    column.text(title_of(view, draft, frame), {.style = Style::title, .balanced = true});
     column.gap(20);
     const std::string label = frame.say("passphrase");
     const std::string error = error_of(view, draft, frame);
+    const bool can_try = !view.working && wait_of(view, draft) == std::chrono::seconds(0);
     const FieldTouch field = column.field("passphrase", draft.passphrase,
                                           {.form = FieldForm::password,
                                            .label = label,
                                            .error = error,
                                            .icon = Icon::lock,
-                                           .enabled = !view.working});
+                                           .enabled = can_try});
     if (field.changed) draft.trouble_seen = true;
     column.gap(20);
     const bool pressed = button(frame, "sign-in", frame.say(view.working ? "opening_store" : "sign_in"),
-                                column.take(frame.tall(height::button)), {.enabled = !view.working});
+                                column.take(frame.tall(height::button)), {.enabled = can_try});
     column.gap(16);
     column.text(frame.say("passphrase_forgotten"), quiet(frame, Style::caption));
-    if ((pressed || field.submitted) && !view.working) {
+    if (!view.sheet.empty()) {
+        column.gap(8);
+        const std::string words = frame.say("recovery_sheet_use");
+        const ButtonLook look{
+            .kind = ButtonKind::tertiary, .style = Style::body_medium, .enabled = !view.working};
+        Rect place = column.take(height::target);
+        place.w = std::min(place.w, button_width(frame, words, look));
+        if (button(frame, "recovery", words, place, look)) {
+            draft.name = view.sheet;
+            wipe_typed(draft.passphrase);
+            draft.trouble_seen = true;
+            frame.focus("passphrase");
+            frame.again();
+        }
+    }
+    if ((pressed || field.submitted) && can_try) {
         if (draft.passphrase.empty()) {
             frame.focus("passphrase");
         } else {

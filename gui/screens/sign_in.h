@@ -1,6 +1,7 @@
 // Sign-in: who is working today, and their passphrase. Opening the store is App's.
 #pragma once
 
+#include <chrono>
 #include <vector>
 
 #include "gui/screens/layout.h"
@@ -9,7 +10,9 @@ namespace gui {
 
 struct SignInView {
     std::vector<std::string> names;
-    bool working = false;  // the key is being derived
+    std::vector<std::chrono::seconds> waits = {};  // of each, after wrong passphrases; or empty
+    std::string sheet = {};  // the name to sign in with the recovery sheet; empty: there is none
+    bool working = false;    // the key is being derived
     bool practice = false;
     std::string trouble;  // id of a phrase, or empty
 };

@@ -229,6 +229,8 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
                 break;
             case SupervisorPart::settings:
                 draw_settings(settings, draft.settings, frame, column, wishes);
+                if (!draft.settings.words && !draft.settings.names)
+                    draw_keeping(draft.keeping, view.working, frame, column, wishes);
                 break;
             case SupervisorPart::history:
                 draw_history(history, draft.history, frame, column, wishes);
@@ -248,7 +250,13 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
     if (draft.part == SupervisorPart::sessions) sessions_sheets(sessions, draft.sessions, frame, wishes);
     if (draft.part == SupervisorPart::settings) settings_sheets(settings, draft.settings, frame);
     if (draft.part == SupervisorPart::history) history_sheets(history, draft.history, frame, wishes);
+    if (draft.part == SupervisorPart::settings) keeping_sheets(draft.keeping, frame, wishes);
     draw_new_staff(view, draft, frame, wishes);
+    const auto open = std::ranges::find(view.staff, draft.member.open, &runtime::storage::StaffMember::name);
+    if (open != view.staff.end()) {
+        const bool oneself = open->id == view.home.who.id;
+        draw_member({*open, oneself, view.working, view.trouble}, draft.member, frame, wishes);
+    }
     draw_terms(view, draft, frame, wishes);
     sign_out_dialog(draft.signing_out, frame, wishes);
     return wishes;

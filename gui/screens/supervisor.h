@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "gui/screens/home.h"
+#include "gui/screens/keeping.h"
+#include "gui/screens/member.h"
 #include "gui/screens/supervisor_lists.h"
 #include "gui/screens/supervisor_settings.h"
 #include "runtime/tablet_check.h"
@@ -32,8 +34,8 @@ struct SupervisorView {
     const std::vector<runtime::storage::StaffMember>& staff;
     const SupervisorData& data;
     const std::vector<runtime::TabletFault>& faults;  // of the tablet she holds
-    bool working = false;  // somebody is being added
-    std::string trouble;   // id of a phrase: why the last wish was not done
+    bool working = false;                             // somebody is being added
+    std::string trouble;                              // id of a phrase: why the last wish was not done
 };
 
 enum class SupervisorPart {
@@ -70,6 +72,8 @@ struct SupervisorDraft {
     SessionsDraft sessions;
     SettingsDraft settings;
     HistoryDraft history;
+    MemberDraft member;
+    KeepingDraft keeping;
     std::string accepting;  // full id of the questionnaire whose terms are open
 };
 Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, Rect page, Frame& frame);

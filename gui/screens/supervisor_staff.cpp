@@ -8,6 +8,8 @@
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
+#include "runtime/storage/passphrase_words.h"
+#include "runtime/storage/recovery.h"
 
 namespace gui {
 
@@ -34,18 +36,30 @@ bool heading(Frame& frame, Column& column, const char* phrase, const char* name,
     return button(frame, name, label, place, look);
 }
 
-void member_row(Frame& frame, Column& column, const storage::StaffMember& member, bool first) {
+// True when it was touched.
+bool member_row(Frame& frame, Column& column, const storage::StaffMember& member, bool first) {
     const Rect r = column.take(frame.tall(76));
+    const Touch touch =
+        frame.target("member." + control_word(member.name), member.name, r, {.kind = Kind::row});
+    if (touch.held) frame.paint().fill(r, frame.theme().surface2, radius::card);
     if (!first) divider(frame, r.x, r.y, r.w);
     avatar(frame, {r.x + 28, r.center().y}, 24, initials(member.name));
     Rect words = r;
     words.cut_left(70);
     const float high = line_height(frame, Style::body_medium) + line_height(frame, Style::caption);
     words.y = r.center().y - high / 2;
-    words.y += draw_text(frame, words, member.name, {.style = Style::body_medium, .max_lines = 1});
+    words.w -= 44;
+    const Color ink = member.active ? frame.theme().text : frame.theme().text3;
+    words.y +=
+        draw_text(frame, words, member.name, {.style = Style::body_medium, .color = ink, .max_lines = 1});
     std::string detail = frame.say(role_phrase(member.role));
+    if (!member.active) detail = frame.say("person_inactive") + " · " + detail;
     if (!member.sites.empty()) detail += " · " + joined(member.sites);
     draw_text(frame, words, detail, {.style = Style::caption, .color = frame.theme().text2, .max_lines = 1});
+    frame.paint().icon({r.right() - 16, r.center().y}, Icon::chevron_right, IconSize::medium,
+                       frame.theme().text3);
+    if (touch.ring) frame.focus_ring(r, radius::card);
+    return touch.clicked;
 }
 
 }  // namespace
@@ -64,12 +78,24 @@ void draw_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
         draft.adding_staff = true;
         frame.again();
     }
-    const Rect r = column.take(frame.tall(76) * static_cast<float>(view.staff.size()) + 16);
+    // Those who can sign in first; the recovery sheet is no person.
+    std::vector<const storage::StaffMember*> people;
+    for (const bool active : {true, false}) {
+        for (const storage::StaffMember& member : view.staff) {
+            if (member.active == active && !storage::is_recovery_sheet(member.name))
+                people.push_back(&member);
+        }
+    }
+    const Rect r = column.take(frame.tall(76) * static_cast<float>(people.size()) + 16);
     card(frame, r, CardState::rest, radius::large_card);
     Column rows(frame, r.inset(24, 8));
     bool first = true;
-    for (const storage::StaffMember& member : view.staff) {
-        member_row(frame, rows, member, first);
+    for (const storage::StaffMember* member : people) {
+        if (member_row(frame, rows, *member, first)) {
+            draft.member.clear();
+            draft.member.open = member->name;
+            frame.again();
+        }
         first = false;
     }
 }
@@ -160,9 +186,9 @@ void draw_new_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& f
         roles(draft.staff, frame, column);
         sites_of(view, draft.staff, frame, column);
         column.gap(8);
-        static_cast<void>(passphrase_fields(frame, column, "new", draft.staff.passphrase, !view.working));
-        column.gap(10);
-        column.text(frame.say("passphrase_advice"), quiet(frame, Style::caption));
+        const int words = storage::proposed_words(draft.staff.role.value_or(storage::Role::coordinator));
+        static_cast<void>(
+            passphrase_fields(frame, column, "new", draft.staff.passphrase, words, !view.working));
         area.end_at(column.y() + 10);
     }
     Rect place = bottom;

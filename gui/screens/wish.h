@@ -58,6 +58,16 @@ struct FinishVisit {};
 struct NextRespondent {};  // another sheet of the same anonymous survey
 struct AddStaff {};
 struct AddSite {};
+struct DisableStaff {
+    std::string name;
+};
+struct ChangePassphrase {};  // one's own
+struct MakeRecoverySheet {};
+struct SheetWritten {};  // it is on paper: never to be seen again
+struct OfferBackup {};   // where a backup could go
+struct BackUp {
+    std::filesystem::path folder;
+};
 struct Accept {
     std::string instrument;  // full id
 };
@@ -93,7 +103,8 @@ using Wish =
                  wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
                  wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard,
                  wish::SaveCard, wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen,
-                 wish::LookAgain>;
+                 wish::DisableStaff, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
+                 wish::OfferBackup, wish::BackUp, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

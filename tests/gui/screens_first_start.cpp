@@ -1,5 +1,6 @@
 // The first start, pressed through as a supervisor would: a real store, with its real and
 // slow key derivation.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "gui/app.h"
@@ -48,10 +49,52 @@ TEST_CASE("the first start makes a store and its first supervisor, and a slip is
 
     REQUIRE(app.kiosk().stage() == Stage::sign_in);
     CHECK(std::filesystem::exists(file));
+    // First the recovery sheet, until it is on paper.
+    REQUIRE(surface.page() == "recovery-sheet");
+    const std::string sheet = tests::proposal_on(surface);
+    CHECK(std::ranges::count(sheet, ' ') == 5);
+    hands.tap("written");
+    CHECK(tests::proposal_on(surface).empty());
+    CHECK(surface.control("recovery") != nullptr);
+    hands.tap("staff.Invented_Supervisor");
     hands.type("bamboo river lamp seven");
     hands.tap("sign-in");
     REQUIRE(app.kiosk().stage() == Stage::home);
     CHECK(app.kiosk().who().role == runtime::storage::Role::supervisor);
     CHECK_FALSE(app.kiosk().practice());
     CHECK(surface.control("do.sites") != nullptr);
+}
+
+TEST_CASE("the first start offers six words, which stand in the first field at a tap", "[screens]") {
+    const tests::TemporaryFolder folder;
+    const runtime::Catalog catalog = runtime::Catalog::load(tests::source_dir() + "/instruments");
+    const tests::ManualClock clock;
+    auto kiosk = runtime::Kiosk::start(folder.path() / "store.db", catalog, clock);
+    REQUIRE(kiosk);
+    gui::Surface surface;
+    surface.resize(1280, 800);
+    int works = 0;
+    gui::App app(std::move(*kiosk), surface,
+                 [&works](const std::function<void()>&, const std::function<void()>&) { ++works; });
+    tests::Hands hands(surface, [&app](gui::Frame& frame) { app.draw(frame); });
+    const std::string first = tests::proposal_on(surface);
+    REQUIRE(std::ranges::count(first, ' ') == 5);
+
+    hands.tap("supervisor.another");
+    const std::string second = tests::proposal_on(surface);
+    hands.tap("supervisor.use");
+    hands.type(second + "x");  // into the second field, with a slip
+    hands.tap("supervisor");
+    hands.type("Invented");
+    hands.tap("create");
+    const int after_slip = works;
+    surface.push(gui::KeyDown{gui::Key::a, false, true});
+    hands.look();
+    hands.type(second);
+    hands.tap("create");
+
+    CHECK(second != first);
+    CHECK(std::ranges::count(second, ' ') == 5);
+    CHECK(after_slip == 0);
+    CHECK(works == 1);
 }

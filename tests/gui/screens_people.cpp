@@ -1,4 +1,5 @@
 // Who sees what: sign-in, a client who answers alone, the anonymous survey, the supervisor.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/gui/screens_tablet.h"
@@ -166,4 +167,92 @@ TEST_CASE("a supervisor adds a site and a coordinator who can sign in", "[screen
     tablet.sign_in("Invented_Person");
     CHECK(tablet.kiosk().stage() == Stage::home);
     CHECK(tablet.kiosk().who().role == runtime::storage::Role::coordinator);
+}
+
+TEST_CASE("a new coordinator is offered four words and a new supervisor six", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.staff");
+    tablet.tap("staff.add");
+    tablet.tap("role.coordinator");
+    const std::string four = tests::proposal_on(tablet.surface());
+
+    tablet.tap("role.supervisor");
+    const std::string six = tests::proposal_on(tablet.surface());
+    tablet.tap("new.name");
+    tablet.hands().type("Invented");
+    tablet.tap("new.use");
+    tablet.hands().type(six);
+    tablet.tap("add");
+
+    CHECK(std::ranges::count(four, ' ') == 3);
+    CHECK(std::ranges::count(six, ' ') == 5);
+    REQUIRE(tablet.kiosk().staff()->size() == 4);
+    CHECK(tablet.kiosk().staff()->back().name == "Invented");
+}
+
+namespace {
+
+void sign_in_wrongly(Tablet& tablet, const std::string& name, int times) {
+    for (int each = 0; each < times; ++each) {
+        tablet.tap("staff." + name);
+        tablet.hands().type("not the passphrase");
+        tablet.tap("sign-in");
+    }
+}
+
+}  // namespace
+
+TEST_CASE("after five wrong passphrases the tile says in words how long to wait", "[screens]") {
+    Tablet tablet;
+    sign_in_wrongly(tablet, "coordinator", 4);
+    CHECK(tablet.shows("Mật khẩu chưa đúng"));
+    CHECK(tablet.hands().control("sign-in").enabled);
+
+    sign_in_wrongly(tablet, "coordinator", 1);
+
+    CHECK(tablet.shows("Hãy đợi một phút rồi nhập lại"));
+    CHECK_FALSE(tablet.hands().control("sign-in").enabled);
+    CHECK_FALSE(tablet.hands().control("passphrase").enabled);
+    // Others may.
+    tablet.sign_in("supervisor");
+    CHECK(tablet.kiosk().stage() == Stage::home);
+}
+
+TEST_CASE("when the wait is over, the same person may type again without anything being touched",
+          "[screens]") {
+    Tablet tablet;
+    sign_in_wrongly(tablet, "coordinator", 5);
+    REQUIRE_FALSE(tablet.hands().control("sign-in").enabled);
+
+    tablet.hands().wait(std::chrono::seconds(31));
+
+    CHECK(tablet.hands().control("sign-in").enabled);
+}
+
+TEST_CASE("a client who tries three passphrases makes the tablet wait, and no member of staff for longer",
+          "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21", "self");
+    tablet.tap("next");
+    for (int i = 1; i <= 21; ++i) {
+        tablet.tap("option.q" + std::to_string(i) + ".3");
+        tablet.tap("next");
+    }
+    tablet.tap("next");
+    tablet.tap("unlock");
+    REQUIRE(tablet.kiosk().stage() == Stage::sign_in);
+
+    sign_in_wrongly(tablet, "coordinator", 2);
+    CHECK(tablet.hands().control("sign-in").enabled);
+    sign_in_wrongly(tablet, "supervisor", 1);
+
+    CHECK(tablet.shows("Hãy đợi khoảng 5 phút"));
+    for (const char* name : {"coordinator", "supervisor", "evaluator"}) {
+        tablet.tap(std::string("staff.") + name);
+        CHECK_FALSE(tablet.hands().control("sign-in").enabled);
+        // Nothing of it counts against a person.
+        CHECK(tablet.kiosk().wait(name, runtime::storage::Hands::staff) == std::chrono::seconds(0));
+    }
 }

@@ -1,0 +1,76 @@
+// Who can open the store: passphrases, who leaves, the recovery sheet, and the backup.
+#include <memory>
+
+#include "gui/app.h"
+#include "gui/screens/trouble.h"
+#include "runtime/storage/passphrase_words.h"
+
+namespace gui {
+
+namespace storage = runtime::storage;
+
+// Work on the kiosk off the window's thread, and what follows when it was done.
+void App::in_background(std::function<runtime::Done<void>()> work, std::function<void()> then) {
+    const auto result = std::make_shared<runtime::Done<void>>();
+    working_ = true;
+    trouble_.clear();
+    background_([work = std::move(work), result] { *result = work(); },
+                [this, then = std::move(then), result] {
+                    working_ = false;
+                    stale_ = true;
+                    if (done(*result)) then();
+                });
+}
+
+void App::on(const wish::DisableStaff& wish) {
+    in_background([this, name = wish.name] { return kiosk_.disable_staff(name); },
+                  [this] {
+                      drafts_->supervisor.member.clear();
+                      say("person_disabled", Tone::ok);
+                  });
+}
+
+void App::on(const wish::ChangePassphrase&) {
+    MemberDraft& draft = drafts_->supervisor.member;
+    struct Both {
+        storage::Secret old_one, new_one;
+    };
+    const auto both = std::make_shared<Both>(
+        Both{storage::Secret(draft.old_passphrase), storage::Secret(draft.passphrase.first)});
+    wipe_typed(draft.old_passphrase);
+    in_background([this, both] { return kiosk_.change_passphrase(both->old_one, both->new_one); },
+                  [this] {
+                      drafts_->supervisor.member.clear();
+                      say("passphrase_changed", Tone::ok);
+                  });
+}
+
+void App::on(const wish::MakeRecoverySheet&) {
+    const auto words = std::make_shared<storage::Secret>(
+        storage::proposed_passphrase(storage::proposed_words(storage::Role::supervisor)));
+    in_background([this, words] { return kiosk_.make_recovery_sheet(*words); },
+                  [this, words] {
+                      wipe_typed(drafts_->paper.words);
+                      drafts_->paper.words += words->view();
+                  });
+}
+
+void App::on(const wish::SheetWritten&) {
+    wipe_typed(drafts_->paper.words);
+}
+
+void App::on(const wish::OfferBackup&) {
+    drafts_->supervisor.keeping.places = runtime::save_places(runtime::Surroundings::here());
+}
+
+void App::on(const wish::BackUp& wish) {
+    // A neutral name, with the day; never over another.
+    const std::string name = "backup-" + kiosk_.clock().today();
+    std::filesystem::path file = wish.folder / name;
+    std::error_code ignored;
+    for (int number = 2; std::filesystem::exists(file, ignored); ++number)
+        file = wish.folder / (name + "-" + std::to_string(number));
+    in_background([this, file] { return kiosk_.back_up(file); }, [this] { say("backup_made", Tone::ok); });
+}
+
+}  // namespace gui

@@ -1,0 +1,120 @@
+#include "gui/screens/keeping.h"
+
+#include <algorithm>
+
+#include "gui/widgets/button.h"
+#include "gui/widgets/card.h"
+#include "gui/widgets/list.h"
+#include "gui/widgets/notice.h"
+#include "gui/widgets/scroll.h"
+#include "gui/widgets/sheet.h"
+
+namespace gui {
+
+using runtime::SavePlace;
+
+void draw_keeping(KeepingDraft& draft, bool working, Frame& frame, Column& column, Wishes& wishes) {
+    column.gap(26);
+    column.text(frame.say("keeping"), {.style = Style::title});
+    column.gap(12);
+    const std::string backup = frame.say(working ? "backup_running" : "backup");
+    const std::string backup_hint = frame.say("backup_hint");
+    const std::string sheet = frame.say("recovery_sheet");
+    const std::string sheet_hint = frame.say("recovery_sheet_hint");
+    const RowLook backup_look{.detail = backup_hint, .before = Icon::usb};
+    const RowLook sheet_look{.detail = sheet_hint, .before = Icon::document, .line_above = true};
+    const float wide = column.width() - 32;
+    const float backup_high = list_row_height(frame, backup, wide, backup_look);
+    const float sheet_high = list_row_height(frame, sheet, wide, sheet_look);
+    const Rect r = column.take(backup_high + sheet_high + 16);
+    card(frame, r, CardState::rest, radius::large_card);
+    Column rows(frame, r.inset(16, 8));
+    const bool backing_up = list_row(frame, "keeping.backup", backup, rows.take(backup_high), backup_look);
+    if (backing_up && !working) wishes.emplace_back(wish::OfferBackup{});
+    if (list_row(frame, "keeping.sheet", sheet, rows.take(sheet_high), sheet_look) && !working) {
+        draft.making_sheet = true;
+        frame.again();
+    }
+}
+
+namespace {
+
+void choose_place(KeepingDraft& draft, Frame& frame, Wishes& wishes) {
+    if (!draft.places) return;
+    Sheet sheet(frame, "backup", frame.say("backup"), SheetForm::side);
+    bool done = sheet.closed();
+    {
+        ScrollArea area(frame, "backup", sheet.content());
+        Column column(frame, flush(area.content()));
+        column.text(frame.say("backup_where"), quiet(frame));
+        column.gap(20);
+        for (std::size_t i = 0; i < draft.places->size(); ++i) {
+            const SavePlace& place = draft.places->at(i);
+            const bool stick = place.kind == SavePlace::Kind::stick;
+            const std::string label =
+                stick ? frame.say("save_on_stick", {place.name}) : frame.say("save_in_documents");
+            const RowLook look{.before = stick ? Icon::usb : Icon::file, .line_above = i > 0};
+            const Rect r = column.take(list_row_height(frame, label, column.width(), look));
+            if (list_row(frame, "backup.save." + std::to_string(i + 1), label, r, look)) {
+                wishes.emplace_back(wish::BackUp{place.folder});
+                done = true;
+            }
+        }
+        if (draft.places->empty()) {
+            column.gap(banner(frame, column.rest(), frame.say("backup_no_place"), {.tone = Tone::warn}));
+        }
+        column.gap(20);
+        column.text(frame.say("restore_how"), quiet(frame, Style::caption));
+        area.end_at(column.y() + 8);
+    }
+    if (!done) return;
+    draft.places.reset();
+    frame.again();
+}
+
+}  // namespace
+
+void keeping_sheets(KeepingDraft& draft, Frame& frame, Wishes& wishes) {
+    choose_place(draft, frame, wishes);
+    if (!draft.making_sheet) return;
+    const std::string title = frame.say("recovery_sheet_new");
+    const std::string text = frame.say("recovery_sheet_new_text");
+    const std::string yes = frame.say("recovery_sheet_make");
+    const std::string no = frame.say("not_now");
+    const DialogAnswer answer = dialog(frame, "sheet", {.title = title, .text = text, .yes = yes, .no = no});
+    if (answer == DialogAnswer::none) return;
+    if (answer == DialogAnswer::yes) wishes.emplace_back(wish::MakeRecoverySheet{});
+    draft.making_sheet = false;
+    frame.again();
+}
+
+Wishes draw_paper_words(const PaperWords& paper, Rect page, Frame& frame) {
+    Wishes wishes;
+    frame.page("recovery-sheet");
+    const std::string title = frame.say("app_title");
+    top(frame, page, {.title = title}, wishes);
+    ScrollArea area(frame, "paper", page);
+    Rect content = area.content().inset(frame.margin() - 10, 28);
+    const float wide = std::min(content.w, 760.F);
+    content = {content.x + (content.w - wide) / 2, content.y, wide, content.h};
+    Column column(frame, content);
+    column.text(frame.say("recovery_sheet"), {.style = Style::h1, .balanced = true});
+    column.gap(12);
+    column.text(frame.say("recovery_sheet_why"), quiet(frame, Style::answer));
+    column.gap(24);
+    const TextLook look{.style = Style::h1, .align = Align::center, .balanced = true};
+    const float high = text_height(frame, paper.words, wide - 48, look);
+    const Rect panel = column.take(high + 56);
+    card(frame, panel, CardState::rest, radius::large_card);
+    draw_text(frame, panel.inset(24, 28), paper.words, look);
+    column.gap(20);
+    column.gap(banner(frame, column.rest(), frame.say("recovery_sheet_once"), {.tone = Tone::warn}));
+    column.gap(24);
+    if (button(frame, "written", frame.say("recovery_sheet_written"),
+               column.take(frame.tall(height::button))))
+        wishes.emplace_back(wish::SheetWritten{});
+    area.end_at(column.y() + 24);
+    return wishes;
+}
+
+}  // namespace gui

@@ -1,0 +1,33 @@
+// Keeping the store: a backup on a stick, and the recovery sheet on paper. Making them is
+// App's; the sheet's words stand here once, on a page of their own, and are wiped.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gui/screens/layout.h"
+#include "runtime/report/hand_out.h"
+
+namespace gui {
+
+struct KeepingDraft {
+    std::optional<std::vector<runtime::SavePlace>> places;  // while it is chosen where a backup goes
+    bool making_sheet = false;                              // asked whether the earlier one shall go
+};
+// Two rows, keeping.backup and keeping.sheet, below the settings; and what they open.
+void draw_keeping(KeepingDraft& draft, bool working, Frame& frame, Column& column, Wishes& wishes);
+void keeping_sheets(KeepingDraft& draft, Frame& frame, Wishes& wishes);
+
+// Words to be written on paper.
+struct PaperWords {
+    PaperWords() = default;
+    PaperWords(const PaperWords&) = delete;
+    PaperWords& operator=(const PaperWords&) = delete;
+    ~PaperWords() { wipe_typed(words); }
+    std::string words;  // empty: none
+};
+// The control "written" goes on.
+Wishes draw_paper_words(const PaperWords& paper, Rect page, Frame& frame);
+
+}  // namespace gui

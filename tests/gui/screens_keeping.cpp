@@ -1,0 +1,144 @@
+// Who can open the store, on the tablet: one's own passphrase, who leaves, the recovery sheet; and
+// the backup. Everybody is invented.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+
+#include "runtime/storage/restore.h"
+#include "tests/gui/screens_tablet.h"
+
+using runtime::Stage;
+using tests::Tablet;
+namespace fs = std::filesystem;
+
+TEST_CASE("a supervisor removes a person after being asked twice, and the tile goes", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.staff");
+    tablet.tap("member.evaluator");
+
+    tablet.tap("member.disable");
+    tablet.tap("disable.no");
+    CHECK(tablet.kiosk().staff()->at(2).active);
+    tablet.tap("member.disable");
+    tablet.tap("disable.yes");
+
+    CHECK(tablet.shows("Đã ngừng quyền."));
+    CHECK(tablet.shows("Đã ngừng · "));
+    const auto names = tablet.kiosk().names();
+    REQUIRE(names);
+    CHECK(std::ranges::find(*names, "evaluator") == names->end());
+    // The store goes on under its new key.
+    tablet.restart();
+    CHECK_FALSE(tablet.has("staff.evaluator"));
+    tablet.sign_in("coordinator");
+    CHECK(tablet.kiosk().stage() == Stage::home);
+}
+
+TEST_CASE("nobody can remove herself: her own sheet changes the passphrase", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.staff");
+    tablet.tap("member.supervisor");
+    CHECK_FALSE(tablet.has("member.disable"));
+
+    tablet.tap("own.old");
+    tablet.hands().type("practice practice practice practice");
+    tablet.tap("own.passphrase");
+    tablet.hands().type("bamboo river lamp seven");
+    tablet.tap("own.again");
+    tablet.hands().type("bamboo river lamp seven");
+    tablet.tap("own.change");
+
+    CHECK(tablet.shows("Đã đổi mật khẩu."));
+    tablet.restart();
+    tablet.tap("staff.supervisor");
+    tablet.hands().type("bamboo river lamp seven");
+    tablet.tap("sign-in");
+    CHECK(tablet.kiosk().stage() == Stage::home);
+}
+
+TEST_CASE("a wrong present passphrase changes nothing, and is told", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.staff");
+    tablet.tap("member.supervisor");
+
+    tablet.tap("own.old");
+    tablet.hands().type("not the passphrase");
+    tablet.tap("own.passphrase");
+    tablet.hands().type("bamboo river lamp seven");
+    tablet.tap("own.again");
+    tablet.hands().type("bamboo river lamp seven");
+    tablet.tap("own.change");
+
+    CHECK(tablet.shows("Mật khẩu chưa đúng"));
+    tablet.restart();
+    tablet.sign_in("supervisor");
+    CHECK(tablet.kiosk().stage() == Stage::home);
+}
+
+TEST_CASE("a recovery sheet is shown once, and signs in from the page of tiles without being a tile",
+          "[screens]") {
+    Tablet tablet;
+    CHECK_FALSE(tablet.has("recovery"));
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+    tablet.tap("keeping.sheet");
+    tablet.tap("sheet.yes");
+    REQUIRE(tablet.surface().page() == "recovery-sheet");
+    const std::string words = tests::proposal_on(tablet.surface());
+    REQUIRE(std::ranges::count(words, ' ') == 5);
+
+    tablet.tap("written");
+    CHECK_FALSE(tablet.shows(words));
+    tablet.tap("part.staff");
+    CHECK_FALSE(tablet.shows("recovery-sheet"));
+    tablet.restart();
+    CHECK_FALSE(tablet.has("staff.recovery-sheet"));
+    tablet.tap("staff.supervisor");
+    tablet.tap("recovery");
+    tablet.hands().type(words);
+    tablet.tap("sign-in");
+
+    REQUIRE(tablet.kiosk().stage() == Stage::home);
+    CHECK(tablet.kiosk().who().role == runtime::storage::Role::supervisor);
+    tablet.tap("part.history");
+    CHECK(tablet.shows("Đăng nhập bằng giấy khôi phục"));
+}
+
+TEST_CASE("a backup goes where the supervisor says, under a neutral name, and never over another",
+          "[screens]") {
+    const tests::TemporaryFolder documents;
+    ::setenv("XDG_DOCUMENTS_DIR", documents.path().c_str(), 1);
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+
+    std::vector<fs::path> made;
+    for (int each = 0; each < 2; ++each) {
+        tablet.tap("keeping.backup");
+        const auto names = tablet.hands().names();
+        // Sticks of this machine come first; the documents are the last place.
+        const auto last = std::find_if(names.rbegin(), names.rend(), [](const std::string& name) {
+            return name.starts_with("backup.save.");
+        });
+        REQUIRE(last != names.rend());
+        tablet.tap(std::string(*last));
+        CHECK(tablet.shows("Đã tạo bản sao lưu."));
+    }
+    ::unsetenv("XDG_DOCUMENTS_DIR");
+
+    for (const auto& entry : fs::directory_iterator(documents.path()))
+        made.push_back(entry.path());
+    std::ranges::sort(made);
+    REQUIRE(made.size() == 2);
+    CHECK(made[0].filename() == "backup-2026-11-22");
+    CHECK(made[1].filename() == "backup-2026-11-22-2");
+    const tests::TemporaryFolder elsewhere;
+    REQUIRE(runtime::storage::restore(made[1], elsewhere.path() / "db"));
+    CHECK(runtime::storage::Store::open(
+              elsewhere.path() / "db", "coordinator",
+              runtime::storage::Secret(std::string_view("practice practice practice practice")))
+              .has_value());
+}
