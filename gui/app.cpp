@@ -55,6 +55,9 @@ void App::draw(Frame& frame) {
     if (practice_) {
         page.cut_top(practice_ribbon_height(frame));
         practice_ribbon(frame, ribbon);
+        // Sheets too leave it free.
+        const Size all = surface_.size();
+        frame.lay_out_in(Rect{0, page.y, all.w, all.h - page.y});
     }
     const Wishes wishes = draw_screen(page, frame);
     draw_above(frame);

@@ -233,7 +233,7 @@ void Frame::draw_toast() {
     const float width = std::min(most, text_width(*this, toast->text, plain.style) + 48);
     const float height = text_height(*this, toast->text, width - 48, plain) + 32;
     const float bar = portrait() ? height::bottom_bar_portrait : height::bottom_bar;
-    const Rect r{(window().w - width) / 2, window().h - tall(bar) - height - 16, width, height};
+    const Rect r{window().center().x - width / 2, window().bottom() - tall(bar) - height - 16, width, height};
     const Theme& look = theme();
     const bool tinted = toast->tone != Tone::plain;
     paint().shadow(r, look.shadow * 1.5F, 20, 6);

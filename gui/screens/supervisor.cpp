@@ -58,6 +58,19 @@ void go_to(SupervisorPart part, SupervisorDraft& draft, Wishes& wishes) {
     wishes.emplace_back(wish::LookAgain{});
 }
 
+// Under its icon, where the rail is narrow.
+std::string narrow_words(const Place& place, Frame& frame) {
+    const std::string label = frame.say(place.phrase);
+    return place.open ? label : label + " · " + frame.say("part_later");
+}
+
+constexpr TextLook narrow_look{.style = Style::caption, .align = Align::center};
+
+float place_height(const Place& place, float wide, Frame& frame) {
+    if (!frame.stacked()) return frame.tall(64.F);
+    return 42 + text_height(frame, narrow_words(place, frame), wide - 4, narrow_look);
+}
+
 void draw_place(const Place& place, SupervisorDraft& draft, Rect r, Frame& frame, Wishes& wishes) {
     const Theme& theme = frame.theme();
     const bool narrow = frame.stacked();
@@ -72,9 +85,9 @@ void draw_place(const Place& place, SupervisorDraft& draft, Rect r, Frame& frame
     const std::string later = place.open ? std::string() : frame.say("part_later");
     if (narrow) {
         frame.paint().icon({r.center().x, r.y + 24}, place.icon, IconSize::medium, ink);
-        const std::string words = later.empty() ? label : label + " · " + later;
-        draw_text_middle(frame, {r.x + 2, r.y + 38, r.w - 4, r.h - 40}, words,
-                         {.style = Style::caption, .color = ink, .align = Align::center, .max_lines = 2});
+        TextLook look = narrow_look;
+        look.color = ink;
+        draw_text(frame, {r.x + 2, r.y + 38, r.w - 4, r.h - 40}, narrow_words(place, frame), look);
     } else {
         frame.paint().icon({r.x + 28, r.center().y}, place.icon, IconSize::medium, ink);
         Rect words{r.x + 54, r.y, r.w - 60, r.h};
@@ -102,10 +115,8 @@ void rail(SupervisorDraft& draft, Rect& page, Frame& frame, Wishes& wishes) {
     frame.paint().line({strip.right() - 1, strip.y}, {strip.right() - 1, strip.bottom()}, theme.line);
     ScrollArea area(frame, "rail", strip.inset(narrow ? 0.F : 2.F, 2));
     Column column(frame, area.content());
-    // The words under the icon may take two lines.
-    const float row = narrow ? 46 + 2 * line_height(frame, Style::caption) : frame.tall(64.F);
     for (const Place& place : places) {
-        draw_place(place, draft, column.take(row), frame, wishes);
+        draw_place(place, draft, column.take(place_height(place, column.width(), frame)), frame, wishes);
         column.gap(8);
     }
     area.end_at(column.y() - 8);

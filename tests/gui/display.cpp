@@ -226,3 +226,12 @@ TEST_CASE("what is typed stays when the tablet is turned", "[display]") {
     CHECK(tablet.surface().focus() == "client");
     CHECK(tablet.shows("ABCD"));
 }
+
+TEST_CASE("a sheet leaves the ribbon of a practice store free", "[display]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("display");
+
+    // The ribbon takes 32 dp of what the sheet would reach over; its cross is 20 dp down.
+    CHECK(tablet.hands().control("display.close").rect.y > 32 + 16);
+}

@@ -94,6 +94,16 @@ void Tablet::register_clients(int count) {
     start();
 }
 
+void Tablet::speak(gui::Language language) {
+    const char* const name = language == gui::Language::vi ? "lang.vi" : "lang.en";
+    if (surface_.language() == language) return;
+    if (has(name)) {
+        tap(name);
+    } else {
+        surface_.set_language(language);
+    }
+}
+
 void Tablet::sign_in(const std::string& name) {
     tap("staff." + name);
     hands_->type(runtime::practice_passphrase);

@@ -39,6 +39,8 @@ class Tablet {
     bool has(std::string_view name) const { return surface_.control(name) != nullptr; }
     bool shows(std::string_view text) const { return hands_->shows(text); }
 
+    // By touch where that can be; under a sheet the interface's own words only.
+    void speak(gui::Language language);
     void sign_in(const std::string& name);
     // Registers so many more clients, MANY-1 and on, at the first site. Before anybody signs in.
     void register_clients(int count);

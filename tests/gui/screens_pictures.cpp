@@ -1,0 +1,162 @@
+// Every screen, photographed in the real window in looks that hold every theme, size, language and size
+// of text, five to a sheet, and compared with the sheets in docs/pictures/screens, which somebody has
+// looked at. A screen that was changed on purpose: build/dev/tests/test_gui "[.approve]" makes them anew.
+#include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "gui/window.h"
+#include "tests/gui/picture.h"
+#include "tests/gui/walks.h"
+#include "tests/support/places.h"
+#include "tests/support/temporary_folder.h"
+
+namespace {
+
+using gui::Language;
+using gui::Scheme;
+using tests::Picture;
+using tests::Tablet;
+
+struct PhotographedLook {
+    int wide, high;
+    Language language;
+    Scheme scheme;
+    float text;
+    int x, y;  // its place on the sheet
+};
+constexpr PhotographedLook looks[] = {
+    {1280, 800, Language::vi, Scheme::light, 1, 0, 0},
+    {1280, 800, Language::vi, Scheme::dark, 1.25F, 640, 0},
+    {1280, 800, Language::en, Scheme::high_contrast, 1.5F, 0, 400},
+    {1280, 800, Language::en, Scheme::light, 1, 640, 400},
+    {800, 1280, Language::vi, Scheme::light, 2, 1280, 0},
+};
+constexpr int sheet_wide = 1680;
+constexpr int sheet_high = 800;
+
+// Of all pixels of a sheet. A client's random code is less; a word of a button in one look is more.
+constexpr double allowed = 0.0015;
+
+class Photographer {
+  public:
+    explicit Photographer(Tablet& tablet) : tablet_(tablet) {
+        tablet.surface().fonts().complete();
+        // As high as it will ever be: what reaches over the display's edge is not drawn.
+        auto opened = gui::Window::open(tablet.surface(), {.wide = 1280, .high = 1280});
+        if (!opened) return;
+        window_ = std::move(*opened);
+        turn(1280, 800);
+    }
+
+    [[nodiscard]] bool has_display() const { return window_ != nullptr; }
+
+    Picture sheet() {
+        Picture all = Picture::blank(sheet_wide, sheet_high);
+        const gui::DisplayChoice before = tablet_.surface().display();
+        const Language language = tablet_.surface().language();
+        for (const PhotographedLook& look : looks) {
+            tablet_.surface().set_display({.scheme = look.scheme, .text = look.text});
+            tablet_.speak(look.language);
+            turn(look.wide, look.high);
+            tablet_.hands().look();
+            REQUIRE(window_->screenshot(shot_));
+            const auto picture = Picture::read(shot_);
+            REQUIRE(picture);
+            REQUIRE(picture->wide == look.wide);
+            all.put(picture->halved(), look.x, look.y);
+        }
+        tablet_.surface().set_display(before);
+        tablet_.speak(language);
+        turn(1280, 800);
+        tablet_.hands().look();
+        return all;
+    }
+
+  private:
+    void turn(int wide, int high) {
+        window_->resize(wide, high);
+        const gui::Size wanted{static_cast<float>(wide), static_cast<float>(high)};
+        for (int i = 0; i < 100 && !(tablet_.surface().size() == wanted); ++i)
+            window_->wait(std::chrono::steady_clock::now() + std::chrono::milliseconds(20));
+        REQUIRE(tablet_.surface().size() == wanted);
+    }
+
+    Tablet& tablet_;
+    std::unique_ptr<gui::Window> window_;
+    tests::TemporaryFolder folder_;
+    std::string shot_ = (folder_.path() / "shot.png").string();
+};
+
+std::string file_of(const std::string& screen) {
+    std::string name;
+    for (const char c : screen)
+        name += c == ' ' ? '-' : c;
+    std::erase_if(name, [](char c) { return c == ',' || c == '?' || c == '\''; });
+    return name + ".png";
+}
+
+std::filesystem::path approved_folder() {
+    return std::filesystem::path(tests::source_dir()) / "docs/pictures/screens";
+}
+
+using Walk = void (*)(Tablet&, const tests::Look&);
+constexpr Walk walks[] = {tests::walk_as_coordinator, tests::walk_as_supervisor_and_evaluator};
+
+// False: there is no display.
+bool photograph(const std::function<void(const std::string& file, const Picture& sheet)>& each) {
+    for (const Walk walk : walks) {
+        Tablet tablet;
+        Photographer photographer(tablet);
+        if (!photographer.has_display()) return false;
+        walk(tablet, [&](const char* screen) { each(file_of(screen), photographer.sheet()); });
+    }
+    return true;
+}
+
+// The letters of another release are drawn a little differently.
+bool made_here() {
+    std::ifstream in("/etc/os-release");
+    std::string line;
+    while (std::getline(in, line)) {
+        if (line == "VERSION_ID=\"12\"") return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+TEST_CASE("every screen looks as it was approved", "[screens][pictures]") {
+    if (!made_here()) return;
+    const std::filesystem::path seen = std::filesystem::path(tests::binary_dir()) / "screens";
+    std::filesystem::create_directories(seen);
+    photograph([&seen](const std::string& file, const Picture& sheet) {
+        const auto approved = Picture::read((approved_folder() / file).string());
+        const double differs = approved ? difference(*approved, sheet) : 1;
+        if (differs > allowed) CHECK(sheet.write((seen / file).string()));
+        INFO(file << " is another picture now: compare " << (seen / file).string());
+        CHECK(differs <= allowed);
+    });
+}
+
+TEST_CASE("a button with another word, or in another place, is another picture", "[pictures]") {
+    Picture before = Picture::blank(400, 200);
+    Picture after = before;
+    CHECK(difference(before, after) == 0);
+    after.put(Picture{20, 10, std::vector<std::uint8_t>(600, 250)}, 30, 40);
+    CHECK(difference(before, after) == 200.0 / (400 * 200));
+    CHECK(difference(before, Picture::blank(400, 201)) == 1);
+}
+
+TEST_CASE("the screens are photographed anew, for somebody to look at", "[.approve]") {
+    std::filesystem::create_directories(approved_folder());
+    for (const auto& old : std::filesystem::directory_iterator(approved_folder()))
+        std::filesystem::remove(old.path());
+    CHECK(photograph([](const std::string& file, const Picture& sheet) {
+        CHECK(sheet.write((approved_folder() / file).string()));
+    }));
+}

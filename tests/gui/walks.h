@@ -1,0 +1,16 @@
+// The ways through every screen of the kiosk, as staff and clients go them. Whoever walks along is
+// asked to look at each screen, and leaves it standing.
+#pragma once
+
+#include <functional>
+
+#include "tests/gui/screens_tablet.h"
+
+namespace tests {
+
+using Look = std::function<void(const char* screen)>;
+
+void walk_as_coordinator(Tablet& tablet, const Look& look);
+void walk_as_supervisor_and_evaluator(Tablet& tablet, const Look& look);
+
+}  // namespace tests
