@@ -148,10 +148,16 @@ void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes) {
     if (answer == DialogAnswer::yes) wishes.emplace_back(wish::SignOut{});
 }
 
-void start_card(Frame& frame, Rect r, std::string_view words, Wishes& wishes) {
+void start_card(Frame& frame, Column& column, std::string_view words, Wishes& wishes) {
     const std::string label = frame.say("start_session");
-    const Touch touch = frame.target("start", label, r);
     const Theme& theme = frame.theme();
+    const TextLook title{.style = Style::h2, .color = theme.on_primary};
+    const TextLook detail{.style = Style::body, .color = theme.on_primary};
+    constexpr float beside = 128 + 84;  // the plus and the arrow
+    const float room = column.width() - beside;
+    const float high = text_height(frame, label, room, title) + 4 + text_height(frame, words, room, detail);
+    const Rect r = column.take(std::max(frame.tall(120), high + 32));
+    const Touch touch = frame.target("start", label, r);
     frame.paint().shadow(r, theme.shadow * 1.6F, 16, 5);
     frame.paint().fill(r, touch.held ? theme.pressed : theme.primary, radius::large_card);
     const Point disc{r.x + 72, r.center().y};
@@ -159,16 +165,9 @@ void start_card(Frame& frame, Rect r, std::string_view words, Wishes& wishes) {
     frame.paint().icon(disc, Icon::add, IconSize::large, theme.on_primary);
     frame.paint().icon({r.right() - 44, r.center().y}, Icon::chevron_right, IconSize::large,
                        theme.on_primary);
-    Rect text = r.inset(0, 12);
-    text.cut_left(128);
-    text.cut_right(84);
-    const TextLook detail{.style = Style::body, .color = theme.on_primary, .max_lines = 2};
-    const float high =
-        line_height(frame, Style::h2) + (words.empty() ? 0 : 4 + text_height(frame, words, text.w, detail));
-    text.y = r.center().y - high / 2;
-    text.y +=
-        draw_text(frame, text, label, {.style = Style::h2, .color = theme.on_primary, .max_lines = 1}) + 4;
-    if (!words.empty()) draw_text(frame, text, words, detail);
+    Rect text{r.x + 128, r.center().y - high / 2, room, high};
+    text.y += draw_text(frame, text, label, title) + 4;
+    draw_text(frame, text, words, detail);
     if (touch.ring) frame.focus_ring(r, radius::large_card);
     if (touch.clicked) wishes.emplace_back(wish::Plan{});
 }

@@ -42,7 +42,7 @@ std::string role_phrase(runtime::storage::Role role);
 void home_bar(const runtime::storage::Who& who, bool& signing_out, Rect& page, Frame& frame, Wishes& wishes);
 void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes);
 // The big card that starts a session.
-void start_card(Frame& frame, Rect r, std::string_view words, Wishes& wishes);
+void start_card(Frame& frame, Column& column, std::string_view words, Wishes& wishes);
 float unfinished_height(Frame& frame);
 void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes);
 // The instruments of this role that a bare id means.

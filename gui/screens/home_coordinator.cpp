@@ -60,7 +60,7 @@ void work(const HomeView& view, HomeDraft& draft, Frame& frame, Column& column, 
     column.gap(2);
     column.text(under_greeting(view, frame), quiet(frame));
     column.gap(18);
-    start_card(frame, column.take(frame.tall(120)), frame.say("start_session_hint"), wishes);
+    start_card(frame, column, frame.say("start_session_hint"), wishes);
     column.gap(14);
     quick_starts(view, frame, column, wishes);
     column.gap(26);

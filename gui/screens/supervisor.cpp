@@ -66,8 +66,14 @@ std::string narrow_words(const Place& place, Frame& frame) {
 
 constexpr TextLook narrow_look{.style = Style::caption, .align = Align::center};
 
+// Beside its icon, where there is room; with what is below the words.
+float words_height(const Place& place, float wide, Frame& frame) {
+    const float later = place.open ? 0 : line_height(frame, Style::caption);
+    return text_height(frame, frame.say(place.phrase), wide, {.style = Style::body_medium}) + later;
+}
+
 float place_height(const Place& place, float wide, Frame& frame) {
-    if (!frame.stacked()) return frame.tall(64.F);
+    if (!frame.stacked()) return std::max(frame.tall(64.F), words_height(place, wide - 60, frame) + 12);
     return 42 + text_height(frame, narrow_words(place, frame), wide - 4, narrow_look);
 }
 
@@ -82,7 +88,6 @@ void draw_place(const Place& place, SupervisorDraft& draft, Rect r, Frame& frame
     const Color ink = here         ? (theme.high_contrast() ? theme.on_tint : theme.primary)
                       : place.open ? theme.text2
                                    : theme.text3;
-    const std::string later = place.open ? std::string() : frame.say("part_later");
     if (narrow) {
         frame.paint().icon({r.center().x, r.y + 24}, place.icon, IconSize::medium, ink);
         TextLook look = narrow_look;
@@ -91,15 +96,11 @@ void draw_place(const Place& place, SupervisorDraft& draft, Rect r, Frame& frame
     } else {
         frame.paint().icon({r.x + 28, r.center().y}, place.icon, IconSize::medium, ink);
         Rect words{r.x + 54, r.y, r.w - 60, r.h};
-        if (later.empty()) {
-            draw_text_middle(frame, words, label,
-                             {.style = Style::body_medium, .color = ink, .max_lines = 2});
-        } else {
-            const float high = line_height(frame, Style::body_medium) + line_height(frame, Style::caption);
-            words.y = r.center().y - high / 2;
-            words.y +=
-                draw_text(frame, words, label, {.style = Style::body_medium, .color = ink, .max_lines = 1});
-            draw_text(frame, words, later, {.style = Style::caption, .color = ink, .max_lines = 1});
+        words.y = r.center().y - words_height(place, words.w, frame) / 2;
+        words.y += draw_text(frame, words, label, {.style = Style::body_medium, .color = ink});
+        if (!place.open) {
+            draw_text(frame, words, frame.say("part_later"),
+                      {.style = Style::caption, .color = ink, .max_lines = 1});
         }
     }
     if (touch.ring) frame.focus_ring(r, 14);
@@ -205,7 +206,7 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
         column.gap(banner(frame, column.rest(), frame.say(tablet_phrase(fault)), {.tone = Tone::warn}));
     }
     column.gap(24);
-    start_card(frame, column.take(frame.tall(120)), frame.say("start_session_hint"), wishes);
+    start_card(frame, column, frame.say("start_session_hint"), wishes);
     column.gap(28);
     unfinished_list(view.home, frame, column, wishes);
 }
