@@ -53,18 +53,28 @@ void facts_card(const SessionsView& view, SessionsDraft& draft, Frame& frame, Co
     const float inner = column.width() - 48;
     const std::string read = frame.say("consent_text_read");
     const RowLook look{.before = Icon::document, .line_above = true};
-    const float line = line_height(frame, Style::body) + 12;
+    // A name and its value beside each other, each in as many lines as it takes.
+    const float names = std::min(inner * 0.42F, 260.F);
+    const TextLook name{.style = Style::body, .color = frame.theme().text2};
+    const TextLook value{.style = Style::body_medium};
+    float lines = 0;
+    const auto height_of = [&](const Fact& fact) {
+        return 12 + std::max(text_height(frame, fact.name, names - 12, name),
+                             text_height(frame, fact.value, inner - names, value));
+    };
+    for (const Fact& fact : facts)
+        lines += height_of(fact);
     const bool text = !view.consent_text.empty();
     const float last = text ? list_row_height(frame, read, inner, look) : 0;
-    const Rect r = column.take(line * static_cast<float>(facts.size()) + 36 + last);
+    const Rect r = column.take(lines + 36 + last);
     card(frame, r, CardState::rest, radius::large_card);
     Column rows(frame, r.inset(24, 18));
-    const float names = std::min(inner * 0.42F, 260.F);
     for (const Fact& fact : facts) {
-        Rect row = rows.take(line);
-        draw_text_middle(frame, row.cut_left(names), fact.name,
-                         {.style = Style::body, .color = frame.theme().text2, .max_lines = 1});
-        draw_text_middle(frame, row, fact.value, {.style = Style::body_medium, .max_lines = 1});
+        Rect row = rows.take(height_of(fact));
+        Rect left = row.cut_left(names);
+        left.cut_right(12);
+        draw_text_middle(frame, left, fact.name, name);
+        draw_text_middle(frame, row, fact.value, value);
     }
     if (text && list_row(frame, "record.consent", read, rows.take(last), look)) {
         draft.consent_open = true;

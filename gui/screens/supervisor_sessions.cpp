@@ -121,42 +121,66 @@ void wide_row(const SessionsView& view, const storage::SessionSummary& session, 
     state_chip(session, frame, row, at.state);
 }
 
-void two_lines(const SessionsView& view, const storage::SessionSummary& session, Frame& frame, Rect row) {
-    const std::string state = frame.say(words_of(session).phrase);
-    const float chip = chip_width(frame, state, {});
-    state_chip(session, frame, row, row.w - chip);
-    Rect words = row;
-    words.cut_right(chip + 12);
-    const float high = line_height(frame, Style::body_medium) + line_height(frame, Style::caption) + 2;
-    words.y = row.center().y - high / 2;
-    const std::string first =
-        session.client.value_or("") + " · " + title_of(session.instrument, view.home, frame);
-    words.y += draw_text(frame, words, first, {.style = Style::body_medium, .max_lines = 1}) + 2;
-    const std::string second = when(session, frame) + " · " + frame.say(mode_phrase(session.mode)) + " · " +
-                               site_words(session.site);
-    draw_text(frame, words, second, {.style = Style::caption, .color = frame.theme().text2, .max_lines = 1});
-}
+// Where there is no room for columns: what and whose, then when, how and where, in as many lines as
+// that takes.
+class Entry {
+  public:
+    Entry(const SessionsView& view, const storage::SessionSummary& session, Frame& frame, float width)
+        : session_(session),
+          frame_(frame),
+          first_(session.client.value_or("") + " · " + title_of(session.instrument, view.home, frame)),
+          second_(when(session, frame) + " · " + frame.say(mode_phrase(session.mode)) + " · " +
+                  site_words(session.site)),
+          chip_(chip_width(frame, frame.say(words_of(session).phrase), {})),
+          first_high_(std::max(text_height(frame, first_, width - chip_ - 12, strong), frame.tall(32))),
+          second_high_(text_height(frame, second_, width, quiet(frame, Style::caption))) {}
+
+    [[nodiscard]] float height() const { return std::max(frame_.tall(76), first_high_ + second_high_ + 26); }
+    void draw(Rect row) const {
+        row = row.inset(0, (row.h - first_high_ - second_high_ - 2) / 2);
+        Rect head = row.cut_top(first_high_);
+        state_chip(session_, frame_, head, head.w - chip_);
+        head.cut_right(chip_ + 12);
+        draw_text_middle(frame_, head, first_, strong);
+        row.cut_top(2);
+        draw_text(frame_, row, second_, quiet(frame_, Style::caption));
+    }
+
+  private:
+    static constexpr TextLook strong{.style = Style::body_medium};
+
+    const storage::SessionSummary& session_;
+    Frame& frame_;
+    std::string first_, second_;
+    float chip_, first_high_, second_high_;
+};
 
 void table(const SessionsView& view, Frame& frame, Column& column, Wishes& wishes) {
-    const bool stacked = frame.stacked();
-    const float high = frame.tall(stacked ? 76.F : height::row);
-    const float head = stacked ? 0.F : frame.tall(44);
-    const Rect r = column.take(head + high * static_cast<float>(view.list.sessions.size()) + 16);
+    const bool in_columns = !frame.stacked() && frame.scale().text <= 1;
+    const float head = in_columns ? frame.tall(44) : 0.F;
+    const float width = column.width() - 48;
+    const auto height_of = [&](const storage::SessionSummary& session) {
+        return in_columns ? frame.tall(height::row) : Entry(view, session, frame, width).height();
+    };
+    float all = head + 16;
+    for (const storage::SessionSummary& session : view.list.sessions)
+        all += height_of(session);
+    const Rect r = column.take(all);
     card(frame, r, CardState::rest, radius::large_card);
     Column rows(frame, r.inset(24, 8));
-    if (!stacked) heads(frame, rows.take(head));
+    if (in_columns) heads(frame, rows.take(head));
     for (std::size_t i = 0; i < view.list.sessions.size(); ++i) {
         const storage::SessionSummary& session = view.list.sessions[i];
-        const Rect row = rows.take(high);
+        const Rect row = rows.take(height_of(session));
         const std::string label =
             session.client.value_or("") + ", " + title_of(session.instrument, view.home, frame);
         const Touch touch = frame.target("session." + std::to_string(i + 1), label, row, {.kind = Kind::row});
         if (touch.held) frame.paint().fill(row.inset(-8, 2), frame.theme().surface2, 12);
-        if (i > 0 || !stacked) divider(frame, row.x, row.y, row.w);
-        if (stacked) {
-            two_lines(view, session, frame, row);
-        } else {
+        if (i > 0 || in_columns) divider(frame, row.x, row.y, row.w);
+        if (in_columns) {
             wide_row(view, session, frame, row);
+        } else {
+            Entry(view, session, frame, row.w).draw(row);
         }
         if (touch.ring) frame.focus_ring(row.inset(-4, 0), 12);
         if (touch.clicked) wishes.emplace_back(wish::OpenRecord{session.id});
