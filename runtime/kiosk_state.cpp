@@ -123,7 +123,8 @@ Done<void> Kiosk::State::open_session(bool first, const std::string& consent_tex
     LocalNames local_names(storage::written_out(entry->instrument.id, *names));
     const storage::ShownWords shown{consent_text, local_names.digest()};
     session->set_local_names(std::move(local_names));
-    if (auto begun = store->begin_session(summary().id, standing(), clock->now(), shown); !begun) {
+    if (auto begun = store->begin_session(summary().id, standing(), clock->now(), shown);
+        !begun && !is_after_all(summary().id, storage::SessionState::open)) {
         session.reset();
         return tl::unexpected(Trouble{begun.error()});
     }
@@ -131,6 +132,19 @@ Done<void> Kiosk::State::open_session(bool first, const std::string& consent_tex
     summary().state = storage::SessionState::open;
     summary().consent = storage::Consent::agreed;
     return {};
+}
+
+bool Kiosk::State::is_after_all(const std::string& which, storage::SessionState state) {
+    if (!store->reopen()) return false;
+    const auto now = store->visit(visit->id);
+    // A survey that is done has left its visit, and the visit is gone.
+    if (!now) {
+        return state == storage::SessionState::finished && is_anonymous(*visit) &&
+               now.error().kind == StoreError::Kind::no_such_record;
+    }
+    return std::ranges::any_of(now->sessions, [&](const storage::SessionSummary& each) {
+        return each.id == which && each.state == state;
+    });
 }
 
 Stored<std::string> Kiosk::State::digest_of_consent(const std::string& language) {
@@ -180,7 +194,8 @@ std::optional<Refusal> Kiosk::State::finish() {
     const instruments::Instrument& instrument = session->instrument();
     const storage::Scoring scoring = scoring_of(instrument, session->answers());
     const storage::Care care = care_of(instrument, session->answers(), scoring);
-    if (auto finished = store->finish_session(summary().id, scoring, clock->now(), care); !finished) {
+    if (auto finished = store->finish_session(summary().id, scoring, clock->now(), care);
+        !finished && !is_after_all(summary().id, storage::SessionState::finished)) {
         session->restore(session->answers(), at_review);
         saving.trouble = finished.error();
         saving.unsaved = 1;
@@ -201,7 +216,8 @@ std::optional<Refusal> Kiosk::State::finish() {
 }
 
 Done<void> Kiosk::State::discard() {
-    if (auto discarded = store->discard_session(summary().id, clock->now()); !discarded) {
+    if (auto discarded = store->discard_session(summary().id, clock->now());
+        !discarded && !is_after_all(summary().id, storage::SessionState::discarded)) {
         return tl::unexpected(Trouble{discarded.error()});
     }
     auto finished = store->finish_visit(visit->id, clock->now());

@@ -49,6 +49,9 @@ struct Kiosk::State {
     [[nodiscard]] runtime::Done<void> stand_in(storage::VisitSummary on);
     [[nodiscard]] runtime::Done<void> next_session();
     [[nodiscard]] runtime::Done<void> open_session(bool first, const std::string& consent_text = {});
+    // A step that failed to be saved may have been saved: the disk can fail after it was. Whether this
+    // session of the visit stands so in the store, asked on a fresh connection.
+    [[nodiscard]] bool is_after_all(const std::string& which, storage::SessionState state);
     // Of the text that holds here now, in the language in which it was read.
     [[nodiscard]] storage::Stored<std::string> digest_of_consent(const std::string& language);
     [[nodiscard]] bool save();

@@ -24,7 +24,8 @@ Done<void> Kiosk::decline(const std::string& language) {
     for (storage::SessionSummary& session : state_->visit->sessions) {
         if (session.state != storage::SessionState::planned) continue;
         auto declined = state_->store->decline_session(session.id, state_->clock->now(), *text);
-        if (!declined) return done_or_trouble(declined);
+        if (!declined && !state_->is_after_all(session.id, storage::SessionState::declined))
+            return done_or_trouble(declined);
         session.state = storage::SessionState::declined;
     }
     auto finished = state_->store->finish_visit(state_->visit->id, state_->clock->now());
