@@ -1,0 +1,266 @@
+#include "tests/proof/disk.h"
+
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <cassert>
+#include <cerrno>
+#include <cstdarg>
+#include <optional>
+#include <utility>
+
+namespace proof {
+
+namespace {
+
+using Kind = Operation::Kind;
+
+struct Watched {
+    std::string folder{};
+    std::optional<Plan> plan{};
+    int calls = 0;
+    bool failed = false;
+    bool torn = false;  // half a write was done: the next one finds no room
+    bool recording = false;
+    std::vector<Operation> operations{};
+};
+
+Watched* watched = nullptr;
+
+// The system's own function of this name.
+template <class Function>
+Function* real(const char* name) {
+    return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
+}
+
+// The name in the watched folder, "" for the folder itself; nothing for any other path.
+std::optional<std::string> name_of(const char* path) {
+    if (watched == nullptr || path == nullptr) return std::nullopt;
+    const std::string_view all(path);
+    const std::string& folder = watched->folder;
+    if (all == folder) return std::string();
+    if (!all.starts_with(folder) || all[folder.size()] != '/') return std::nullopt;
+    return std::string(all.substr(folder.size() + 1));
+}
+
+std::optional<std::string> name_of(int descriptor) {
+    if (watched == nullptr) return std::nullopt;
+    std::array<char, 4096> path{};
+    const std::string link = "/proc/self/fd/" + std::to_string(descriptor);
+    const ssize_t size = ::readlink(link.c_str(), path.data(), path.size() - 1);
+    if (size <= 0) return std::nullopt;
+    return name_of(path.data());
+}
+
+enum class Call : std::uint8_t { other, needs_room, writes };
+
+bool hits(Fault fault, Call call) {
+    return fault == Fault::error || (fault == Fault::full && call != Call::other) || call == Call::writes;
+}
+
+// Whether this call fails; errno is set then. A write that is to be torn does not fail yet.
+bool fails(Call call, bool* tear = nullptr) {
+    if (!watched->plan) return false;
+    const Plan& plan = *watched->plan;
+    if (watched->torn && call == Call::writes) {
+        watched->torn = plan.for_ever;
+        errno = ENOSPC;
+        return true;
+    }
+    if (!hits(plan.fault, call)) return false;
+    ++watched->calls;
+    if (watched->calls < plan.call || (watched->calls > plan.call && !plan.for_ever)) return false;
+    watched->failed = true;
+    if (plan.fault == Fault::torn) {
+        watched->torn = true;
+        *tear = true;
+        return false;
+    }
+    errno = plan.fault == Fault::error ? EIO : ENOSPC;
+    return true;
+}
+
+bool lies() {
+    return watched->plan && watched->plan->lying;
+}
+
+void note(Operation operation) {
+    if (watched->recording) watched->operations.push_back(std::move(operation));
+}
+
+// A write of any kind: `put` writes the first so many bytes.
+template <class Put>
+ssize_t written(int descriptor, const void* bytes, std::size_t size, std::uint64_t offset, const Put& put) {
+    const auto name = name_of(descriptor);
+    if (!name) return put(size);
+    bool tear = false;
+    if (fails(Call::writes, &tear)) return lies() ? static_cast<ssize_t>(size) : -1;
+    const ssize_t done = put(tear && size > 1 ? size / 2 : size);
+    if (done > 0) {
+        note({Kind::write, *name,
+              std::string(static_cast<const char*>(bytes), static_cast<std::size_t>(done)), offset});
+    }
+    return done;
+}
+
+int truncated(const char* function, int descriptor, off_t size) {
+    const auto name = name_of(descriptor);
+    if (name && fails(Call::other)) return lies() ? 0 : -1;
+    const int result = real<int(int, off_t)>(function)(descriptor, size);
+    if (name && result == 0) note({Kind::truncate, *name, {}, static_cast<std::uint64_t>(size)});
+    return result;
+}
+
+int synced(const char* function, int descriptor) {
+    const auto name = name_of(descriptor);
+    if (!name) return real<int(int)>(function)(descriptor);
+    if (fails(Call::other)) return -1;
+    note({name->empty() ? Kind::sync_folder : Kind::sync, *name});
+    return 0;
+}
+
+int opened(const char* function, const char* path, int flags, mode_t mode) {
+    const auto name = name_of(path);
+    const auto open = real<int(const char*, int, mode_t)>(function);
+    if (!name) return open(path, flags, mode);
+    const bool may_create = (flags & O_CREAT) != 0;
+    if (fails(may_create ? Call::needs_room : Call::other)) return -1;
+    const bool creates = may_create && real<int(const char*, int)>("access")(path, F_OK) != 0;
+    const int descriptor = open(path, flags, mode);
+    if (descriptor >= 0 && creates) note({Kind::create, *name});
+    return descriptor;
+}
+
+}  // namespace
+
+Disk::Disk(const std::filesystem::path& folder) {
+    assert(watched == nullptr);
+    watched = new Watched{std::filesystem::canonical(folder).string()};
+}
+
+Disk::~Disk() {
+    delete std::exchange(watched, nullptr);
+}
+
+void Disk::fail(const Plan& plan) {
+    mend();
+    watched->plan = plan;
+}
+
+void Disk::mend() {
+    watched->plan.reset();
+    watched->calls = 0;
+    watched->failed = false;
+    watched->torn = false;
+}
+
+bool Disk::failed() const {
+    return watched->failed;
+}
+
+void Disk::record() {
+    watched->recording = true;
+}
+
+void Disk::mark(std::uint64_t number) {
+    note({Kind::mark, {}, {}, number});
+}
+
+const std::vector<Operation>& Disk::recorded() const {
+    return watched->operations;
+}
+
+}  // namespace proof
+
+using namespace proof;
+
+// The programs' calls arrive here: names and forms are the system's.
+extern "C" {
+
+int open(const char* path, int flags, ...) {
+    va_list rest;
+    va_start(rest, flags);
+    const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    return opened("open", path, flags, mode);
+}
+
+int open64(const char* path, int flags, ...) {
+    va_list rest;
+    va_start(rest, flags);
+    const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(rest, mode_t) : 0;
+    va_end(rest);
+    return opened("open64", path, flags, mode);
+}
+
+ssize_t read(int descriptor, void* bytes, std::size_t size) {
+    if (name_of(descriptor) && fails(Call::other)) return -1;
+    return real<ssize_t(int, void*, std::size_t)>("read")(descriptor, bytes, size);
+}
+
+ssize_t pread64(int descriptor, void* bytes, std::size_t size, off64_t offset) {
+    if (name_of(descriptor) && fails(Call::other)) return -1;
+    return real<ssize_t(int, void*, std::size_t, off64_t)>("pread64")(descriptor, bytes, size, offset);
+}
+
+ssize_t write(int descriptor, const void* bytes, std::size_t size) {
+    const auto put = [&](std::size_t part) {
+        return real<ssize_t(int, const void*, std::size_t)>("write")(descriptor, bytes, part);
+    };
+    if (watched == nullptr) return put(size);
+    const off_t offset = ::lseek(descriptor, 0, SEEK_CUR);
+    return written(descriptor, bytes, size, static_cast<std::uint64_t>(offset), put);
+}
+
+ssize_t pwrite64(int descriptor, const void* bytes, std::size_t size, off64_t offset) {
+    const auto put = [&](std::size_t part) {
+        return real<ssize_t(int, const void*, std::size_t, off64_t)>("pwrite64")(descriptor, bytes, part,
+                                                                                 offset);
+    };
+    return written(descriptor, bytes, size, static_cast<std::uint64_t>(offset), put);
+}
+
+int ftruncate(int descriptor, off_t size) noexcept {
+    return truncated("ftruncate", descriptor, size);
+}
+int ftruncate64(int descriptor, off64_t size) noexcept {
+    return truncated("ftruncate64", descriptor, size);
+}
+
+int fsync(int descriptor) {
+    return synced("fsync", descriptor);
+}
+int fdatasync(int descriptor) {
+    return synced("fdatasync", descriptor);
+}
+
+int rename(const char* from, const char* to) noexcept {
+    const auto name = name_of(from);
+    const auto other = name_of(to);
+    if (name && fails(Call::needs_room)) return -1;
+    const int result = real<int(const char*, const char*)>("rename")(from, to);
+    if (result == 0 && name && other) note({Kind::rename, *name, *other});
+    return result;
+}
+
+int unlink(const char* path) noexcept {
+    const auto name = name_of(path);
+    if (name && fails(Call::other)) return -1;
+    const int result = real<int(const char*)>("unlink")(path);
+    if (result == 0 && name) note({Kind::remove, *name});
+    return result;
+}
+
+// Locks of files; what else it does has no place in a proof.
+int fcntl64(int descriptor, int command, ...) {
+    va_list rest;
+    va_start(rest, command);
+    void* argument = va_arg(rest, void*);
+    va_end(rest);
+    if ((command == F_SETLK || command == F_SETLKW) && name_of(descriptor) && fails(Call::other)) return -1;
+    return real<int(int, int, void*)>("fcntl64")(descriptor, command, argument);
+}
+
+}  // extern "C"

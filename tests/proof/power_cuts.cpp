@@ -1,0 +1,202 @@
+// Power cuts: a whole DASS-21 session, and a new member of staff, are recorded call by call;
+// then the power fails at every moment, in every way that the machine's promises allow. What
+// was said to be saved is there. With weaker promises something must be lost, or this test is blind.
+#include <sqlcipher/sqlite3.h>
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <span>
+#include <vector>
+
+#include "tests/proof/extent.h"
+#include "tests/proof/power_cut.h"
+#include "tests/proof/walk.h"
+#include "tests/support/kiosk_fixture.h"
+#include "tests/support/temporary_folder.h"
+
+using namespace proof;
+using namespace runtime::storage;
+
+namespace {
+
+const Secret& words() {
+    static const Secret secret{std::string_view(tests::invented_passphrase)};
+    return secret;
+}
+
+struct Recording {
+    Files before{};
+    std::vector<Operation> run{};
+    std::vector<Promise> promises{};  // mark number n stands where promises[n] was made
+};
+
+sqlite3* newest_connection = nullptr;
+
+// The library calls this for each connection that it opens.
+extern "C" int note_connection(sqlite3* connection, char** /*message*/, const sqlite3_api_routines* /*api*/) {
+    newest_connection = connection;
+    return SQLITE_OK;
+}
+
+enum class Setting : std::uint8_t { as_it_is, normal };
+
+Recording record_walk(const tests::KioskFixture& fixture, Setting setting) {
+    const tests::TemporaryFolder scratch;
+    const auto folder = scratch.path() / "walk";
+    const auto store = copy_store(fixture.store(), folder);
+    Recording recording{files_of(folder)};
+    Disk disk(folder);
+    disk.record();
+    Walk walk(store);
+    sqlite3_auto_extension(reinterpret_cast<void (*)()>(note_connection));
+    walk.on_promise([&](const Promise& promise) {
+        // From the first answer on.
+        if (setting == Setting::normal && recording.promises.empty()) {
+            REQUIRE(sqlite3_exec(newest_connection, "PRAGMA synchronous = NORMAL", nullptr, nullptr,
+                                 nullptr) == SQLITE_OK);
+        }
+        disk.mark(recording.promises.size());
+        recording.promises.push_back(promise);
+    });
+    REQUIRE(walk.run(1));
+    walk.close();
+    sqlite3_reset_auto_extension();
+    recording.run = disk.recorded();
+    return recording;
+}
+
+const Promise& promised(const Recording& recording, std::size_t cut) {
+    static const Promise nothing;
+    for (std::size_t at = cut; at > 0; --at) {
+        const Operation& operation = recording.run[at - 1];
+        if (operation.kind == Operation::Kind::mark)
+            return recording.promises[static_cast<std::size_t>(operation.at)];
+    }
+    return nothing;
+}
+
+struct Tally {
+    int states = 0;
+    int broken = 0;
+    std::string first{};
+};
+
+Tally cut(const Recording& recording, Syncs syncs, int states) {
+    const tests::TemporaryFolder scratch;
+    const auto folder = scratch.path() / "after";
+    std::minstd_rand random(20260228);
+    Tally tally;
+    for (; tally.states < states; ++tally.states) {
+        // From the first moment to the last, over and over.
+        const std::size_t at = (static_cast<std::size_t>(tally.states) * 7919) % (recording.run.size() + 1);
+        put_files(after_power_cut(recording.before, std::span(recording.run).first(at), syncs, random),
+                  folder);
+        const std::string broken = broken_promise(folder / "store.db", promised(recording, at));
+        if (broken.empty()) continue;
+        ++tally.broken;
+        if (tally.first.empty()) tally.first = "cut " + std::to_string(at) + ": " + broken;
+    }
+    return tally;
+}
+
+}  // namespace
+
+TEST_CASE("no power cut costs a saved answer", "[power]") {
+    const tests::KioskFixture fixture;
+    const Recording recording = record_walk(fixture, Setting::as_it_is);
+    REQUIRE(recording.promises.size() > 21);
+
+    const Tally tally = cut(recording, Syncs::all, extent(1'000, 100'000));
+
+    WARN(tally.states << " states of " << recording.run.size() << " operations");
+    INFO(tally.first);
+    CHECK(tally.broken == 0);
+}
+
+TEST_CASE("with synchronous=NORMAL the same power cuts cost saved answers", "[power][control]") {
+    const tests::KioskFixture fixture;
+
+    const Tally tally = cut(record_walk(fixture, Setting::normal), Syncs::all, 200);
+
+    CHECK(tally.broken > 0);
+}
+
+TEST_CASE("on a machine whose syncs do nothing the same power cuts cost saved answers", "[power][control]") {
+    const tests::KioskFixture fixture;
+
+    const Tally tally = cut(record_walk(fixture, Setting::as_it_is), Syncs::none, 200);
+
+    CHECK(tally.broken > 0);
+}
+
+namespace {
+
+const Secret& new_words() {
+    static const Secret secret{std::string_view("other invented words here")};
+    return secret;
+}
+
+// A supervisor changes her passphrase (mark 0) and adds somebody (mark 1).
+Recording record_keys(const tests::KioskFixture& fixture) {
+    const tests::TemporaryFolder scratch;
+    const auto folder = scratch.path() / "walk";
+    const auto file = copy_store(fixture.store(), folder);
+    Recording recording{files_of(folder)};
+    Disk disk(folder);
+    disk.record();
+    auto store = Store::open(file, "supervisor", words());
+    REQUIRE(store.has_value());
+    REQUIRE(store->change_passphrase(words(), new_words(), Moment{1}).has_value());
+    disk.mark(0);
+    REQUIRE(store->add_staff("another", Role::evaluator, {}, words(), Moment{2}).has_value());
+    disk.mark(1);
+    recording.run = disk.recorded();
+    return recording;
+}
+
+// What is wrong with the keys after the marks so far.
+std::string broken_keys(const std::filesystem::path& file, bool changed, bool added) {
+    if (added && !Store::open(file, "another", words())) return "who was added cannot open it";
+    if (!Store::open(file, "coordinator", words())) return "a bystander cannot open it";
+    if (Store::open(file, "supervisor", new_words())) return {};
+    if (changed) return "the new passphrase does not open it";
+    return Store::open(file, "supervisor", words()) ? "" : "no passphrase opens it";
+}
+
+Tally cut_keys(const Recording& recording, Syncs syncs, int states) {
+    const tests::TemporaryFolder scratch;
+    const auto folder = scratch.path() / "after";
+    std::minstd_rand random(20260228);
+    Tally tally;
+    for (; tally.states < states; ++tally.states) {
+        const std::size_t at = (static_cast<std::size_t>(tally.states) * 7919) % (recording.run.size() + 1);
+        const auto run = std::span(recording.run).first(at);
+        put_files(after_power_cut(recording.before, run, syncs, random), folder);
+        const auto marks = std::count_if(run.begin(), run.end(), [](const Operation& operation) {
+            return operation.kind == Operation::Kind::mark;
+        });
+        const std::string broken = broken_keys(folder / "store.db", marks > 0, marks > 1);
+        if (broken.empty()) continue;
+        ++tally.broken;
+        if (tally.first.empty()) tally.first = "cut " + std::to_string(at) + ": " + broken;
+    }
+    return tally;
+}
+
+}  // namespace
+
+TEST_CASE("no power cut costs a passphrase or a person", "[power]") {
+    const tests::KioskFixture fixture;
+
+    const Tally tally = cut_keys(record_keys(fixture), Syncs::all, extent(300, 10'000));
+
+    INFO(tally.first);
+    CHECK(tally.broken == 0);
+}
+
+TEST_CASE("without a synced folder the same power cuts cost a passphrase", "[power][control]") {
+    const tests::KioskFixture fixture;
+
+    const Tally tally = cut_keys(record_keys(fixture), Syncs::of_files_only, 300);
+
+    CHECK(tally.broken > 0);
+}
