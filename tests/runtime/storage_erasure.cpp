@@ -17,7 +17,7 @@ Connection forced(const InventedStore& invented) {
     const Keyring keyring = Keyring::read(invented.beside(".keys"));
     const Slot& slot = keyring.slots.front();
     const auto keys = unlock(slot, passphrase_of(slot.name), keyring.context());
-    return {invented.file(), unseal_data_key(slot, *keys).value()};
+    return {invented.file(), unseal_data_key(slot.sealed_data_key, *keys).value()};
 }
 
 std::int64_t number(const InventedStore& invented, std::string_view constant) {

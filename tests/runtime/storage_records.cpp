@@ -26,7 +26,7 @@ ImportedRecord imported(std::optional<std::string> client, Date date) {
 Connection forced(const InventedStore& invented) {
     const Keyring keyring = Keyring::read(invented.beside(".keys"));
     const auto keys = unlock(keyring.slots.front(), passphrase_of("supervisor"), keyring.context());
-    return {invented.file(), unseal_data_key(keyring.slots.front(), *keys).value()};
+    return {invented.file(), unseal_data_key(keyring.slots.front().sealed_data_key, *keys).value()};
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ KeyPair keys_of(const InventedStore& invented, std::string_view name) {
 Connection forced(const InventedStore& invented, std::string_view name = "coordinator") {
     const Keyring keyring = Keyring::read(invented.beside(".keys"));
     const Slot& slot = *keyring.slot_named(name);
-    return {invented.file(), unseal_data_key(slot, keys_of(invented, name)).value()};
+    return {invented.file(), unseal_data_key(slot.sealed_data_key, keys_of(invented, name)).value()};
 }
 
 // A statement made here; connections keep their statements by address.
