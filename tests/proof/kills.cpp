@@ -179,7 +179,7 @@ TEST_CASE("no kill costs anything that was acknowledged", "[kill]") {
     std::size_t acknowledged = 0;
     fs::path store;
 
-    for (int kill_number = 0; kill_number < extent(150, 10'000); ++kill_number) {
+    for (int kill_number = 0; kill_number < extent(1'000, 10'000); ++kill_number) {
         // A new store now and then: a full one is slow to look through.
         if (kill_number % 40 == 0) store = copy_store(fixture.store(), scratch.path() / "kills");
         const Work& work = works[static_cast<std::size_t>(kill_number) % works.size()];
@@ -205,7 +205,7 @@ TEST_CASE("no kill costs anything that was acknowledged", "[kill]") {
         REQUIRE(work.check(store, reports, before) == "");
     }
     WARN(acknowledged << " steps acknowledged");
-    REQUIRE(acknowledged > static_cast<std::size_t>(extent(50, 5'000)));
+    REQUIRE(acknowledged > static_cast<std::size_t>(extent(500, 5'000)));
 }
 
 TEST_CASE("the check after a kill notices an answer that is not there", "[kill][control]") {
