@@ -59,7 +59,6 @@ struct NewPassphrase {
     std::string second_error;
     std::string proposal;  // random words, offered above the fields
 
-
     NewPassphrase();
     ~NewPassphrase();
     NewPassphrase(const NewPassphrase&) = delete;

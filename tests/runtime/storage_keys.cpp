@@ -107,7 +107,8 @@ TEST_CASE("a copy of the old keys opens nothing of the store that goes on", "[st
     REQUIRE(opens(invented, "evaluator"));
 }
 
-TEST_CASE("nobody disables herself, and so never the last supervisor, or somebody who is not there", "[storage]") {
+TEST_CASE("nobody disables herself, and so never the last supervisor, or somebody who is not there",
+          "[storage]") {
     const InventedStore invented;
     Store store = invented.open("supervisor");
 
