@@ -34,8 +34,8 @@ class RecordKey {
 };
 
 Bytes bound_to(std::string_view id) {
-    Bytes bound(format_known.begin(), format_known.end());
-    bound.insert(bound.end(), id.begin(), id.end());
+    Bytes bound(format_known.size() + id.size());
+    std::ranges::copy(id, std::ranges::copy(format_known, bound.begin()).out);
     return bound;
 }
 
