@@ -187,12 +187,7 @@ void App::refresh(Moment now) {
 
 // Whoever answers alone holds the tablet until staff sign in again.
 bool App::with_client() const {
-    const Stage stage = kiosk_.stage();
-    if (stage == Stage::result && unlocked_) return false;
-    if (stage == Stage::thanks) return last_ && last_->mode == instruments::Mode::self;
-    if (stage != Stage::consent && stage != Stage::questions && stage != Stage::result) return false;
-    const auto& sessions = kiosk_.visit().sessions;
-    return !sessions.empty() && sessions.front().mode == runtime::storage::Mode::self;
+    return kiosk_.in_clients_hands();
 }
 
 bool App::client_reads() const {

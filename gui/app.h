@@ -138,7 +138,9 @@ class App {
     void offer_to_read();
     void choose(const DisplayChoice& choice);
     [[nodiscard]] bool surveys_go_on() const;
-    void after_giving_up(bool alone, bool again);
+    void after_visit();
+    void next_person();
+    void forget_staff_pages();
     void sign_out();
     void speak_as_the_session();
     void home_again();
@@ -155,7 +157,6 @@ class App {
 
     bool practice_ = false;
     bool working_ = false;      // the background has something of ours
-    bool unlocked_ = false;     // staff signed in after a client answered alone
     bool handed_back_ = false;  // a client gave the tablet back, and nobody has signed in since
     std::string trouble_;       // id of a phrase, on the screen that stands
     std::optional<runtime::storage::StoreError> store_trouble_;  // nobody can sign in

@@ -10,23 +10,43 @@ using runtime::Stage;
 
 runtime::Done<void> App::begin(const runtime::NewSession& wish) {
     auto begun = kiosk_.begin(wish);
-    if (!begun) return begun;
-    last_ = wish;
+    if (!begun) {
+        if (kiosk_.stage() == Stage::sign_in) sign_out();
+        return begun;
+    }
+    last_.reset();
+    if (wish.client.empty()) last_ = wish;
     drafts_->new_session.reset();
+    next_person();
+    return begun;
+}
+
+// At consent stands somebody who was not here before.
+void App::next_person() {
     drafts_->question = {};
     drafts_->result = {};
     drafts_->leaving_consent = false;
     drafts_->thanked_since.reset();
-    surface_.set_language(wish.language == "en" ? Language::en : Language::vi);
     surface_.set_display(staff_display_);
     display_open_ = false;
     aloud_.forget_person();
-    return begun;
+    speak_as_the_session();
+    forget_staff_pages();
+}
+
+// What staff saw and typed does not stay in memory while a client has the tablet.
+void App::forget_staff_pages() {
+    if (!kiosk_.in_clients_hands()) return;
+    home_ = {};
+    staff_.clear();
+    supervisor_ = {};
+    results_.clear();
+    drafts_ = std::make_unique<Drafts>();
 }
 
 void App::on(const wish::Begin&) {
     if (!drafts_->new_session) return;
-    NewSessionDraft& draft = *drafts_->new_session;
+    const NewSessionDraft& draft = *drafts_->new_session;
     const runtime::NewSession wish{.client = draft.client,
                                    .instruments = draft.instruments,
                                    .mode = draft.mode,
@@ -34,8 +54,9 @@ void App::on(const wish::Begin&) {
                                    .site = draft.site,
                                    .occasion = draft.occasion};
     if (auto begun = begin(wish); !begun) {
-        draft.trouble = phrase_of(begun.error());
-        if (std::holds_alternative<storage::StoreError>(begun.error())) say(draft.trouble, Tone::high);
+        const std::string trouble = phrase_of(begun.error());
+        if (std::holds_alternative<storage::StoreError>(begun.error())) say(trouble, Tone::high);
+        if (drafts_->new_session) drafts_->new_session->trouble = trouble;
     }
 }
 
@@ -44,9 +65,8 @@ void App::on(const wish::Resume& wish) {
     drafts_->question = {};
     drafts_->result = {};
     last_.reset();
-    // Whoever resumes from home has signed in since the client had the tablet.
-    unlocked_ = kiosk_.stage() == Stage::result;
     speak_as_the_session();
+    forget_staff_pages();
 }
 
 void App::speak_as_the_session() {
@@ -80,29 +100,30 @@ void App::home_again() {
     drafts_->question = {};
     drafts_->result = {};
     drafts_->leaving_consent = false;
-    unlocked_ = false;
     as_staff_chose();
 }
 
 // On a tablet that respondents hold one after the other, the next one starts afresh.
 bool App::surveys_go_on() const {
-    return last_ && last_->mode == instruments::Mode::self && !kiosk_.visit().client.has_value();
+    return with_client() && !kiosk_.visit().client.has_value();
 }
 
 void App::on(const wish::Decline&) {
-    const bool alone = with_client();
-    const bool again = surveys_go_on();
     if (!done(kiosk_.decline(code_of(surface_.language())))) return;
-    after_giving_up(alone, again);
+    after_visit();
     say("declined", Tone::plain);
 }
 
-void App::after_giving_up(bool alone, bool again) {
-    if (again && last_ && begin(runtime::NewSession(*last_))) return;
-    home_again();
-    if (!alone) return;
-    sign_out();
-    handed_back_ = true;
+// Home, or what follows in a client's hands: the next respondent, or sign-in.
+void App::after_visit() {
+    if (kiosk_.stage() == Stage::consent) {
+        next_person();
+    } else if (kiosk_.stage() == Stage::sign_in) {
+        sign_out();
+        handed_back_ = true;
+    } else {
+        home_again();
+    }
 }
 
 // An answer that opens more than could have come before is said, or the counts would look wrong.
@@ -127,7 +148,7 @@ void App::on(const wish::Tell& wish) {
     }
     if (*refusal == runtime::Refusal::blank_required) drafts_->question.focus_blank = true;
     if (*refusal == runtime::Refusal::not_saved) say("not_saved_stay", Tone::high);
-    if (kiosk_.stage() == Stage::home) home_again();
+    if (kiosk_.stage() == Stage::home || kiosk_.stage() == Stage::sign_in) after_visit();
 }
 
 void App::on(const wish::TrySaving&) {
@@ -137,17 +158,14 @@ void App::on(const wish::TrySaving&) {
 
 void App::on(const wish::Leave&) {
     if (!done(kiosk_.leave())) return;
-    home_again();
+    after_visit();
     say("kept_for_later", Tone::ok);
 }
 
 void App::on(const wish::Discard&) {
-    const bool alone = with_client();
-    // At consent nothing is answered yet: there it is staff who end the round of surveys.
-    const bool again = surveys_go_on() && kiosk_.stage() == Stage::questions;
     if (!done(kiosk_.discard())) return;
-    after_giving_up(alone, again);
-    say(alone && !again ? "discarded_client" : "discarded", Tone::plain);
+    after_visit();
+    say(handed_back_ ? "discarded_client" : "discarded", Tone::plain);
 }
 
 void App::on(const wish::HandBack&) {
@@ -178,7 +196,8 @@ void App::on(const wish::FinishVisit&) {
 
 void App::on(const wish::NextRespondent&) {
     if (!done(kiosk_.finish_visit())) return;
-    if (!last_ || !begin(runtime::NewSession(*last_))) home_again();
+    const bool again = kiosk_.stage() == Stage::home && last_ && begin(runtime::NewSession(*last_));
+    if (!again) after_visit();
 }
 
 }  // namespace gui

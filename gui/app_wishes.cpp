@@ -95,11 +95,12 @@ void App::on(const wish::SignIn&) {
                     kiosk_.signed_in(std::move(*store));
                     handed_back_ = false;
                     drafts_ = std::make_unique<Drafts>();
-                    unlocked_ = kiosk_.stage() == Stage::result;
                     staff_language_ = surface_.language();
                     last_.reset();
                     take_defaults();
                     speak_as_the_session();
+                    forget_staff_pages();
+                    if (kiosk_.lost_a_session()) say("answers_not_found", Tone::high);
                 });
 }
 
@@ -113,7 +114,6 @@ void App::sign_out() {
     page_.reset();
     trouble_.clear();
     last_.reset();
-    unlocked_ = false;
     covered_ = false;
     asking_ = false;
     stale_ = true;

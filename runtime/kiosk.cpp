@@ -96,10 +96,11 @@ void Kiosk::signed_in(Store store) {
     // That a recovery sheet was used. A store that cannot be written says so at the first answer.
     static_cast<void>(state_->store->note_sign_in(state_->clock->now()));
     state_->come_home();
+    if (lost_a_session()) return;  // staff are to see that first
     auto visit = state_->store->standing_visit();
     if (!visit || !*visit) return;
     // Whatever keeps this person from standing there (another site, a finished visit), home is right.
-    if (auto stood = state_->stand_in(std::move(**visit)); !stood) state_->home();
+    if (auto stood = state_->stand_in(std::move(**visit)); !stood && state_->store) state_->home();
 }
 
 void Kiosk::sign_out() {
@@ -111,6 +112,14 @@ void Kiosk::sign_out() {
 const storage::Who& Kiosk::who() const {
     assert(state_->store);
     return state_->store->who();
+}
+
+bool Kiosk::in_clients_hands() const {
+    return state_->store && state_->store->in_clients_hands();
+}
+
+bool Kiosk::lost_a_session() const {
+    return state_->store && state_->store->lost_a_session();
 }
 
 storage::Settings Kiosk::settings() const {

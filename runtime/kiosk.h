@@ -129,6 +129,11 @@ class Kiosk {
     void signed_in(storage::Store store);  // stands where this store was left, if this person may see it
     void sign_out();
     [[nodiscard]] const storage::Who& who() const;  // only while somebody is signed in
+    // A client who answers alone has the tablet, from consent to thanks: the store is closed, and only
+    // the visit on the screen can be read or changed. It ends at sign-in, whatever ends it.
+    [[nodiscard]] bool in_clients_hands() const;
+    // What was answered in a client's hands could not be read at sign-in. It is kept, and home stands.
+    [[nodiscard]] bool lost_a_session() const;
     // What the programme decided; the defaults before anybody signed in.
     [[nodiscard]] storage::Settings settings() const;
     // What it says at a site, in this language or another; empty while nothing was written.
@@ -151,10 +156,11 @@ class Kiosk {
     [[nodiscard]] Done<void> begin(const NewSession& wish);  // to consent
     [[nodiscard]] Done<void> resume(const std::string& visit);
 
-    // --- The visit on the screen
+    // --- The visit on the screen. When it is over, home stands; after one in a client's hands, sign-in,
+    // or the next respondent's consent where anonymous surveys go on.
     // Which text was read in this language (else the session's) is kept with the answer.
     [[nodiscard]] Done<void> agree(const std::string& language = {});
-    [[nodiscard]] Done<void> decline(const std::string& language = {});  // recorded, no answers; back home
+    [[nodiscard]] Done<void> decline(const std::string& language = {});  // recorded, no answers; over
     [[nodiscard]] const storage::VisitSummary& visit() const;
     [[nodiscard]] const Session& session() const;  // only at questions
     [[nodiscard]] Page page() const { return session().page(); }
@@ -162,10 +168,11 @@ class Kiosk {
     [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
     [[nodiscard]] const Saving& saving() const;
     void try_saving_again();
-    [[nodiscard]] Done<void> leave();    // keeps everything; back home
-    [[nodiscard]] Done<void> discard();  // destroys what this session was answered
+    [[nodiscard]] Done<void> leave();  // keeps everything
+    // Destroys what this session was answered. At consent nothing is, and it ends a round of surveys.
+    [[nodiscard]] Done<void> discard();
     [[nodiscard]] std::vector<ResultView> results(const std::string& language) const;  // at result
-    [[nodiscard]] Done<void> finish_visit();  // from result or thanks; back home
+    [[nodiscard]] Done<void> finish_visit();  // from result or thanks
 
     // --- The supervisor's
     [[nodiscard]] storage::Stored<std::vector<storage::StaffMember>> staff() const;
@@ -183,6 +190,9 @@ class Kiosk {
     [[nodiscard]] Supervision supervision() const;                   // only while somebody is signed in
 
   private:
+    // The visit on the screen is over.
+    void end_visit(bool surveys_go_on);
+
     struct State;
     explicit Kiosk(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

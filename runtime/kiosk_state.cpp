@@ -49,12 +49,22 @@ Stage stage_of(const storage::VisitSummary& visit) {
     return Stage::questions;
 }
 
+bool is_alone(const storage::VisitSummary& visit) {
+    return !visit.sessions.empty() && visit.sessions.front().mode == storage::Mode::self;
+}
+
 instruments::Mode mode_of(storage::Mode mode) {
     return mode == storage::Mode::self ? instruments::Mode::self : instruments::Mode::staff;
 }
 
 void Kiosk::State::come_home() {
+    const bool from_client = store->in_clients_hands();
     home();
+    if (from_client) {
+        store.reset();
+        stage = Stage::sign_in;
+        return;
+    }
     // Best done now; a store that cannot be written says so at the first answer.
     const storage::Date today = clock->today();
     static_cast<void>(store->forget_case_cards(cards_since(today)));
@@ -71,28 +81,48 @@ void Kiosk::State::home() {
     stage = Stage::home;
 }
 
+Stored<void> Kiosk::State::hand_over() {
+    auto given = store->hand_over(clock->now());
+    // As with an answer: the disk may have failed for a moment.
+    if (!given && store->reopen()) given = store->hand_over(clock->now());
+    if (!given) return tl::unexpected(given.error());
+    store = std::move(*given);
+    // Nor is it known here any more whose visit this is.
+    if (const auto known = store->visit(visit->id); known && known->client) {
+        visit->client = known->client;
+        for (storage::SessionSummary& each : visit->sessions)
+            each.client = known->client;
+    }
+    return {};
+}
+
 Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
     home();
+    const Stage wanted = stage_of(on);
+    const bool to_client = is_alone(on) && wanted != Stage::result;
     for (const storage::SessionSummary& each : on.sessions) {
-        if (each.state != storage::SessionState::finished) continue;
+        if (each.state != storage::SessionState::finished || to_client) continue;
         const CatalogEntry* entry = entry_of(each.instrument);
         if (entry == nullptr) continue;
         auto record = store->session(each.id, clock->now());
         if (!record) return tl::unexpected(Trouble{record.error()});
         done.push_back({entry, sheet_of(entry->instrument, record->answers)});
     }
-    const Stage wanted = stage_of(on);
-    const auto current = current_of(on);
     visit = std::move(on);
-    at = current.value_or(0);
-    if (auto stood = store->stand_at(visit->id, clock->now()); !stood) {
+    auto stood = store->stand_at(visit->id, clock->now());
+    if (stood && to_client && !store->in_clients_hands()) {
+        language_of_round = visit->sessions.front().standing.language;
+        stood = hand_over();
+    }
+    if (!stood) {
         home();
         return tl::unexpected(Trouble{stood.error()});
     }
+    at = current_of(*visit).value_or(0);
     if (wanted == Stage::questions) {
         const bool planned = summary().state == storage::SessionState::planned;
         if (auto opened = open_session(planned, agreed_text(*visit)); !opened) {
-            home();
+            come_home();
             return opened;
         }
     }
@@ -205,11 +235,12 @@ std::optional<Refusal> Kiosk::State::finish() {
     saving = {};
     summary().state = storage::SessionState::finished;
     summary().standing.language = session->language();
-    // Nobody is shown what an anonymous survey was answered.
-    if (!is_anonymous(*visit)) done.push_back({entry_of(summary().instrument), session->answers()});
+    // Nobody is shown what an anonymous survey was answered, and no result before staff have signed in.
+    if (!is_anonymous(*visit) && !store->in_clients_hands())
+        done.push_back({entry_of(summary().instrument), session->answers()});
     if (auto next = next_session(); !next) {
         // This one is safe; the next could not be begun and stays planned on the home screen.
-        home();
+        come_home();
         return Refusal::not_saved;
     }
     return std::nullopt;
@@ -220,12 +251,16 @@ Done<void> Kiosk::State::discard() {
         !discarded && !is_after_all(summary().id, storage::SessionState::discarded)) {
         return tl::unexpected(Trouble{discarded.error()});
     }
+    return done_or_trouble(finish_visit());
+}
+
+Stored<void> Kiosk::State::finish_visit() {
+    // A client's is ended when it is taken in: only then is it where it is sealed.
+    if (store->in_clients_hands() && !is_anonymous(*visit)) return {};
     auto finished = store->finish_visit(visit->id, clock->now());
-    if (!finished && finished.error().kind != StoreError::Kind::no_such_record) {
-        return tl::unexpected(Trouble{finished.error()});
-    }
-    come_home();
-    return {};
+    // A survey that is done has left its visit, and the visit is gone.
+    if (!finished && finished.error().kind == StoreError::Kind::no_such_record) return {};
+    return finished;
 }
 
 }  // namespace runtime

@@ -26,6 +26,7 @@ struct Kiosk::State {
     std::optional<storage::VisitSummary> visit;
     std::size_t at = 0;  // which session of the visit
     std::optional<Session> session;
+    std::string language_of_round;  // what each respondent finds, whatever the one before chose
     Saving saving;
     std::map<std::string, storage::AnswerChange> unsaved;  // by item
     struct Done {
@@ -43,8 +44,12 @@ struct Kiosk::State {
     }
 
     void home();
-    // Where nothing is on the screen: what time has made due in the store is done too.
+    // Where nothing is on the screen: what time has made due in the store is done too. Out of a client's
+    // hands, only signing in leads home.
     void come_home();
+    // Closes the store and puts the visit that stands into the client's hands, in its place.
+    [[nodiscard]] storage::Stored<void> hand_over();
+    [[nodiscard]] storage::Stored<void> finish_visit();
     // Stands where this visit stands: consent, questions or result.
     [[nodiscard]] runtime::Done<void> stand_in(storage::VisitSummary on);
     [[nodiscard]] runtime::Done<void> next_session();
@@ -65,6 +70,8 @@ struct Kiosk::State {
 
 // The first session of the visit that is not done.
 [[nodiscard]] std::optional<std::size_t> current_of(const storage::VisitSummary& visit);
+// Whether its client answers it alone.
+[[nodiscard]] bool is_alone(const storage::VisitSummary& visit);
 // Where a visit that stands as this one does is taken up.
 [[nodiscard]] Stage stage_of(const storage::VisitSummary& visit);
 [[nodiscard]] instruments::Mode mode_of(storage::Mode mode);

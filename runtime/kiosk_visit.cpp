@@ -28,10 +28,8 @@ Done<void> Kiosk::decline(const std::string& language) {
             return done_or_trouble(declined);
         session.state = storage::SessionState::declined;
     }
-    auto finished = state_->store->finish_visit(state_->visit->id, state_->clock->now());
-    if (!finished && finished.error().kind != StoreError::Kind::no_such_record)
-        return done_or_trouble(finished);
-    state_->come_home();
+    if (auto finished = state_->finish_visit(); !finished) return done_or_trouble(finished);
+    end_visit(true);
     return {};
 }
 
@@ -93,7 +91,10 @@ Done<void> Kiosk::leave() {
 Done<void> Kiosk::discard() {
     if (state_->stage != Stage::questions && state_->stage != Stage::consent)
         return no(KioskRefusal::not_now);
-    return state_->discard();
+    const bool answered = state_->stage == Stage::questions;
+    if (auto discarded = state_->discard(); !discarded) return discarded;
+    end_visit(answered);
+    return {};
 }
 
 std::vector<ResultView> Kiosk::results(const std::string& language) const {
@@ -109,11 +110,25 @@ std::vector<ResultView> Kiosk::results(const std::string& language) const {
 Done<void> Kiosk::finish_visit() {
     State& state = *state_;
     if (state.stage != Stage::result && state.stage != Stage::thanks) return no(KioskRefusal::not_now);
-    auto finished = state.store->finish_visit(state.visit->id, state.clock->now());
-    if (!finished && finished.error().kind != StoreError::Kind::no_such_record)
-        return done_or_trouble(finished);
-    state.come_home();
+    if (auto finished = state.finish_visit(); !finished) return done_or_trouble(finished);
+    end_visit(state.stage == Stage::thanks);
     return {};
+}
+
+void Kiosk::end_visit(bool surveys_go_on) {
+    State& state = *state_;
+    if (surveys_go_on && state.store->in_clients_hands() && is_anonymous(*state.visit)) {
+        NewSession next{.client = {},
+                        .instruments = {},
+                        .mode = instruments::Mode::self,
+                        .language = state.language_of_round,
+                        .site = state.visit->site};
+        for (const storage::SessionSummary& each : state.visit->sessions)
+            next.instruments.push_back(each.instrument.id + "@" + each.instrument.version);
+        state.home();
+        if (begin(next)) return;
+    }
+    state.come_home();
 }
 
 }  // namespace runtime

@@ -41,6 +41,8 @@ struct Store::Opened {
     // read a record for him.
     std::optional<KeyPair> reader = {};
     std::map<std::string, SessionSummary> summaries = {};  // of sealed records, as far as they were opened
+    bool in_hands = false;                                 // this is FILE.session
+    bool lost_a_session = false;                           // see Store
 
     [[nodiscard]] std::filesystem::path keys() const { return beside(file, ".keys"); }
     [[nodiscard]] std::filesystem::path tries() const { return beside(file, ".tries"); }
@@ -49,6 +51,13 @@ struct Store::Opened {
     void allow(Action action) const;
     void allow_at(Action action, std::string_view site) const;
     void happened(const Happening& happening, Moment at) { append_event(connection, who, happening, at); }
+
+    // --- A client's own file: hand_over.cpp.
+    // What she answered, in one transaction, and the file goes. Nothing when there is none.
+    void take_in();
+    void take_answers(const std::string& visit);
+    void take_events(bool& given_up, Moment& last);
+    void take_anonymous(const std::string& visit);
 
     // A new member of staff, with a slot in the key file; the event has this kind.
     void admit(const std::string& name, Role role, const std::vector<Site>& sites, const Secret& passphrase,
@@ -144,6 +153,8 @@ Unlocked open_with(const std::filesystem::path& file, Keyring& keyring, const Sl
                    const KeyPair& keys);
 // What an interrupted change left beside the store; it was never the store.
 void forget_unfinished_copy(const std::filesystem::path& file);
+// What an interrupted hand-over left; nobody had answered in it.
+void forget_unfinished_hand_over(const std::filesystem::path& file);
 
 // A row of select_session or select_session_list.
 [[nodiscard]] SessionSummary summary_of(const Statement& row);

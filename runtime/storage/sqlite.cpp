@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "runtime/storage/failure.h"
+#include "runtime/storage/sql.h"
 
 // Debian's header declares the key functions only when asked to.
 #define SQLITE_HAS_CODEC 1
@@ -309,8 +310,25 @@ bool Connection::in_transaction() const {
     return sqlite3_get_autocommit(db_.get()) == 0;
 }
 
-Transaction::Transaction(Connection& connection) : connection_(connection) {
-    connection_.run("BEGIN IMMEDIATE");
+Attached::Attached(Connection& connection, const std::filesystem::path& file, const Secret& key)
+    : connection_(connection) {
+    assert(!connection.in_transaction());
+    if (!std::filesystem::exists(file)) throw Failure(Kind::no_such_file, "attach");
+    const Secret text = raw_key(key);
+    connection_.prepare(sql::attach_given).bind(":file", file.native()).bind(":key", text.view()).run();
+}
+
+Attached::~Attached() {
+    try {
+        connection_.prepare(sql::detach_given).run();
+    } catch (const Failure&) {
+        // It goes with the connection.
+        return;
+    }
+}
+
+Transaction::Transaction(Connection& connection, Begin begin) : connection_(connection) {
+    connection_.run(begin == Begin::at_once ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED");
 }
 
 Transaction::~Transaction() {

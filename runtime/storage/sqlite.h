@@ -107,10 +107,28 @@ class Connection {
     std::map<const char*, std::unique_ptr<sqlite3_stmt, Finalize>> prepared_;
 };
 
+// Another file of ours, which must exist, beside the connection's own: its tables are `given.…` while
+// this lives. Not within a transaction, and no two at once. A transaction changes one of the two files.
+class Attached {
+  public:
+    Attached(Connection& connection, const std::filesystem::path& file, const Secret& key);
+    Attached(const Attached&) = delete;
+    Attached& operator=(const Attached&) = delete;
+    ~Attached();
+
+  private:
+    Connection& connection_;
+};
+
 // Rolls back unless it was committed. Durable when commit() returns.
 class Transaction {
   public:
-    explicit Transaction(Connection& connection);
+    enum class Begin {
+        at_once,
+        // With another file attached: the one that is only read is not made part of the commit.
+        when_written,
+    };
+    explicit Transaction(Connection& connection, Begin begin = Begin::at_once);
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
     ~Transaction();

@@ -57,6 +57,7 @@ Stored<StoreFile> StoreFile::hold(const std::filesystem::path& file) {
         auto held = std::make_unique<Held>(Held{file, FileLock(beside(file, ".lock"))});
         look_at(file);
         forget_unfinished_copy(file);
+        forget_unfinished_hand_over(file);
         return StoreFile(std::move(held));
     });
 }
@@ -161,6 +162,7 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
         }
         opened->who.sites = opened->sites_of(slot.person);
         if (opened->who.role == Role::supervisor) opened->reader = std::move(keys);
+        opened->take_in();
         return Store(std::move(opened));
     });
 }

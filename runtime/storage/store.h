@@ -5,7 +5,7 @@
 //
 // On disk: FILE (SQLCipher), FILE.keys (who can open it; names are readable there),
 // FILE.tries (wrong passphrases in a row), FILE.lock (held while a program has the store),
-// FILE-journal (SQLite's, empty at rest).
+// FILE-journal (SQLite's, empty at rest), FILE.session (a visit that a client has in her hands).
 #pragma once
 
 #include <chrono>
@@ -71,7 +71,7 @@ class StoreFile {
 class Store {
   public:
     // Derives the key (0.5 to 1 s on a real store: call it on the worker), checks every
-    // page, migrates an older store.
+    // page, migrates an older store, takes in what a client answered alone.
     // A wrong passphrase counts, and after some the next has to wait: see tries.h.
     static Stored<Store> open(const StoreFile& file, std::string_view name, const Secret& passphrase,
                               Hands hands = Hands::staff);
@@ -89,6 +89,18 @@ class Store {
     [[nodiscard]] Purpose purpose() const;
     // After `io` or `disk_full`: a fresh connection with the same key, every page checked.
     [[nodiscard]] Stored<void> reopen();
+
+    // --- In a client's hands ----------------------------------------------------------
+    // The visit that stands, as far as it is not done, in a store of its own: FILE.session. The caller
+    // puts the result in this one's place, which closes this one and wipes its keys; from then on memory
+    // has no key to anything but that visit. In it, every call about this visit does what it does here,
+    // and an anonymous respondent may be followed by the next. It comes back when somebody opens the
+    // store again. `wrong_state` when no visit stands.
+    [[nodiscard]] Stored<Store> hand_over(Moment at);
+    [[nodiscard]] bool in_clients_hands() const;
+    // What a client answered alone could not be read when this store was opened: the file was gone or
+    // damaged. It is kept under another name, and its key in the store; the visit stands as it was before.
+    [[nodiscard]] bool lost_a_session() const;
 
     // --- People and places -----------------------------------------------------------
     [[nodiscard]] Stored<void> add_staff(std::string_view name, Role role, const std::vector<Site>& sites,

@@ -84,8 +84,8 @@ Stored<std::int64_t> Store::erase_client(std::string_view code, Moment at) {
         for (const std::string& id : sealed)
             store.erase_sealed(id, at);
         records += static_cast<std::int64_t>(sealed.size());
-        for (const std::string_view rows :
-             {sql::delete_withdrawal, sql::delete_cards_of_client, sql::delete_client}) {
+        for (const std::string_view rows : {sql::delete_withdrawal, sql::delete_cards_of_client,
+                                            sql::delete_session_files_of_client, sql::delete_client}) {
             store.connection.prepare(rows).bind(":client", client.id).run();
         }
         store.happened({"client.erased", client.id}, at);

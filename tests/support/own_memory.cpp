@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
 #include <cstring>
@@ -36,6 +37,8 @@ std::size_t times_in_memory(const std::string& inverted) {
     const int memory = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
     REQUIRE(memory >= 0);
     static char window[step + 4096];
+    const int first = static_cast<unsigned char>(~inverted.front());
+    const auto size = static_cast<ssize_t>(inverted.size());
     std::size_t found = 0;
     std::ifstream maps("/proc/self/maps");
     std::string line;
@@ -50,11 +53,15 @@ std::size_t times_in_memory(const std::string& inverted) {
         for (std::uint64_t at = begin; at < end; at += step) {
             // One that begins in this step may end in the next.
             const ssize_t got = pread(memory, window, step + inverted.size() - 1, static_cast<off_t>(at));
-            for (ssize_t i = 0; i + static_cast<ssize_t>(inverted.size()) <= got; ++i) {
-                const auto place = at + static_cast<std::uint64_t>(i);
+            const char* end_of_window = window + std::max<ssize_t>(got, 0);
+            for (const char* i = window; end_of_window - i >= size; ++i) {
+                i = static_cast<const char*>(
+                    std::memchr(i, first, static_cast<std::size_t>(end_of_window - i - size + 1)));
+                if (i == nullptr) break;
+                const auto place = at + static_cast<std::uint64_t>(i - window);
                 const auto self = reinterpret_cast<std::uint64_t>(window);
                 if (place + inverted.size() > self && place < self + sizeof window) continue;
-                if (stands_at(window + i, inverted)) ++found;
+                if (stands_at(i, inverted)) ++found;
             }
             std::memset(window, 0, sizeof window);
         }

@@ -1,0 +1,248 @@
+// Store: a visit in a client's hands. Its file is a small store under a key of its own, which
+// only the store knows; the store is closed meanwhile, so that a tablet taken from a client has
+// no key to anything that was there before.
+//
+// In order, each durable before the next begins: FILE.session.new is written; it becomes
+// FILE.session; the store has its key. From then on what is answered is in FILE.session alone.
+// Whoever opens the store next takes it in, in one transaction that forgets the key as well;
+// then the file goes. A file whose key the store does not have was never answered in, or was
+// taken in already.
+#include <algorithm>
+#include <utility>
+
+#include "runtime/storage/failure.h"
+#include "runtime/storage/migrate.h"
+#include "runtime/storage/opened.h"
+#include "runtime/storage/sql.h"
+
+namespace runtime::storage {
+
+namespace {
+
+using Kind = StoreError::Kind;
+namespace fs = std::filesystem;
+
+fs::path session_file_of(const fs::path& file) {
+    return beside(file, ".session");
+}
+
+fs::path unfinished(const fs::path& file) {
+    return beside(session_file_of(file), ".new");
+}
+
+void forget(const fs::path& file) {
+    std::error_code ignored;  // what is not there need not be removed
+    fs::remove(file, ignored);
+    fs::remove(beside(file, "-journal"), ignored);
+}
+
+// Whole, ours, and of this version; not when it is there and the disk fails.
+bool readable(const fs::path& file, const Secret& key) {
+    if (!fs::exists(file)) return false;
+    try {
+        static_cast<void>(connect(file, key));
+        return true;
+    } catch (const Failure& failure) {
+        const Kind kind = failure.error().kind;
+        if (kind == Kind::damaged || kind == Kind::not_a_store) return false;
+        throw;
+    }
+}
+
+}  // namespace
+
+void forget_unfinished_hand_over(const fs::path& file) {
+    forget(unfinished(file));
+}
+
+bool Store::in_clients_hands() const {
+    return opened_->in_hands;
+}
+
+bool Store::lost_a_session() const {
+    return opened_->lost_a_session;
+}
+
+Stored<Store> Store::hand_over(Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        if (store.in_hands) throw Failure(Kind::wrong_state, "in hands");
+        // One that was begun and failed at its last step may be there after all.
+        store.take_in();
+        std::string visit_id;
+        {
+            auto row = store.connection.prepare(sql::select_standing);
+            if (!row.step()) throw Failure(Kind::wrong_state, "no visit stands");
+            visit_id = row.text("visit");
+        }
+        bool open = false;
+        const auto visit = store.find_visit(visit_id, open);
+        if (!visit || !open) throw Failure(Kind::wrong_state, "visit");
+        store.allow_at(visit->client ? Action::run_client_instrument : Action::run_anonymous_instrument,
+                       visit->site);
+
+        const fs::path file = session_file_of(store.file);
+        const fs::path begun = unfinished(store.file);
+        forget(begun);
+        Secret key = Secret::random(data_key_size);
+        try {
+            write_new(begun, {});
+            {
+                Connection made(begun, key);
+                migrate(made);
+            }
+            const Attached given(store.connection, begun, key);
+            Transaction transaction(store.connection, Transaction::Begin::when_written);
+            store.connection.run(std::string(sql::give_visit));
+            transaction.commit();
+        } catch (...) {
+            forget(begun);
+            throw;
+        }
+        rename_durably(begun, file);
+        fs::remove(beside(begun, "-journal"));
+        Transaction transaction(store.connection);
+        store.connection.prepare(sql::insert_session_file)
+            .bind(":id", new_uuid())
+            .bind(":key", key.bytes())
+            .bind(":at", at.unix_seconds)
+            .run();
+        transaction.commit();
+
+        Connection connection = connect(file, key);
+        auto given = std::make_unique<Opened>(
+            Opened{file, store.lock.copy(), std::move(key), std::move(connection), store.who, store.purpose});
+        given->in_hands = true;
+        return Store(std::move(given));
+    });
+}
+
+void Store::Opened::take_in() {
+    const fs::path given_file = session_file_of(file);
+    std::string id;
+    std::string visit;
+    Secret key;
+    {
+        auto row = connection.prepare(sql::select_session_file);
+        if (row.step()) {
+            id = row.text("id");
+            visit = row.text("visit");
+            std::vector<unsigned char> bytes = row.blob("key");
+            key = Secret(std::span<const unsigned char>(bytes));
+            wipe(bytes.data(), bytes.size());
+        }
+    }
+    if (id.empty()) {
+        forget(given_file);
+        return;
+    }
+    if (!readable(given_file, key)) {
+        if (fs::exists(given_file)) rename_durably(given_file, beside(given_file, "." + id));
+        Transaction transaction(connection);
+        connection.prepare(sql::lose_session_file).bind(":id", id).run();
+        transaction.commit();
+        lost_a_session = true;
+        return;
+    }
+    {
+        const Attached given(connection, given_file, key);
+        Transaction transaction(connection, Transaction::Begin::when_written);
+        take_answers(visit);
+        connection.prepare(sql::delete_session_file).bind(":id", id).run();
+        transaction.commit();
+    }
+    forget(given_file);
+}
+
+void Store::Opened::take_answers(const std::string& visit) {
+    connection.run(std::string(sql::take_visits));
+    bool given_up = false;
+    Moment last{};
+    take_events(given_up, last);
+    take_anonymous(visit);
+    // Nothing of a visit is asked any more once its client declined or destroyed a part.
+    if (!given_up) return;
+    happened({"visit.finished", visit}, last);
+    seal_visit(visit, Undone::ends, last);
+}
+
+// What happened to a client's sessions, said again in this history; anonymous ones have none.
+void Store::Opened::take_events(bool& given_up, Moment& last) {
+    struct Given {
+        Moment at;
+        Who actor;
+        std::string kind, session;
+        Care care;
+    };
+    std::vector<Given> all;
+    {
+        auto rows = connection.prepare(sql::select_given_events);
+        while (rows.step()) {
+            Given& event = all.emplace_back();
+            event.at = Moment{rows.number("at")};
+            event.actor.id = rows.text("actor");
+            if (const auto role = role_named(rows.text("role"))) event.actor.role = *role;
+            event.kind = rows.text("kind");
+            event.session = rows.text("object");
+            if (!rows.is_null("level")) event.care.level = static_cast<int>(rows.number("level"));
+            event.care.look_again = rows.number("look_again") == 1;
+        }
+    }
+    for (const Given& event : all) {
+        Happening happening{event.kind, event.session};
+        if (event.kind == "session.finished") {
+            save_done_card(event.session, event.care);
+            Digest digest{};
+            static_cast<void>(record(event.session, &digest));
+            happening.after = {digest.begin(), digest.end()};
+        } else {
+            save_undone_card(event.session);
+            given_up = true;
+        }
+        append_event(connection, event.actor, happening, event.at);
+        last = event.at;
+    }
+}
+
+void Store::Opened::take_anonymous(const std::string& visit) {
+    std::vector<std::string> gone;
+    {
+        auto rows = connection.prepare(sql::select_answered_and_gone);
+        rows.bind(":visit", visit);
+        while (rows.step())
+            gone.push_back(rows.text("id"));
+    }
+    for (const std::string& session : gone)
+        forget_session(session);
+    connection.prepare(sql::delete_empty_visit).bind(":id", visit).run();
+
+    std::vector<std::pair<std::string, std::vector<unsigned char>>> sealed;
+    {
+        auto rows = connection.prepare(sql::select_given_records);
+        while (rows.step())
+            sealed.emplace_back(rows.text("id"), rows.blob("body"));
+    }
+    const Secret own = history_key(connection);
+    for (const auto& [id, body] : sealed) {
+        const Digest mark = mark_of(id, body, own);
+        connection.prepare(sql::insert_sealed_record)
+            .bind(":id", id)
+            .bind(":body", body)
+            .bind(":mark", mark)
+            .run();
+        count_anonymous(1, mark);
+    }
+    connection.prepare(sql::take_record_keys).run();
+
+    auto counts = connection.prepare(sql::select_given_survey_counts);
+    while (counts.step()) {
+        for (std::int64_t each = 0; each < counts.number("surveys"); ++each) {
+            connection.prepare(sql::count_survey)
+                .bind(":site", counts.text("site"))
+                .bind(":date", counts.text("date"))
+                .run();
+        }
+    }
+}
+
+}  // namespace runtime::storage
