@@ -162,6 +162,7 @@ void finish_restore(const fs::path& file) {
     }
     move_if_there(file, aside);
     move_if_there(beside(file, "-journal"), beside(aside, "-journal"));
+    move_if_there(beside(file, ".session"), beside(aside, ".session"));
     rename_durably(waiting(file), file);
 }
 

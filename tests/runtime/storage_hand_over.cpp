@@ -8,6 +8,8 @@
 #include <optional>
 
 #include "runtime/storage/keyring.h"
+#include "runtime/storage/restore.h"
+#include "runtime/storage/sqlite.h"
 #include "tests/support/invented_store.h"
 #include "tests/support/own_memory.h"
 
@@ -79,20 +81,33 @@ struct Keys {
     std::string data, own;
 };
 
-Keys keys_of(const InventedStore& invented, const char* name) {
+std::pair<Secret, Secret> unlocked(const InventedStore& invented, const char* name) {
     const Keyring keyring = Keyring::read(invented.beside(".keys"));
     const Slot* slot = keyring.slot_named(name);
     REQUIRE(slot != nullptr);
-    const auto pair = unlock(*slot, passphrase_of(name), keyring.context());
+    auto pair = unlock(*slot, passphrase_of(name), keyring.context());
     REQUIRE(pair.has_value());
-    const auto data = unseal_data_key(slot->sealed_data_key, *pair);
+    auto data = unseal_data_key(slot->sealed_data_key, *pair);
     REQUIRE(data.has_value());
+    return {std::move(*data), std::move(pair->private_key)};
+}
+
+Keys keys_of(const InventedStore& invented, const char* name) {
+    const auto [data, own] = unlocked(invented, name);
     const auto inverted_of = [](const Secret& key) {
         std::string text(key.size(), '\0');
         std::ranges::transform(key.bytes(), text.begin(), [](auto byte) { return static_cast<char>(~byte); });
         return text;
     };
-    return {inverted_of(*data), inverted_of(pair->private_key)};
+    return {inverted_of(data), inverted_of(own)};
+}
+
+// While nobody has the store open.
+std::int64_t kept_file_keys(const InventedStore& invented) {
+    Connection connection(invented.file(), unlocked(invented, "supervisor").first);
+    auto row = connection.prepare("SELECT COUNT(*) AS keys FROM session_files");
+    REQUIRE(row.step());
+    return row.number("keys");
 }
 
 // As bytes, or as SQLCipher is told it.
@@ -396,4 +411,48 @@ TEST_CASE("another client's file in its place is not taken in", "[storage]") {
 
     REQUIRE(store.lost_a_session());
     REQUIRE(value_of(store, sessions[0], "q1") == "2");
+}
+
+TEST_CASE("a restore puts a client's file aside with the store that it belongs to", "[storage]") {
+    const InventedStore invented;
+    const fs::path backup = invented.folder() / "backup";
+    std::vector<std::string> sessions;
+    {
+        Store supervisor = invented.open("supervisor");
+        REQUIRE(supervisor.back_up(backup, now()));
+    }
+    {
+        Store store = invented.open("coordinator");
+        sessions = standing_visit(store);
+        Store given = handed_over(std::move(store));
+        save(given, sessions[0], {answer("q1", "2")});
+    }
+
+    REQUIRE(restore(backup, invented.file()));
+
+    REQUIRE_FALSE(fs::exists(invented.beside(".session")));
+    REQUIRE_FALSE(invented.open("coordinator").lost_a_session());
+    auto replaced = Store::open(invented.beside(".replaced"), "coordinator", passphrase_of("coordinator"));
+    REQUIRE(replaced.has_value());
+    REQUIRE_FALSE(replaced->lost_a_session());
+    REQUIRE(value_of(*replaced, sessions[0], "q1") == "2");
+}
+
+TEST_CASE("erasing a client destroys the key of a file of hers that could not be read", "[storage]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("coordinator");
+        standing_visit(store);
+        static_cast<void>(handed_over(std::move(store)));
+    }
+    fs::remove(invented.beside(".session"));
+    REQUIRE(kept_file_keys(invented) == 1);
+    {
+        Store store = invented.open("supervisor");
+        REQUIRE(store.lost_a_session());
+        REQUIRE(store.erase_client(client_code, now()));
+        REQUIRE(store.check()->whole());
+    }
+
+    REQUIRE(kept_file_keys(invented) == 0);
 }
