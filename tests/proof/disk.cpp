@@ -4,10 +4,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
 #include <cassert>
 #include <cerrno>
 #include <cstdarg>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -25,6 +25,7 @@ struct Watched {
     bool torn = false;  // half a write was done: the next one finds no room
     bool recording = false;
     std::vector<Operation> operations{};
+    std::map<int, std::string> open{};  // names by descriptor
 };
 
 Watched* watched = nullptr;
@@ -32,7 +33,10 @@ Watched* watched = nullptr;
 // The system's own function of this name.
 template <class Function>
 Function* real(const char* name) {
-    return reinterpret_cast<Function*>(::dlsym(RTLD_NEXT, name));
+    static std::map<std::string_view, void*> known;
+    void*& function = known[name];
+    if (function == nullptr) function = ::dlsym(RTLD_NEXT, name);
+    return reinterpret_cast<Function*>(function);
 }
 
 // The name in the watched folder, "" for the folder itself; nothing for any other path.
@@ -45,13 +49,12 @@ std::optional<std::string> name_of(const char* path) {
     return std::string(all.substr(folder.size() + 1));
 }
 
+// Of a file that was opened while this folder is watched.
 std::optional<std::string> name_of(int descriptor) {
     if (watched == nullptr) return std::nullopt;
-    std::array<char, 4096> path{};
-    const std::string link = "/proc/self/fd/" + std::to_string(descriptor);
-    const ssize_t size = ::readlink(link.c_str(), path.data(), path.size() - 1);
-    if (size <= 0) return std::nullopt;
-    return name_of(path.data());
+    const auto found = watched->open.find(descriptor);
+    if (found == watched->open.end()) return std::nullopt;
+    return found->second;
 }
 
 enum class Call : std::uint8_t { other, needs_room, writes };
@@ -130,6 +133,7 @@ int opened(const char* function, const char* path, int flags, mode_t mode) {
     const bool creates = may_create && real<int(const char*, int)>("access")(path, F_OK) != 0;
     const int descriptor = open(path, flags, mode);
     if (descriptor >= 0 && creates) note({Kind::create, *name});
+    if (descriptor >= 0) watched->open[descriptor] = *name;
     return descriptor;
 }
 
@@ -195,6 +199,11 @@ int open64(const char* path, int flags, ...) {
     return opened("open64", path, flags, mode);
 }
 
+int close(int descriptor) {
+    if (watched != nullptr) watched->open.erase(descriptor);
+    return real<int(int)>("close")(descriptor);
+}
+
 ssize_t read(int descriptor, void* bytes, std::size_t size) {
     if (name_of(descriptor) && fails(Call::other)) return -1;
     return real<ssize_t(int, void*, std::size_t)>("read")(descriptor, bytes, size);
@@ -209,7 +218,7 @@ ssize_t write(int descriptor, const void* bytes, std::size_t size) {
     const auto put = [&](std::size_t part) {
         return real<ssize_t(int, const void*, std::size_t)>("write")(descriptor, bytes, part);
     };
-    if (watched == nullptr) return put(size);
+    if (!name_of(descriptor)) return put(size);
     const off_t offset = ::lseek(descriptor, 0, SEEK_CUR);
     return written(descriptor, bytes, size, static_cast<std::uint64_t>(offset), put);
 }
@@ -241,7 +250,11 @@ int rename(const char* from, const char* to) noexcept {
     const auto other = name_of(to);
     if (name && fails(Call::needs_room)) return -1;
     const int result = real<int(const char*, const char*)>("rename")(from, to);
-    if (result == 0 && name && other) note({Kind::rename, *name, *other});
+    if (result != 0 || !name || !other) return result;
+    for (auto& [descriptor, file] : watched->open) {
+        if (file == *name) file = *other;
+    }
+    note({Kind::rename, *name, *other});
     return result;
 }
 
