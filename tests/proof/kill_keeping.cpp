@@ -1,0 +1,130 @@
+// Works of a supervisor who keeps the store: people who leave and come, backups, restores.
+#include <unistd.h>
+
+#include <algorithm>
+
+#include "runtime/storage/restore.h"
+#include "tests/proof/kill_work.h"
+
+namespace proof {
+
+using namespace runtime::storage;
+namespace fs = std::filesystem;
+
+// Somebody comes and leaves: each time all get a new data key.
+int leavings(const fs::path& file, int pipe) {
+    auto store = supervisor(file);
+    if (!store) return 1;
+    const std::string prefix = "l" + std::to_string(::getpid()) + "-";
+    tell(pipe, {});
+    for (int number = 1;; ++number) {
+        const std::string name = prefix + std::to_string(number);
+        if (!store->add_staff(name, Role::evaluator, {}, words(), Moment{number})) return 2;
+        tell(pipe, name, number);
+        if (!store->disable_staff(name, Moment{number})) return 3;
+        tell(pipe, name, number, true);
+    }
+}
+
+std::string leavings_kept(const fs::path& file, const Reports& reports, int& /*before*/) {
+    for (const Report& report : reports) {
+        if (report.finished && Store::open(file, report.name.data(), words()))
+            return "somebody who left can sign in";
+    }
+    if (!Store::open(file, "coordinator", words())) return "a bystander cannot sign in";
+    return is_whole(file);
+}
+
+// A new supervisor gets the keys of all records that there are.
+int supervisors(const fs::path& file, int pipe) {
+    auto store = supervisor(file);
+    if (!store || !store->import(three_records("INVENTED-2"), Moment{1})) return 1;
+    const std::string prefix = "s" + std::to_string(::getpid()) + "-";
+    tell(pipe, {});
+    for (int number = 1;; ++number) {
+        const std::string name = prefix + std::to_string(number);
+        if (!store->add_staff(name, Role::supervisor, {}, words(), Moment{number})) return 2;
+        tell(pipe, name, number);
+    }
+}
+
+std::string supervisors_see(const fs::path& file, const Reports& reports, int& /*before*/) {
+    int all = 0;
+    {
+        auto store = supervisor(file);
+        if (!store) return "it does not open";
+        all = imported(*store).value_or(-1);
+        if (const std::string broken = is_whole(*store); !broken.empty()) return broken;
+    }
+    if (reports.empty()) return {};
+    auto store = Store::open(file, reports.back().name.data(), words());
+    if (!store) return "a new supervisor is lost";
+    return imported(*store) == all ? "" : "a new supervisor cannot read a record";
+}
+
+int backups(const fs::path& file, int pipe) {
+    auto store = supervisor(file);
+    if (!store) return 1;
+    const fs::path folder = file.parent_path();
+    tell(pipe, {});
+    for (int number = 1;; ++number) {
+        const std::string name = "backup-" + std::to_string(number);
+        fs::remove(folder / name);
+        if (!store->back_up(folder / name, Moment{number})) return 2;
+        tell(pipe, name, number);
+    }
+}
+
+// What has its name is whole, acknowledged or not: the newest is put in another place and opened.
+std::string backups_whole(const fs::path& file, const Reports& reports, int& /*before*/) {
+    const fs::path folder = file.parent_path();
+    const int told = reports.empty() ? 0 : reports.back().number;
+    if (told > 0 && !fs::exists(folder / reports.back().name.data())) return "a backup is lost";
+    for (int number = told + 1; number >= told && number > 0; --number) {
+        const fs::path backup = folder / ("backup-" + std::to_string(number));
+        if (!fs::exists(backup)) continue;
+        fs::remove_all(folder / "elsewhere");
+        fs::create_directory(folder / "elsewhere");
+        const fs::path copy = folder / "elsewhere" / "store.db";
+        if (!restore(backup, copy)) return "a backup is not whole";
+        if (const std::string broken = is_whole(copy); !broken.empty()) return "of a backup: " + broken;
+        break;
+    }
+    return is_whole(file);
+}
+
+// A backup is put in the store's place, and the work goes on in it.
+int restores(const fs::path& file, int pipe) {
+    const fs::path backup = file.parent_path() / "backup-to-restore";
+    fs::remove(backup);
+    {
+        auto store = supervisor(file);
+        if (!store || !store->back_up(backup, Moment{1})) return 1;
+    }
+    tell(pipe, {});
+    for (int number = 1;; ++number) {
+        if (!restore(backup, file)) return 2;
+        tell(pipe, {{}, number});
+        auto store = supervisor(file);
+        if (!store || !store->add_site("invented/" + std::to_string(number), Moment{number})) return 3;
+        tell(pipe, {{}, number, true});
+    }
+}
+
+std::string restores_whole(const fs::path& file, const Reports& reports, int& /*before*/) {
+    const bool replaced = !reports.empty() && reports.back().is_of_something();
+    auto store = supervisor(file);
+    if (!store) return "it does not open";
+    if (replaced && !fs::exists(file.string() + ".replaced")) return "the store that was there is lost";
+    if (!reports.empty() && reports.back().finished) {
+        // The site added last is there, unless the next restore was done already.
+        const auto sites = store->sites();
+        const auto aside = Store::open(file.string() + ".replaced", "supervisor", words());
+        const std::string site = "invented/" + std::to_string(reports.back().number);
+        const bool here = sites && std::ranges::find(*sites, site) != sites->end();
+        if (!here && !aside) return "what was done after a restore is lost";
+    }
+    return is_whole(*store);
+}
+
+}  // namespace proof

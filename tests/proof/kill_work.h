@@ -1,0 +1,35 @@
+// What the works of kill_works.cpp and kill_keeping.cpp share.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "runtime/storage/store.h"
+#include "tests/proof/kill_works.h"
+
+namespace proof {
+
+[[nodiscard]] const runtime::storage::Secret& words();
+void tell(int pipe, const Report& report);
+void tell(int pipe, const std::string& name, int number, bool finished = false);
+[[nodiscard]] runtime::storage::Stored<runtime::storage::Store> supervisor(
+    const std::filesystem::path& store);
+// The supervisor looks through all of it; empty when all is well.
+[[nodiscard]] std::string is_whole(runtime::storage::Store& store);
+[[nodiscard]] std::string is_whole(const std::filesystem::path& file);
+[[nodiscard]] std::vector<runtime::storage::ImportedRecord> three_records(const std::string& client);
+// How many records of this client, or of anybody, were imported; nothing when that cannot be told.
+[[nodiscard]] std::optional<int> imported(runtime::storage::Store& store,
+                                          const std::optional<std::string>& client = {});
+
+int leavings(const std::filesystem::path& file, int pipe);
+std::string leavings_kept(const std::filesystem::path& file, const Reports& reports, int& before);
+int supervisors(const std::filesystem::path& file, int pipe);
+std::string supervisors_see(const std::filesystem::path& file, const Reports& reports, int& before);
+int backups(const std::filesystem::path& file, int pipe);
+std::string backups_whole(const std::filesystem::path& file, const Reports& reports, int& before);
+int restores(const std::filesystem::path& file, int pipe);
+std::string restores_whole(const std::filesystem::path& file, const Reports& reports, int& before);
+
+}  // namespace proof
