@@ -40,34 +40,50 @@ Status back_up(Program& program, const Backup& wish) {
 
 struct Restoring {
     std::string in;
-    std::string store;
+    StoreOptions store;
 };
+
+tl::expected<storage::Stored<void>, Status> put_back(Program& program, const Restoring& wish) {
+    if (wish.store.name.empty()) return storage::restore(wish.in, wish.store.store);
+    Passphrases passphrases(program.console, wish.store.passphrase_file);
+    const auto passphrase = passphrases.present(wish.store.name);
+    if (!passphrase) return tl::unexpected(passphrase.error());
+    return storage::restore(wish.in, wish.store.store, {wish.store.name, *passphrase, SystemClock().now()});
+}
 
 Status restore(Program& program, const Restoring& wish) {
     std::error_code error;
-    const bool replaces = std::filesystem::exists(wish.store, error);
-    const auto done = storage::restore(wish.in, wish.store);
+    const std::string& store = wish.store.store;
+    const bool replaces = std::filesystem::exists(store, error);
+    const auto tried = put_back(program, wish);
+    if (!tried) return tried.error();
+    const storage::Stored<void>& done = *tried;
     if (!done && done.error().kind == storage::StoreError::Kind::no_such_file) {
         const bool backup_is_there = std::filesystem::exists(wish.in, error);
         return program.console.fail(Status::could_not,
-                                    backup_is_there ? fmt::format("{}: there is no such folder.", wish.store)
+                                    backup_is_there ? fmt::format("{}: there is no such folder.", store)
                                                     : fmt::format("{}: there is no such file.", wish.in));
     }
     if (!done) {
         const bool of_backup = done.error().kind == storage::StoreError::Kind::not_a_backup ||
                                done.error().kind == storage::StoreError::Kind::from_the_future;
-        return tell(program.console, done.error(), of_backup ? wish.in : wish.store);
+        return tell(program.console, done.error(), of_backup ? wish.in : store);
     }
-    program.console.did(fmt::format("{}: the backup is restored.", wish.store));
+    program.console.did(fmt::format("{}: the backup is restored.", store));
     program.console.print(fmt::format(
         "{}: the backup is restored, as it was when it was made. Who was disabled since can sign in "
         "again, and what was erased since is in it again.\n",
-        wish.store));
+        store));
+    if (wish.store.name.empty()) {
+        program.console.print(
+            "Its bytes are as they were written. With --as NAME of a supervisor, restore also verifies every "
+            "page and the history before, and notes it there; `screening verify` does the first now.\n");
+    }
     if (replaces) {
         program.console.print(fmt::format(
             "The store that was there is kept as {0}.replaced and {0}.replaced.keys; delete both when you do "
             "not need them.\n",
-            wish.store));
+            store));
     }
     return Status::done;
 }
@@ -82,13 +98,22 @@ void add_backup(Program& program) {
     backing->callback(
         [&program, backup] { program.run = [&program, backup] { return back_up(program, *backup); }; });
 
-    CLI::App* restoring = program.app.add_subcommand(
-        "restore", "Put a backup in a store's place, after verifying all of it; no passphrase is needed");
+    CLI::App* restoring =
+        program.app.add_subcommand("restore", "Put a backup in a store's place, after verifying all of it");
     const auto wish = std::make_shared<Restoring>();
     restoring->add_option("--in", wish->in, "The backup")->type_name("FILE")->required();
-    restoring->add_option("--store", wish->store, "Where the store is to be; one that is there is set aside")
+    restoring
+        ->add_option("--store", wish->store.store, "Where the store is to be; one that is there is set aside")
         ->type_name("FILE")
         ->required();
+    restoring
+        ->add_option("--as", wish->store.name,
+                     "A supervisor of the backup: verifies pages and history too, and notes the restoring")
+        ->type_name("NAME");
+    restoring
+        ->add_option("--passphrase-file", wish->store.passphrase_file,
+                     "Read her passphrase from the first line of FILE instead of asking on the terminal")
+        ->type_name("FILE");
     restoring->callback(
         [&program, wish] { program.run = [&program, wish] { return restore(program, *wish); }; });
 }

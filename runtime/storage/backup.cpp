@@ -10,6 +10,8 @@
 #include "runtime/storage/failure.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/restore.h"
+#include "runtime/storage/sql.h"
+#include "runtime/storage/valid.h"
 
 namespace runtime::storage {
 
@@ -109,7 +111,35 @@ void copy_out(Source& source, std::uint64_t size, const fs::path& to) {
 void forget_unfinished(const fs::path& file) {
     std::error_code ignored;  // what is not there need not be removed
     fs::remove(writing(file), ignored);
+    fs::remove(beside(writing(file), "-journal"), ignored);
     fs::remove(beside(waiting(file), ".keys"), ignored);
+}
+
+// Of the copy that was written: every page, the structure, the history. That it is restored stands in it.
+void verify_and_note(const fs::path& file, const Restorer& by) {
+    const Keyring keyring = Keyring::read(beside(waiting(file), ".keys"));
+    const Slot* slot = keyring.slot_named(checked_name(by.name));
+    if (slot == nullptr || keyring.changing()) throw Failure(Kind::no_such_name, "slot");
+    const KeyPair keys =
+        unlock_counted(beside(file, ".tries"), slot->person, *slot, by.passphrase, keyring.context());
+    const auto key = unseal_data_key(slot->sealed_data_key, keys);
+    if (!key) throw Failure(Kind::damaged, "sealed key");
+    {
+        Connection copy = connect(writing(file), *key);
+        {
+            auto row = copy.prepare(sql::select_staff_by_id);
+            row.bind(":id", slot->person);
+            if (!row.step() || row.number("active") == 0) throw Failure(Kind::no_such_name, "staff");
+            if (row.text("role") != name_of(Role::supervisor)) throw Failure(Kind::not_permitted, "role");
+        }
+        if (!copy.broken_structure().empty()) throw Failure(Kind::damaged, "structure");
+        if (!verify_chain(copy).whole) throw Failure(Kind::damaged, "history");
+        Transaction transaction(copy);
+        const Who who{slot->person, slot->name, Role::supervisor, {}};
+        append_event(copy, who, {"store.restored", ""}, by.at);
+        transaction.commit();
+    }
+    fs::remove(beside(writing(file), "-journal"));
 }
 
 }  // namespace
@@ -166,7 +196,9 @@ void finish_restore(const fs::path& file) {
     rename_durably(waiting(file), file);
 }
 
-Stored<void> restore(const fs::path& backup, const fs::path& file) {
+namespace {
+
+Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Restorer* by) {
     return at_the_door([&] {
                if (!fs::exists(backup)) throw Failure(Kind::no_such_file, "backup");
                if (!fs::is_regular_file(backup)) throw Failure(Kind::not_a_backup, "file");
@@ -196,6 +228,7 @@ Stored<void> restore(const fs::path& backup, const fs::path& file) {
                    source.take_apart(found);
                    if (found != expected) throw Failure(Kind::not_a_backup, "digest");
                    static_cast<void>(Keyring::read(beside(waiting(file), ".keys")));
+                   if (by != nullptr) verify_and_note(file, *by);
                    // From here on it is whole, and takes the store's place now or when the store is next
                    // held.
                    rename_durably(writing(file), waiting(file));
@@ -205,6 +238,16 @@ Stored<void> restore(const fs::path& backup, const fs::path& file) {
                }
            })
         .and_then([&] { return at_the_door([&] { finish_restore(file); }); });
+}
+
+}  // namespace
+
+Stored<void> restore(const fs::path& backup, const fs::path& file) {
+    return restore_by(backup, file, nullptr);
+}
+
+Stored<void> restore(const fs::path& backup, const fs::path& file, const Restorer& by) {
+    return restore_by(backup, file, &by);
 }
 
 }  // namespace runtime::storage

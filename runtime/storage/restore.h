@@ -1,10 +1,13 @@
-// Putting a backup (Store::back_up) in a store's place. It needs no passphrase: whoever has the
-// files can exchange them anyway.
+// Putting a backup (Store::back_up) in a store's place. Whoever has the files can exchange them
+// anyway, so that it needs no passphrase; a supervisor with hers has more looked at, and it noted.
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 #include "runtime/storage/error.h"
+#include "runtime/storage/records.h"
+#include "runtime/storage/secret.h"
 
 namespace runtime::storage {
 
@@ -13,6 +16,19 @@ namespace runtime::storage {
 // FILE.replaced.keys, in place of one set aside before. `in_use` while a program has the store. On
 // failure the store that was there stays.
 [[nodiscard]] Stored<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file);
+
+// A supervisor of the backup, by her passphrase of the day it was made.
+struct Restorer {
+    std::string_view name;
+    const Secret& passphrase;
+    Moment at;
+};
+
+// Besides, before anything is touched: every page, the structure and the chain of the history are
+// verified (`damaged`), and that she restored it is an event in the store that is put in place.
+// `no_such_name`, `wrong_passphrase`, `too_many_tries`; `not_permitted` to who is no supervisor.
+[[nodiscard]] Stored<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file,
+                                   const Restorer& by);
 
 // Goes on with a restore that a power cut ended after its verifying. Throws Failure.
 void finish_restore(const std::filesystem::path& file);

@@ -103,7 +103,11 @@ int restores(const fs::path& file, int pipe) {
     }
     tell(pipe, {});
     for (int number = 1;; ++number) {
-        if (!restore(backup, file)) return 2;
+        // By a supervisor, who has it verified, and by whoever has the files.
+        const bool by_name = number % 2 == 1;
+        const auto done =
+            by_name ? restore(backup, file, {"supervisor", words(), Moment{number}}) : restore(backup, file);
+        if (!done) return 2;
         tell(pipe, {{}, number});
         auto store = supervisor(file);
         if (!store || !store->add_site("invented/" + std::to_string(number), Moment{number})) return 3;

@@ -127,6 +127,17 @@ std::vector<std::pair<Action, Call>> calls(const tests::InventedStore& invented)
              return error_of(
                  s.each_record({}, Reading::exporting, [](const Record&) { return true; }, now()));
          }},
+        {Action::record_withdrawal,
+         [](Store& s) { return error_of(s.record_withdrawal("INV-1", today, now())); }},
+        {Action::erase,
+         [](Store& s) {
+             // Of a record that is there for who may: imported just now.
+             std::string record = "none";
+             const ImportedRecord one{tests::dass, "INV-1", north, today, "vi", {}, tests::invented_scores()};
+             if (s.import({&one, 1}, now())) record = tests::all_records(s).front().session.id;
+             return error_of(s.erase_record(record, now()));
+         }},
+        {Action::erase, [](Store& s) { return error_of(s.erase_client("INV-1", now())); }},
         {Action::see_past_results, [](Store& s) { return error_of(s.sessions({}, 0, 10)); }},
         {Action::see_history, [](Store& s) { return error_of(s.history()); }},
         {Action::see_history, [](Store& s) { return error_of(s.history({}, 0, 10)); }},

@@ -1,0 +1,119 @@
+// A restore by a supervisor: every page and the history are verified before anything is touched,
+// and it is an event of the store that is put in place.
+#include <sodium.h>
+
+#include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+
+#include "runtime/storage/restore.h"
+#include "tests/runtime/forced_store.h"
+#include "tests/support/screening.h"
+
+using namespace runtime::storage;
+using namespace tests;
+namespace fs = std::filesystem;
+
+namespace {
+
+Stored<void> restored_by(std::string_view name, const fs::path& backup, const fs::path& file) {
+    return restore(backup, file, {name, passphrase_of(name), now()});
+}
+
+fs::path backup_of(const InventedStore& invented) {
+    const fs::path backup = invented.folder() / "the-backup";
+    REQUIRE(invented.open("supervisor").back_up(backup, now()));
+    return backup;
+}
+
+// As somebody writes it who has changed a page and knows how the digest is made.
+void damage_a_page(const fs::path& backup) {
+    std::string bytes = read_file(backup);
+    const std::size_t end = bytes.size() - crypto_generichash_BYTES;
+    // Of the third page before the last.
+    bytes[end - 3 * 4096 + 100] = static_cast<char>(bytes[end - 3 * 4096 + 100] ^ 1);
+    crypto_generichash(reinterpret_cast<unsigned char*>(bytes.data()) + end, crypto_generichash_BYTES,
+                       reinterpret_cast<const unsigned char*>(bytes.data()), end, nullptr, 0);
+    write_file(backup, bytes);
+}
+
+void nothing_was_touched(const InventedStore& invented, const std::map<std::string, std::string>& before) {
+    for (const auto& [name, content] : before) {
+        if (name.ends_with(".tries")) continue;
+        INFO(name);
+        CHECK(read_file(invented.folder() / name) == content);
+    }
+    for (const char* suffix :
+         {".restoring", ".restoring-journal", ".restored", ".restored.keys", ".replaced"}) {
+        INFO(suffix);
+        CHECK_FALSE(fs::exists(invented.beside(suffix)));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a supervisor's restore is an event of the store that she puts in place", "[storage][restore]") {
+    const InventedStore invented;
+    const fs::path backup = backup_of(invented);
+    REQUIRE(invented.open("supervisor").add_site("invented/later", now()));
+
+    REQUIRE(restored_by("supervisor", backup, invented.file()));
+
+    Store store = invented.open("supervisor");
+    const auto history = store.history().value();
+    CHECK(history.back().kind == "store.restored");
+    CHECK(history.back().actor == "supervisor");
+    CHECK(history.at(history.size() - 2).kind == "store.backed_up");
+    CHECK(store.sites()->size() == 2);
+    CHECK(store.check()->whole());
+    CHECK(fs::exists(invented.beside(".replaced")));
+    CHECK_FALSE(fs::exists(invented.beside(".restoring-journal")));
+}
+
+TEST_CASE("only a supervisor of the backup, with her passphrase of then, restores by name",
+          "[storage][restore]") {
+    const InventedStore invented;
+    const fs::path backup = backup_of(invented);
+    {
+        Store store = invented.open("supervisor");
+        REQUIRE(store.add_staff("later", Role::supervisor, {}, passphrase_of("later"), now()));
+        REQUIRE(store.change_passphrase(passphrase_of("supervisor"), passphrase_of("new"), now()));
+    }
+    const auto before = files_in(invented.folder());
+
+    REQUIRE_KIND(restored_by("coordinator", backup, invented.file()), not_permitted);
+    REQUIRE_KIND(restored_by("evaluator", backup, invented.file()), not_permitted);
+    REQUIRE_KIND(restored_by("later", backup, invented.file()), no_such_name);
+    REQUIRE_KIND(restore(backup, invented.file(), {"supervisor", passphrase_of("new"), now()}),
+                 wrong_passphrase);
+    nothing_was_touched(invented, before);
+
+    REQUIRE(restored_by("supervisor", backup, invented.file()));
+}
+
+TEST_CASE("a backup with a changed page under a right digest is refused to a supervisor before it replaces",
+          "[storage][restore]") {
+    const InventedStore invented;
+    const fs::path backup = backup_of(invented);
+    damage_a_page(backup);
+    const auto before = files_in(invented.folder());
+
+    REQUIRE_KIND(restored_by("supervisor", backup, invented.file()), damaged);
+    nothing_was_touched(invented, before);
+
+    // Without a key nobody can see it: the bytes are as the digest says.
+    REQUIRE(restore(backup, invented.file()));
+    REQUIRE_KIND(Store::open(invented.file(), "supervisor", passphrase_of("supervisor")), damaged);
+}
+
+TEST_CASE("a backup whose history somebody was at is refused to a supervisor before it replaces",
+          "[storage][restore]") {
+    const InventedStore invented;
+    forced(invented).run(
+        "DROP TRIGGER events_are_never_changed; UPDATE events SET kind = 'site.removed' WHERE number = 2;");
+    const fs::path backup = backup_of(invented);
+    const auto before = files_in(invented.folder());
+
+    REQUIRE_KIND(restored_by("supervisor", backup, invented.file()), damaged);
+
+    nothing_was_touched(invented, before);
+}
