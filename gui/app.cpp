@@ -218,7 +218,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
             return draw_first_start({.working = working_, .trouble = trouble_}, drafts_->first_start, page,
                                     frame);
         case Stage::sign_in:
-            if (store_trouble_) return draw_store_trouble(*store_trouble_, page, frame);
+            if (store_trouble_) return draw_store_trouble_page(page, frame);
             return draw_sign_in_page(page, frame);
         case Stage::home:
             return draw_home(page, frame);
@@ -249,6 +249,12 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
 
 runtime::storage::Hands App::holding() const {
     return handed_back_ ? runtime::storage::Hands::client : runtime::storage::Hands::staff;
+}
+
+Wishes App::draw_store_trouble_page(Rect page, Frame& frame) {
+    Wishes wishes = draw_store_trouble(*store_trouble_, page, frame);
+    restore_sheets(drafts_->restore, frame, wishes);
+    return wishes;
 }
 
 Wishes App::draw_sign_in_page(Rect page, Frame& frame) {

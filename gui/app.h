@@ -16,6 +16,7 @@
 #include "gui/screens/keeping.h"
 #include "gui/screens/new_session.h"
 #include "gui/screens/question.h"
+#include "gui/screens/restoring.h"
 #include "gui/screens/result.h"
 #include "gui/screens/sign_in.h"
 #include "gui/screens/supervisor.h"
@@ -56,6 +57,7 @@ class App {
         SignInDraft sign_in;
         HomeDraft home;
         SupervisorDraft supervisor;
+        RestoreDraft restore;
         PaperWords paper;                            // a recovery sheet, until it is written down
         std::optional<NewSessionDraft> new_session;  // while the page of that name stands
         bool leaving_consent = false;
@@ -77,6 +79,7 @@ class App {
     [[nodiscard]] bool earlier_ones_are_done() const;  // of the visit that stands
     void tell_of_added(const runtime::Page& before);
     [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
+    [[nodiscard]] Wishes draw_store_trouble_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_sign_in_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_home(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_consent_page(Rect page, Frame& frame);
@@ -118,6 +121,8 @@ class App {
     void on(const wish::SheetWritten&);
     void on(const wish::OfferBackup&);
     void on(const wish::BackUp& wish);
+    void on(const wish::OfferRestore&) { drafts_->restore.look(); }
+    void on(const wish::Restore& wish);
     void in_background(std::function<runtime::Done<void>()> work, std::function<void()> then);
     void on(const wish::Accept& wish);
     void on(const wish::OpenRecord& wish);

@@ -1,4 +1,4 @@
-// Who can open the store: passphrases, who leaves, the recovery sheet, and the backup.
+// Who can open the store: passphrases, who leaves, the recovery sheet; backup and restore.
 #include <memory>
 
 #include "gui/app.h"
@@ -71,6 +71,15 @@ void App::on(const wish::BackUp& wish) {
     for (int number = 2; std::filesystem::exists(file, ignored); ++number)
         file = wish.folder / (name + "-" + std::to_string(number));
     in_background([this, file] { return kiosk_.back_up(file); }, [this] { say("backup_made", Tone::ok); });
+}
+
+void App::on(const wish::Restore& wish) {
+    if (!store_trouble_) return;
+    in_background([this, backup = wish.backup] { return kiosk_.restore(backup); },
+                  [this] {
+                      store_trouble_.reset();
+                      say("restored", Tone::ok);
+                  });
 }
 
 }  // namespace gui

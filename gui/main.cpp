@@ -172,10 +172,11 @@ int run_kiosk(runtime::Kiosk kiosk, Look look) {
 }
 
 // Why there is no kiosk, for whoever started it by a touch and sees no terminal. True: once more.
-bool ask_to_try_again(const runtime::storage::StoreError& error, Look look) {
+bool ask_to_try_again(const runtime::storage::StoreError& error, const std::filesystem::path& store,
+                      Look look) {
     bool again = false;
     run_window(std::move(look), [&](gui::Surface& surface, gui::Loop& loop) {
-        gui::NoKiosk page(error, surface);
+        gui::NoKiosk page(error, store, surface);
         loop.run([&](gui::Frame& frame) {
             page.draw(frame);
             again = page.asked_again();
@@ -265,7 +266,7 @@ int run(const Options& options) {
     auto kiosk = runtime::Kiosk::start(store, catalog, clock);
     while (!kiosk) {
         trouble(kiosk.error());
-        if (look.playing || !ask_to_try_again(kiosk.error(), look)) return could_not;
+        if (look.playing || !ask_to_try_again(kiosk.error(), store, look)) return could_not;
         kiosk = runtime::Kiosk::start(store, catalog, clock);
     }
     if (!options.play.empty() && !kiosk->practice()) {

@@ -2,11 +2,13 @@
 
 #include "gui/screens/display_sheet.h"
 #include "gui/screens/store_trouble.h"
+#include "runtime/storage/restore.h"
 
 namespace gui {
 
 void NoKiosk::draw(Frame& frame) {
-    const Wishes wishes = draw_store_trouble(why_, frame.window(), frame);
+    Wishes wishes = draw_store_trouble(why_, frame.window(), frame);
+    restore_sheets(restore_, frame, wishes);
     if (display_open_) {
         const DisplayTouch touch = draw_display_sheet(surface_.display(), Reader::missing, frame);
         if (touch.choice) surface_.set_display(*touch.choice);
@@ -29,6 +31,15 @@ void NoKiosk::carry_out(const Wish& wish) {
         surface_.set_display(choice);
     } else if (std::holds_alternative<wish::LookAgain>(wish)) {
         asked_again_ = true;
+    } else if (std::holds_alternative<wish::OfferRestore>(wish)) {
+        restore_.look();
+    } else if (const auto* restore = std::get_if<wish::Restore>(&wish)) {
+        const auto restored = runtime::storage::restore(restore->backup, store_);
+        if (restored) {
+            asked_again_ = true;
+        } else {
+            why_ = restored.error();
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "runtime/acceptance.h"
 #include "runtime/kiosk_state.h"
+#include "runtime/storage/restore.h"
 
 namespace runtime {
 
@@ -70,6 +71,16 @@ Kiosk::CreateJob Kiosk::create_job(std::string supervisor, std::shared_ptr<stora
 void Kiosk::created(StoreFile file) {
     state_->file = std::move(file);
     state_->stage = Stage::sign_in;
+}
+
+Done<void> Kiosk::restore(const std::filesystem::path& backup) {
+    if (state_->stage != Stage::sign_in) return no(KioskRefusal::not_now);
+    state_->file.reset();  // no program may hold it meanwhile, this one neither
+    const auto restored = storage::restore(backup, state_->path);
+    auto held = StoreFile::hold(state_->path);
+    if (held) state_->file = std::move(*held);
+    if (!restored) return done_or_trouble(restored);
+    return done_or_trouble(held);
 }
 
 std::optional<std::string> Kiosk::recovery_name() const {

@@ -23,6 +23,16 @@ const char* advice(Trouble kind) {
     }
 }
 
+// A backup would help: the files are not what they were. Not where they may still be found.
+bool a_backup_helps(Trouble kind) {
+    return kind == Trouble::damaged || kind == Trouble::not_a_store || kind == Trouble::keys_missing;
+}
+
+std::string readable_words(const runtime::storage::ReadableRecords& records, Frame& frame) {
+    return frame.say(records.all_found ? "store_readable" : "store_readable_at_least",
+                     {std::to_string(records.readable), std::to_string(records.of)});
+}
+
 }  // namespace
 
 bool is_of_the_store(Trouble kind) {
@@ -46,15 +56,28 @@ Wishes draw_store_trouble(const runtime::storage::StoreError& error, Rect page, 
     frame.page("store-trouble");
     const std::string title = frame.say("app_title");
     top(frame, page, {.title = title}, wishes);
-    const bool again =
-        draw_middle({.title = frame.say("store_does_not_open"),
-                     .words = frame.say(phrase_of(error)) + "\n\n" + frame.say(advice(error.kind)),
-                     .button_name = "again",
-                     .button_label = frame.say("try_again"),
-                     .button_icon = Icon::none,
-                     .picture = Icon::warning},
-                    page, frame);
-    if (again) wishes.emplace_back(wish::LookAgain{});
+    std::string words = frame.say(phrase_of(error));
+    if (error.records) words += " " + readable_words(*error.records, frame);
+    Middle middle{.title = frame.say("store_does_not_open"),
+                  .words = words + "\n\n" + frame.say(advice(error.kind)),
+                  .button_name = "again",
+                  .button_label = frame.say("try_again"),
+                  .button_icon = Icon::none,
+                  .picture = Icon::warning};
+    if (a_backup_helps(error.kind)) {
+        middle.other_name = "restore";
+        middle.other_label = frame.say("restore_offer");
+    }
+    switch (draw_middle_choice(middle, page, frame)) {
+        case MiddlePressed::none:
+            break;
+        case MiddlePressed::button:
+            wishes.emplace_back(wish::LookAgain{});
+            break;
+        case MiddlePressed::other:
+            wishes.emplace_back(wish::OfferRestore{});
+            break;
+    }
     return wishes;
 }
 

@@ -10,7 +10,7 @@ namespace gui {
 // Not a matter of this person or this passphrase: the store itself, or its disk.
 [[nodiscard]] bool is_of_the_store(runtime::storage::StoreError::Kind kind);
 
-// A wish::LookAgain asks to try once more.
+// A wish::LookAgain asks to try once more, a wish::OfferRestore for the backups that there are.
 Wishes draw_store_trouble(const runtime::storage::StoreError& error, Rect page, Frame& frame);
 
 }  // namespace gui

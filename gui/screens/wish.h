@@ -68,6 +68,10 @@ struct OfferBackup {};   // where a backup could go
 struct BackUp {
     std::filesystem::path folder;
 };
+struct OfferRestore {};  // which backups there are
+struct Restore {
+    std::filesystem::path backup;
+};
 struct Accept {
     std::string instrument;  // full id
 };
@@ -104,7 +108,7 @@ using Wish =
                  wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard,
                  wish::SaveCard, wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen,
                  wish::DisableStaff, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
-                 wish::OfferBackup, wish::BackUp, wish::LookAgain>;
+                 wish::OfferBackup, wish::BackUp, wish::OfferRestore, wish::Restore, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

@@ -91,6 +91,11 @@ std::string sentence(const storage::StoreError& error) {
     if (error.wait > std::chrono::seconds(0))
         return fmt::format("{} The next try may be made in {}.", sentence(error.kind),
                            wait_words(error.wait));
+    if (error.records) {
+        return fmt::format("{} {} of {}{} records can still be read.", sentence(error.kind),
+                           error.records->readable, error.records->all_found ? "" : "at least ",
+                           error.records->of);
+    }
     if (error.kind != Kind::bad_value) return sentence(error.kind);
     if (error.detail == "site") return "a site is written district/ward.";
     if (error.detail == "date") return "a date is written year-month-day, 2026-11-22.";

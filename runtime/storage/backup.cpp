@@ -179,6 +179,14 @@ Stored<void> Store::back_up(const fs::path& out, Moment at) {
     });
 }
 
+bool is_backup(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::array<char, first_line.size()> line{};
+    in.read(line.data(), line.size());
+    return in.gcount() == static_cast<std::streamsize>(line.size()) &&
+           std::string_view(line.data(), line.size()) == first_line;
+}
+
 void finish_restore(const fs::path& file) {
     if (!fs::exists(waiting(file))) return;
     const FileLock lock(beside(file, ".lock"));

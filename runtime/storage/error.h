@@ -4,11 +4,20 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <tl/expected.hpp>
 
 namespace runtime::storage {
+
+// What of a damaged store can still be read: see salvage.h.
+struct ReadableRecords {
+    std::int64_t readable = 0;
+    std::int64_t of = 0;
+    bool all_found = true;  // false: of at least so many
+};
 
 struct StoreError {
     enum class Kind {
@@ -45,6 +54,8 @@ struct StoreError {
     std::string detail;
     // Until a passphrase may be tried again; with `wrong_passphrase` and `too_many_tries`.
     std::chrono::seconds wait{0};
+    // With `damaged`, where this person's key opens what is left.
+    std::optional<ReadableRecords> records = {};
 
     friend bool operator==(const StoreError& a, const StoreError& b) { return a.kind == b.kind; }
 };

@@ -19,6 +19,7 @@ class Failure : public std::exception {
   public:
     explicit Failure(StoreError::Kind kind, std::string detail = {}, std::chrono::seconds wait = {})
         : error_{kind, std::move(detail), wait} {}
+    explicit Failure(StoreError error) : error_(std::move(error)) {}
     [[nodiscard]] const StoreError& error() const { return error_; }
     [[nodiscard]] const char* what() const noexcept override { return error_.detail.c_str(); }
 

@@ -11,6 +11,9 @@
 
 namespace runtime::storage {
 
+// A file that begins as a backup does; whether all of it is as it was written is restore()'s matter.
+[[nodiscard]] bool is_backup(const std::filesystem::path& file);
+
 // Verifies the whole backup before it touches anything: `not_a_backup` when one bit is not as it was
 // written. Then the store that was there, if there was one, is set aside as FILE.replaced and
 // FILE.replaced.keys, in place of one set aside before. `in_use` while a program has the store. On

@@ -9,6 +9,7 @@
 #include "runtime/storage/passphrase.h"
 #include "runtime/storage/recovery.h"
 #include "runtime/storage/restore.h"
+#include "runtime/storage/salvage.h"
 #include "runtime/storage/sql.h"
 #include "runtime/storage/tries.h"
 #include "runtime/storage/valid.h"
@@ -134,7 +135,17 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
 
         // SQLite would take an emptied file for a new database.
         if (std::filesystem::file_size(held.file) < page_size) throw Failure(Kind::damaged, "size");
-        Unlocked unlocked = open_with(held.file, keyring, slot, keys);
+        Unlocked unlocked = [&] {
+            try {
+                return open_with(held.file, keyring, slot, keys);
+            } catch (const Failure& failure) {
+                if (failure.error().kind != Kind::damaged) throw;
+                StoreError error = failure.error();
+                if (const auto key = unseal_data_key(slot.sealed_data_key, keys))
+                    error.records = readable_records(held.file, *key);
+                throw Failure(std::move(error));
+            }
+        }();
         auto opened = std::make_unique<Opened>(Opened{held.file,
                                                       held.lock.copy(),
                                                       std::move(unlocked.data_key),

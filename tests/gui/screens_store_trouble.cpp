@@ -114,7 +114,7 @@ TEST_CASE("a wrong passphrase is not the store's trouble", "[screens]") {
 TEST_CASE("where there is no kiosk, the page can be read in either language and any look", "[screens]") {
     gui::Surface surface;
     surface.resize(1280, 800);
-    gui::NoKiosk page({runtime::storage::StoreError::Kind::in_use, ""}, surface);
+    gui::NoKiosk page({runtime::storage::StoreError::Kind::in_use, ""}, "no/store.db", surface);
     tests::Hands hands(surface, [&page](gui::Frame& frame) { page.draw(frame); });
 
     hands.tap("lang.en");
@@ -125,4 +125,76 @@ TEST_CASE("where there is no kiosk, the page can be read in either language and 
     CHECK_FALSE(page.asked_again());
     hands.tap("again");
     CHECK(page.asked_again());
+}
+
+namespace {
+
+// Documents of an invented person, with or without a backup.
+struct Documents {
+    Documents() {
+        ::setenv("XDG_DOCUMENTS_DIR", folder.path().c_str(), 1);
+        ::setenv("HOME", folder.path().c_str(), 1);
+        std::filesystem::create_directories(folder.path() / "Documents");
+    }
+    tests::TemporaryFolder folder;
+};
+
+void damage(const std::filesystem::path& file) {
+    std::string bytes = bytes_of(file);
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    write_over(file, bytes);
+}
+
+}  // namespace
+
+TEST_CASE("a damaged store tells what can be read, and a backup takes its place after being asked twice",
+          "[screens]") {
+    const Documents documents;
+    Locked locked;
+    {
+        using namespace runtime::storage;
+        const Secret passphrase{std::string_view("practice practice practice practice")};
+        auto store = Store::open(locked.file, "supervisor", passphrase);
+        REQUIRE(store);
+        REQUIRE(
+            store->back_up(documents.folder.path() / "Documents" / "backup-2026-11-21", locked.clock.now()));
+    }
+    write_over(documents.folder.path() / "Documents" / "letter", "no backup");
+    damage(locked.file);
+    const std::string damaged = bytes_of(locked.file);
+    locked.start();
+    locked.sign_in();
+    REQUIRE(locked.shows_trouble());
+    CHECK(locked.hands->shows("bản ghi."));
+
+    locked.hands->tap("restore");
+    CHECK(locked.surface.control("restore.file.2") == nullptr);
+    locked.hands->tap("restore.file.1");
+    locked.hands->tap("restore.no");
+    CHECK(bytes_of(locked.file) == damaged);
+    locked.hands->tap("restore.file.1");
+    locked.hands->tap("restore.yes");
+
+    CHECK_FALSE(locked.shows_trouble());
+    CHECK(bytes_of(locked.file.string() + ".replaced") == damaged);
+    locked.sign_in();
+    CHECK(locked.app->kiosk().stage() == Stage::home);
+}
+
+TEST_CASE("where no backup is found the page says so; a store in use is not to be replaced", "[screens]") {
+    const Documents documents;
+    Locked locked;
+    damage(locked.file);
+    locked.start();
+    locked.sign_in();
+    locked.hands->tap("restore");
+    CHECK(locked.surface.control("restore.file.1") == nullptr);
+    CHECK(locked.hands->shows("Không thấy bản sao lưu nào."));
+
+    gui::Surface surface;
+    surface.resize(1280, 800);
+    gui::NoKiosk page({runtime::storage::StoreError::Kind::in_use, ""}, locked.file, surface);
+    tests::Hands hands(surface, [&page](gui::Frame& frame) { page.draw(frame); });
+    CHECK(hands.shows("Một chương trình khác"));
+    CHECK(surface.control("restore") == nullptr);
 }

@@ -1,0 +1,93 @@
+// A store with damaged pages: how much of it can still be read is told, and nothing is changed.
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "tests/support/invented_store.h"
+
+using namespace runtime::storage;
+using namespace tests;
+
+namespace {
+
+constexpr std::size_t page_size = 4096;
+
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_over(const std::filesystem::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary) << bytes;
+}
+
+// Finished and sealed, with enough in each for pages of its own.
+void fill(const InventedStore& invented, int records) {
+    Store store = invented.open("coordinator");
+    for (int i = 0; i < records; ++i) {
+        const std::string session = begun_session(store, "INVENTED-" + std::to_string(i));
+        save(store, session, {answer("q1", std::string(9000, 'x'))});
+        REQUIRE(store.finish_session(session, invented_scores(), now()));
+        REQUIRE(store.finish_visit(store.session(session, now())->session.visit, now()));
+    }
+}
+
+StoreError error_of(const InventedStore& invented) {
+    const auto store = Store::open(invented.file(), "coordinator", passphrase_of("coordinator"));
+    REQUIRE_FALSE(store.has_value());
+    return store.error();
+}
+
+}  // namespace
+
+TEST_CASE("a damaged page anywhere costs at most what it holds, and the number is told", "[storage]") {
+    const InventedStore invented;
+    constexpr int made = 12;
+    fill(invented, made);
+    const std::string whole = bytes_of(invented.file());
+    bool some_lost = false;
+    bool none_lost = false;
+
+    for (std::size_t page = 0; page < whole.size() / page_size; page += 3) {
+        std::string damaged = whole;
+        char& byte = damaged[page * page_size + 2000];
+        byte = static_cast<char>(byte ^ 1);
+        write_over(invented.file(), damaged);
+        const StoreError error = error_of(invented);
+        INFO("page " << page);
+        REQUIRE(error.kind == StoreError::Kind::damaged);
+        REQUIRE(bytes_of(invented.file()) == damaged);
+        if (!error.records) continue;  // the list of tables itself
+        REQUIRE(error.records->readable <= error.records->of);
+        REQUIRE(error.records->of <= made);
+        if (error.records->all_found) {
+            REQUIRE(error.records->of == made);
+            // A record of three pages shares none of them with another.
+            REQUIRE(error.records->readable >= made - 1);
+        }
+        (error.records->readable < made ? some_lost : none_lost) = true;
+    }
+    REQUIRE(some_lost);
+    REQUIRE(none_lost);
+}
+
+TEST_CASE("where the first page is damaged, no number is told", "[storage]") {
+    const InventedStore invented;
+    std::string damaged = bytes_of(invented.file());
+    damaged[2000] = static_cast<char>(damaged[2000] ^ 1);
+    write_over(invented.file(), damaged);
+
+    REQUIRE_FALSE(error_of(invented).records.has_value());
+}
+
+TEST_CASE("a wrong passphrase learns nothing of a damaged store", "[storage]") {
+    const InventedStore invented;
+    std::string damaged = bytes_of(invented.file());
+    damaged[3 * page_size + 2000] = static_cast<char>(damaged[3 * page_size + 2000] ^ 1);
+    write_over(invented.file(), damaged);
+
+    const auto store = Store::open(invented.file(), "coordinator", passphrase_of("somebody else"));
+
+    REQUIRE(store.error().kind == StoreError::Kind::wrong_passphrase);
+    REQUIRE_FALSE(store.error().records.has_value());
+}
