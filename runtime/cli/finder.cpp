@@ -37,6 +37,8 @@ Status show_finder_view(Program& program, const std::string& store) {
         "How many wrong passphrases each person has typed since last signing in ({} in all), and when, in\n"
         "seconds since the machine was started.\n",
         view->wrong_tries));
+    if (view->with_client)
+        console.print("That a client had the tablet alone, and nobody of the staff has signed in since.\n");
     if (view->changing) console.print("That somebody was being disabled when the power failed.\n");
     console.print(
         "\nNot in these files in a form that can be read: clients' codes, answers, scores, dates of visits, "

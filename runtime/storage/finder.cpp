@@ -39,6 +39,7 @@ Stored<FinderView> finder_view(const fs::path& file) {
         view.store = keyring.store;
         view.practice = keyring.practice;
         view.changing = keyring.changing();
+        view.with_client = fs::exists(beside(file, ".session"));
         for (const Slot& slot : keyring.slots) {
             if (is_recovery_sheet(slot.name)) {
                 ++view.recovery_sheets;

@@ -27,6 +27,7 @@ struct FinderView {
     std::uint64_t kdf_passes = 0;  // the dearest
     std::uint64_t kdf_memory = 0;  // bytes
     bool changing = false;         // a change of the data key was interrupted
+    bool with_client = false;      // nobody has signed in since a client answered alone
     int wrong_tries = 0;           // of all, since each last signed in
 };
 

@@ -26,7 +26,7 @@ const char* name_of(Fault fault) {
 }
 
 // Every call from the first on, until a walk meets no fault any more.
-Tally walk_all(Fault fault, bool for_ever, int each, bool lying = false) {
+Tally walk_all(Fault fault, bool for_ever, int each, bool lying = false, Alone alone = Alone::no) {
     const tests::KioskFixture fixture;
     const tests::TemporaryFolder scratch;
     const auto folder = scratch.path() / "walk";
@@ -34,7 +34,7 @@ Tally walk_all(Fault fault, bool for_ever, int each, bool lying = false) {
     for (int call = 1;; call += each) {
         const auto store = copy_store(fixture.store(), folder);
         Disk disk(folder);
-        Walk walk(store);
+        Walk walk(store, alone);
         disk.fail({fault, call, for_ever, lying});
         const bool finished = walk.run(for_ever ? 4 : 8);
         const bool failed = disk.failed();
@@ -54,8 +54,8 @@ Tally walk_all(Fault fault, bool for_ever, int each, bool lying = false) {
 }
 
 // The quick form walks every call of one kind of fault, and each ninth of the others.
-void prove(Fault fault, bool for_ever, int each = extent(9, 1)) {
-    const Tally tally = walk_all(fault, for_ever, each);
+void prove(Fault fault, bool for_ever, int each = extent(9, 1), Alone alone = Alone::no) {
+    const Tally tally = walk_all(fault, for_ever, each, false, alone);
 
     WARN(tally.walks << " walks, " << tally.promised << " answers said to be saved");
     INFO(tally.first);
@@ -83,6 +83,16 @@ TEST_CASE("no write that is done by half costs a saved answer, and she comes to 
 }
 TEST_CASE("no disk that is full for ever in the middle of a write costs a saved answer", "[faults]") {
     prove(Fault::torn, true);
+}
+
+TEST_CASE("no error of the disk costs an answer that a client gave alone, and it comes back", "[faults]") {
+    prove(Fault::error, false, extent(9, 1), Alone::yes);
+}
+TEST_CASE("no disk that is full for ever costs an answer that a client gave alone", "[faults]") {
+    prove(Fault::full, true, extent(11, 1), Alone::yes);
+}
+TEST_CASE("no write that is done by half costs an answer that a client gave alone", "[faults]") {
+    prove(Fault::torn, false, extent(11, 1), Alone::yes);
 }
 
 TEST_CASE("the walk notices writes that were said to be done and were not", "[faults][control]") {

@@ -39,14 +39,14 @@ extern "C" int note_connection(sqlite3* connection, char** /*message*/, const sq
 
 enum class Setting : std::uint8_t { as_it_is, normal };
 
-Recording record_walk(const tests::KioskFixture& fixture, Setting setting) {
+Recording record_walk(const tests::KioskFixture& fixture, Setting setting, Alone alone = Alone::no) {
     const tests::TemporaryFolder scratch;
     const auto folder = scratch.path() / "walk";
     const auto store = copy_store(fixture.store(), folder);
     Recording recording{files_of(folder)};
     Disk disk(folder);
     disk.record();
-    Walk walk(store);
+    Walk walk(store, alone);
     sqlite3_auto_extension(reinterpret_cast<void (*)()>(note_connection));
     walk.on_promise([&](const Promise& promise) {
         // From the first answer on.
@@ -110,6 +110,27 @@ TEST_CASE("no power cut costs a saved answer", "[power]") {
     WARN(tally.states << " states of " << recording.run.size() << " operations");
     INFO(tally.first);
     CHECK(tally.broken == 0);
+}
+
+TEST_CASE("no power cut costs an answer that a client gave alone", "[power]") {
+    const tests::KioskFixture fixture;
+    const Recording recording = record_walk(fixture, Setting::as_it_is, Alone::yes);
+    REQUIRE(recording.promises.size() > 21);
+
+    const Tally tally = cut(recording, Syncs::all, extent(500, 50'000));
+
+    WARN(tally.states << " states of " << recording.run.size() << " operations");
+    INFO(tally.first);
+    CHECK(tally.broken == 0);
+}
+
+TEST_CASE("without a synced folder some power cut costs an answer that a client gave alone",
+          "[power][control]") {
+    const tests::KioskFixture fixture;
+
+    const Tally tally = cut(record_walk(fixture, Setting::as_it_is, Alone::yes), Syncs::of_files_only, 300);
+
+    CHECK(tally.broken > 0);
 }
 
 TEST_CASE("with synchronous=NORMAL the same power cuts cost saved answers", "[power][control]") {

@@ -94,8 +94,8 @@ bool Walk::step() {
             if (!unfinished.empty()) return kiosk_->resume(unfinished.front().visit).has_value();
             const auto code = kiosk_->register_client(tests::invented_site);
             if (!code) return false;
-            return kiosk_->begin({*code, {dass}, instruments::Mode::staff, "vi", tests::invented_site})
-                .has_value();
+            const auto mode = alone_ == Alone::yes ? instruments::Mode::self : instruments::Mode::staff;
+            return kiosk_->begin({*code, {dass}, mode, "vi", tests::invented_site}).has_value();
         }
         case Stage::consent:
             return kiosk_->agree().has_value();
@@ -103,6 +103,10 @@ bool Walk::step() {
             return answer_page();
         case Stage::result:
             note();
+            if (kiosk_->in_clients_hands()) {
+                kiosk_->sign_out();
+                return true;
+            }
             if (!kiosk_->finish_visit()) return false;
             promise_.visit_finished = true;
             if (told_) told_(promise_);

@@ -29,9 +29,13 @@ std::filesystem::path copy_store(const std::filesystem::path& store, const std::
 // What she answers to an item, as a cell.
 [[nodiscard]] std::string intended_cell(std::string_view item);
 
+// Who enters the answers: the coordinator, or the client alone, with the tablet handed over and back.
+enum class Alone : std::uint8_t { no, yes };
+
 class Walk {
   public:
-    explicit Walk(std::filesystem::path store) : store_(std::move(store)) {}
+    explicit Walk(std::filesystem::path store, Alone alone = Alone::no)
+        : store_(std::move(store)), alone_(alone) {}
 
     // Goes on from wherever the store stands; false when a step failed `tries` times in a row.
     [[nodiscard]] bool run(int tries);
@@ -47,6 +51,7 @@ class Walk {
     void note();
 
     std::filesystem::path store_;
+    Alone alone_;
     tests::ManualClock clock_;
     std::optional<runtime::Kiosk> kiosk_;
     Promise promise_;

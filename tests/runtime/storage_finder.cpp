@@ -82,6 +82,12 @@ TEST_CASE("what a finder learns is told, and nothing else can be read in any fil
         REQUIRE(store.disable_staff("Gone Name", now()));
         REQUIRE(store.back_up(invented.folder() / "store-backup", now()));
     }
+    {
+        Store store = invented.open("coordinator");
+        REQUIRE(store.stand_at(store.open_visits()->front().id, now()));
+        const auto given = store.hand_over(now());
+        REQUIRE(given);
+    }
     static_cast<void>(Store::open(invented.file(), "evaluator", passphrase_of("wrong")));
 
     const auto view = finder_view(invented.file());
@@ -103,6 +109,7 @@ TEST_CASE("what a finder learns is told, and nothing else can be read in any fil
     CHECK(view->practice);
     CHECK(view->wrong_tries == 1);
     CHECK_FALSE(view->changing);
+    CHECK(view->with_client);
     // Every file of the store is told, and its size; the backup is a file of its own.
     CHECK(view->files.size() + 1 == files.size());
     for (const FoundFile& told : view->files) {

@@ -62,8 +62,8 @@ TEST_CASE("a damaged page anywhere costs at most what it holds, and the number i
         REQUIRE(error.records->of <= made);
         if (error.records->all_found) {
             REQUIRE(error.records->of == made);
-            // A record of three pages shares none of them with another.
-            REQUIRE(error.records->readable >= made - 1);
+            // The first parts of a few records lie on one page; the rest of each on pages of its own.
+            REQUIRE(error.records->readable >= made / 2);
         }
         (error.records->readable < made ? some_lost : none_lost) = true;
     }
