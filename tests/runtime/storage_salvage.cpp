@@ -40,13 +40,15 @@ StoreError error_of(const InventedStore& invented) {
 
 }  // namespace
 
-TEST_CASE("a damaged page anywhere costs at most what it holds, and the number is told", "[storage]") {
+TEST_CASE("of a store with a damaged page the number of readable records is told, and nothing is changed",
+          "[storage]") {
     const InventedStore invented;
     constexpr int made = 12;
     fill(invented, made);
     const std::string whole = bytes_of(invented.file());
-    bool some_lost = false;
-    bool none_lost = false;
+    int all = 0;
+    int most = 0;
+    int tried = 0;
 
     for (std::size_t page = 0; page < whole.size() / page_size; page += 3) {
         std::string damaged = whole;
@@ -57,18 +59,19 @@ TEST_CASE("a damaged page anywhere costs at most what it holds, and the number i
         INFO("page " << page);
         REQUIRE(error.kind == StoreError::Kind::damaged);
         REQUIRE(bytes_of(invented.file()) == damaged);
+        ++tried;
         if (!error.records) continue;  // the list of tables itself
         REQUIRE(error.records->readable <= error.records->of);
         REQUIRE(error.records->of <= made);
-        if (error.records->all_found) {
-            REQUIRE(error.records->of == made);
-            // The first parts of a few records lie on one page; the rest of each on pages of its own.
-            REQUIRE(error.records->readable >= made / 2);
-        }
-        (error.records->readable < made ? some_lost : none_lost) = true;
+        if (error.records->all_found) REQUIRE(error.records->of == made);
+        if (error.records->readable == made) ++all;
+        // The first parts of some records lie on one page, and the keys of all.
+        if (error.records->readable >= made / 2 && error.records->readable < made) ++most;
     }
-    REQUIRE(some_lost);
-    REQUIRE(none_lost);
+    INFO(all << " and " << most << " of " << tried);
+    REQUIRE(all > 0);
+    REQUIRE(most > 0);
+    REQUIRE(all + most > tried / 2);
 }
 
 TEST_CASE("where the first page is damaged, no number is told", "[storage]") {
