@@ -7,6 +7,7 @@
 #include <cassert>
 #include <cerrno>
 #include <cstdarg>
+#include <cstdio>
 #include <map>
 #include <optional>
 #include <utility>
@@ -26,6 +27,7 @@ struct Watched {
     bool recording = false;
     std::vector<Operation> operations{};
     std::map<int, std::string> open{};  // names by descriptor
+    std::vector<std::string> elsewhere{};
 };
 
 Watched* watched = nullptr;
@@ -116,6 +118,18 @@ int truncated(const char* function, int descriptor, off_t size) {
     return result;
 }
 
+// By the library's streams: seen, and writes to it are; opening it does not fail.
+std::FILE* opened_stream(const char* function, const char* path, const char* mode) {
+    std::FILE* stream = real<std::FILE*(const char*, const char*)>(function)(path, mode);
+    if (stream == nullptr || watched == nullptr) return stream;
+    if (const auto name = name_of(path)) {
+        watched->open[::fileno(stream)] = *name;
+    } else if (*mode != 'r' || mode[1] == '+') {
+        watched->elsewhere.emplace_back(path);
+    }
+    return stream;
+}
+
 int synced(const char* function, int descriptor) {
     const auto name = name_of(descriptor);
     if (!name) return real<int(int)>(function)(descriptor);
@@ -127,7 +141,11 @@ int synced(const char* function, int descriptor) {
 int opened(const char* function, const char* path, int flags, mode_t mode) {
     const auto name = name_of(path);
     const auto open = real<int(const char*, int, mode_t)>(function);
-    if (!name) return open(path, flags, mode);
+    if (!name) {
+        if (watched != nullptr && (flags & (O_WRONLY | O_RDWR | O_CREAT)) != 0)
+            watched->elsewhere.emplace_back(path);
+        return open(path, flags, mode);
+    }
     const bool may_create = (flags & O_CREAT) != 0;
     if (fails(may_create ? Call::needs_room : Call::other)) return -1;
     const bool creates = may_create && real<int(const char*, int)>("access")(path, F_OK) != 0;
@@ -176,6 +194,10 @@ const std::vector<Operation>& Disk::recorded() const {
     return watched->operations;
 }
 
+const std::vector<std::string>& Disk::opened_elsewhere() const {
+    return watched->elsewhere;
+}
+
 }  // namespace proof
 
 using namespace proof;
@@ -197,6 +219,13 @@ int open64(const char* path, int flags, ...) {
     const mode_t mode = (flags & O_CREAT) != 0 ? va_arg(rest, mode_t) : 0;
     va_end(rest);
     return opened("open64", path, flags, mode);
+}
+
+std::FILE* fopen(const char* path, const char* mode) {
+    return opened_stream("fopen", path, mode);
+}
+std::FILE* fopen64(const char* path, const char* mode) {
+    return opened_stream("fopen64", path, mode);
 }
 
 int close(int descriptor) {

@@ -53,6 +53,8 @@ class Disk {
     // Into the record: the program said something to somebody here.
     void mark(std::uint64_t number);
     [[nodiscard]] const std::vector<Operation>& recorded() const;
+    // What was opened to be written outside the folder.
+    [[nodiscard]] const std::vector<std::string>& opened_elsewhere() const;
 };
 
 }  // namespace proof
