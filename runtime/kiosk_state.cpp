@@ -200,6 +200,7 @@ Done<void> Kiosk::State::next_session() {
 
 bool Kiosk::State::save() {
     std::vector<storage::AnswerChange> changes;
+    changes.reserve(unsaved.size());
     for (const auto& [item, change] : unsaved)
         changes.push_back(change);
     auto saved = store->save(summary().id, changes, standing(), clock->now());

@@ -5,8 +5,6 @@
 
 namespace runtime {
 
-using storage::Stored;
-using storage::StoreError;
 
 Done<void> Kiosk::agree(const std::string& language) {
     if (state_->stage != Stage::consent) return no(KioskRefusal::not_now);
