@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Which branches of scoring, storage, keyring and sealing the tests come to: builds the preset `coverage`, runs the
+# tests of scoring and runtime, and writes a table, the lines with a branch that was never taken
+# (build/coverage/branches.txt), and pages to look at (build/coverage/html). docs/coverage.md says why each is not
+# taken. Needs Debian's llvm-19 besides what ./check needs. Some ten minutes on two cores.
+set -euo pipefail
+cd "$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")"
+command -v llvm-cov-19 >/dev/null || { echo "coverage.sh: llvm-cov-19 is missing: apt-get install llvm-19" >&2 && exit 3; }
+build=build/coverage
+cmake --preset coverage >/dev/null
+cmake --build --preset coverage
+rm -rf "$build/profiles" && mkdir -p "$build/profiles"
+# Processes that are killed write nothing; all others of a program merge into its files.
+export LLVM_PROFILE_FILE=$PWD/$build/profiles/%4m.profraw
+status=0
+"$build/tests/test_scoring" || status=1
+"$build/tests/test_runtime" || status=1
+llvm-profdata-19 merge -sparse -o "$build/all.profdata" "$build"/profiles/*.profraw
+programs=("$build/tests/test_runtime" -object "$build/tests/test_scoring" -object "$build/screening")
+sources=(scoring runtime/storage)
+llvm-cov-19 report "${programs[@]}" -instr-profile="$build/all.profdata" -show-branch-summary -show-region-summary=false \
+    -show-functions=false "${sources[@]}" | tee "$build/report.txt"
+llvm-cov-19 show "${programs[@]}" -instr-profile="$build/all.profdata" -show-branches=count -format=html \
+    -output-dir="$build/html" "${sources[@]}" >/dev/null
+# A branch that was never taken, with its place and its line.
+llvm-cov-19 show "${programs[@]}" -instr-profile="$build/all.profdata" -show-branches=count "${sources[@]}" |
+    awk '/^\/.*:$/ { file = $0; sub(/:$/, "", file) }
+         /^ *[0-9]+\|/ { line = $0 }
+         /Branch \(/ && /(True|False): 0[],]/ { print file ": " $0 "   " line }' |
+    sed "s|$PWD/||" | sort -u >"$build/branches.txt"
+echo "$(wc -l <"$build/branches.txt") branches are not taken both ways: $build/branches.txt"
+exit "$status"
