@@ -24,7 +24,7 @@ class KeyCollector {
 
     Keys run() {
         need("title");
-        for (const char* key : {"subtitle", "introduction", "closing", "result.note"})
+        for (const char* key : {"subtitle", "about", "introduction", "closing", "result.note"})
             allow(key);
         for (const Section& section : instrument_.sections)
             of_section(section);
@@ -45,6 +45,8 @@ class KeyCollector {
         for (const ModeRule& mode : instrument_.modes) {
             if (mode.mode != Mode::self) continue;
             (mode.warns ? need("mode.self.warning") : allow("mode.self.warning"));
+            allow("introduction.self");
+            allow("introduction.self.note");
         }
         return std::move(keys_);
     }

@@ -79,10 +79,8 @@ class Progress {
                                                 std::span<const CaseCard> cards) const {
         std::optional<Date> last;
         for (const CaseCard& card : cards) {
-            // The first occasion takes what was done outside any.
-            const bool counts = card.occasion == occasion_.id ||
-                                (card.occasion.empty() && occasion_.due && !occasion_.due->after.has_value());
-            if (!counts || card.instrument != instrument || !card.done_on) continue;
+            // What was done for another occasion, or for none, is not this one.
+            if (card.occasion != occasion_.id || card.instrument != instrument || !card.done_on) continue;
             last = std::max(last.value_or(*card.done_on), *card.done_on);
         }
         return last;

@@ -16,7 +16,12 @@ class Parts {
     std::vector<SpokenPart> introduction() {
         add(page_.title, "title");
         add(page_.subtitle, "subtitle");
-        add(page_.introduction, "introduction");
+        const std::string key = page_.mode == instruments::Mode::self && !plain("introduction.self").empty()
+                                    ? "introduction.self"
+                                    : "introduction";
+        add(plain(key), key);
+        if (page_.mode == instruments::Mode::self)
+            add(plain("introduction.self.note"), "introduction.self.note");
         return std::move(parts_);
     }
     // What is still to be answered; no answer is read out.
@@ -49,6 +54,16 @@ class Parts {
     }
 
   private:
+    // In the page's language, else in any, as the page has it.
+    [[nodiscard]] std::string plain(std::string_view key) const {
+        if (const auto here = wordings_.find(page_.language); here != wordings_.end()) {
+            if (const std::string* text = here->second->find(key)) return *text;
+        }
+        for (const auto& [language, wording] : wordings_) {
+            if (const std::string* text = wording->find(key)) return *text;
+        }
+        return {};
+    }
     [[nodiscard]] const std::string& language_of(const QuestionView& question) const {
         return question.other_language.empty() ? page_.language : question.other_language;
     }

@@ -89,6 +89,7 @@ struct Page {
     int answered = 0, fewest = 0, most = 0;
     bool can_go_back = true;
     bool last_before_review = false;
+    bool back_to_review = false;  // the page was opened from the review, and Next leads back there
 };
 
 }  // namespace runtime

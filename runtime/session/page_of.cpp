@@ -39,6 +39,32 @@ std::vector<OptionView> options_of(const PageInput& in, const Words& words, cons
     return options;
 }
 
+// A client alone sees no earlier answer, and nobody does where going back is forbidden: so there is
+// neither a rail of what was said nor a list of answers.
+bool earlier_answers_show(const PageInput& in) {
+    return in.mode == instruments::Mode::staff && in.instrument.going_back == instruments::GoingBack::allowed;
+}
+
+// What the respondent called an entry that the list leaves open: the text that ITEM.name asks for, of
+// an item of that entry (docs/instrument-format.md).
+std::string name_given(const PageInput& in, ItemIndex index) {
+    const Item& item = in.instrument.items[index];
+    if (!item.entry) return {};
+    for (std::size_t i = 0; i < in.instrument.items.size(); ++i) {
+        const Item& named = in.instrument.items[i];
+        constexpr std::string_view suffix = ".name";
+        if (!named.id.ends_with(suffix) || in.asked[i] != Truth::yes) continue;
+        const auto of = in.instrument.find_item(named.id.substr(0, named.id.size() - suffix.size()));
+        if (!of) continue;
+        const auto& entry = in.instrument.items[*of].entry;
+        if (*of == index || !entry || entry->list != item.entry->list || entry->entry != item.entry->entry)
+            continue;
+        if (const auto* text = std::get_if<instruments::Text>(&in.sheet[static_cast<ItemIndex>(i)]))
+            return text->value;
+    }
+    return {};
+}
+
 QuestionView question_view(const PageInput& in, const Words& words, ItemIndex index) {
     const Item& item = in.instrument.items[index];
     QuestionView view;
@@ -52,6 +78,12 @@ QuestionView question_view(const PageInput& in, const Words& words, ItemIndex in
         view.local_names = in.local_names->of(list.id, list.entries[item.entry->entry], in.language);
     }
     if (in.mode == instruments::Mode::staff) view.note = words.of(item, "note");
+    // "The substance named in question 1.", with the name.
+    const std::string named = earlier_answers_show(in) ? name_given(in, index) : std::string();
+    if (!named.empty()) {
+        if (view.help.ends_with('.')) view.help.pop_back();
+        view.help += (view.help.empty() ? "" : ": ") + named;
+    }
     view.form = &item.form;
     view.options = options_of(in, words, item);
     view.answer = in.sheet[index];
@@ -83,12 +115,6 @@ std::vector<Block> blocks_of(const PageInput& in, const Words& words) {
         blocks.push_back(std::move(block));
     }
     return blocks;
-}
-
-// A client alone sees no earlier answer, and nobody does where going back is forbidden: so there is
-// neither a rail of what was said nor a list of answers.
-bool earlier_answers_show(const PageInput& in) {
-    return in.mode == instruments::Mode::staff && in.instrument.going_back == instruments::GoingBack::allowed;
 }
 
 std::vector<RailChip> rail_of(const PageInput& in, const Words& words) {
@@ -151,6 +177,20 @@ std::string answer_in_words(const PageInput& in, ItemIndex index) {
     return text;
 }
 
+namespace {
+
+// What an interviewer says is not for a client alone to read; a line may tell how to answer here.
+std::string introduction_of(const PageInput& in, const Words& words) {
+    std::string introduction = words.plain("introduction");
+    if (in.mode != instruments::Mode::self) return introduction;
+    if (std::string own = words.plain("introduction.self"); !own.empty()) introduction = std::move(own);
+    if (const std::string note = words.plain("introduction.self.note"); !note.empty())
+        introduction += (introduction.empty() ? "" : "\n") + note;
+    return introduction;
+}
+
+}  // namespace
+
 Page page_of(const PageInput& in) {
     const Words words = words_of(in);
     Page page;
@@ -158,7 +198,7 @@ Page page_of(const PageInput& in) {
     page.instrument_id = in.instrument.full_id();
     page.title = words.plain("title");
     page.subtitle = words.plain("subtitle");
-    page.introduction = words.plain("introduction");
+    page.introduction = introduction_of(in, words);
     page.closing = words.plain("closing");
     page.language = in.language;
     for (const auto& [language, wording] : in.wordings)

@@ -32,6 +32,7 @@ void Session::restore(instruments::AnswerSheet sheet, const std::string& positio
     sheet_ = std::move(sheet);
     instruments::flow(*instrument_, sheet_, asked_);
     show_blanks_ = false;
+    again_.reset();
     if (position == at_finish) {
         kind_ = Page::Kind::finished;
     } else if (position == at_review) {
@@ -71,6 +72,13 @@ std::optional<Refusal> Session::apply(const Intent& intent) {
             } else if constexpr (std::is_same_v<Wish, GoTo>) {
                 if (wish.item >= sheet_.size() || asked_[wish.item] != Truth::yes) return Refusal::not_asked;
                 if (forward_only() && is_given(wish.item)) return Refusal::no_way_back;
+                again_.reset();
+                if (kind_ == Page::Kind::review) {
+                    again_ = Again{first_of_page(wish.item), {}};
+                    for (std::size_t i = 0; i < sheet_.size(); ++i)
+                        again_->open.push_back(asked_[i] == Truth::yes &&
+                                               !is_given(static_cast<ItemIndex>(i)));
+                }
                 stand_at(first_of_page(wish.item));
                 return std::nullopt;
             } else {
@@ -141,18 +149,41 @@ std::optional<Refusal> Session::next() {
             return std::nullopt;
         }
     }
-    if (const auto after = item_after(here.empty() ? at_ : here.back())) {
+    const ItemIndex last = here.empty() ? at_ : here.back();
+    if (const auto after = again_ ? opened_after(last) : item_after(last)) {
         stand_at(first_of_page(*after));
     } else {
         kind_ = Page::Kind::review;
         show_blanks_ = false;
+        again_.reset();
     }
     return std::nullopt;
+}
+
+// What was answered anew may ask more than before: that is asked before the review comes back.
+std::optional<ItemIndex> Session::opened_after(ItemIndex item) const {
+    for (std::size_t i = item + std::size_t{1}; i < sheet_.size(); ++i) {
+        const auto next = static_cast<ItemIndex>(i);
+        if (asked_[i] == Truth::yes && !is_given(next) && !again_->open[i]) return next;
+    }
+    return std::nullopt;
+}
+
+bool Session::next_is_review() const {
+    if (kind_ != Page::Kind::questions || !again_) return false;
+    const std::vector<ItemIndex> here = items_here();
+    return !opened_after(here.empty() ? at_ : here.back());
 }
 
 std::optional<Refusal> Session::back() {
     if (kind_ == Page::Kind::introduction) return Refusal::at_the_start;
     if (forward_only()) return Refusal::no_way_back;
+    if (kind_ == Page::Kind::questions && again_ && again_->item == at_) {
+        kind_ = Page::Kind::review;
+        show_blanks_ = false;
+        again_.reset();
+        return std::nullopt;
+    }
     const std::optional<ItemIndex> before =
         kind_ == Page::Kind::review ? item_before(static_cast<ItemIndex>(sheet_.size())) : item_before(at_);
     if (before) {
@@ -239,8 +270,11 @@ std::string Session::position() const {
 
 Page Session::page() const {
     const bool back = !forward_only() && (item_before(at_).has_value() || has_introduction());
-    return page_of(PageInput{*instrument_, wordings_, language_, mode_, sheet_, asked_, kind_, at_,
-                             items_here(), show_blanks_, back, &local_names_});
+    Page page = page_of(PageInput{*instrument_, wordings_, language_, mode_, sheet_, asked_, kind_, at_,
+                                  items_here(), show_blanks_, back, &local_names_});
+    page.back_to_review = next_is_review();
+    page.last_before_review = page.last_before_review || page.back_to_review;
+    return page;
 }
 
 Page Session::page_of_item(ItemIndex item) const {

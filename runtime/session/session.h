@@ -77,6 +77,8 @@ class Session {
     [[nodiscard]] bool forward_only() const;
     [[nodiscard]] bool is_given(instruments::ItemIndex item) const;  // answered or refused
     void stand_at(instruments::ItemIndex item);
+    [[nodiscard]] std::optional<instruments::ItemIndex> opened_after(instruments::ItemIndex item) const;
+    [[nodiscard]] bool next_is_review() const;
 
     const instruments::Instrument* instrument_;
     Wordings wordings_;
@@ -88,6 +90,13 @@ class Session {
     Page::Kind kind_ = Page::Kind::introduction;
     instruments::ItemIndex at_ = 0;  // first item of the page, while kind_ is questions
     bool show_blanks_ = false;       // Next was pressed on a page with a blank required item
+    // While an item is looked at again from the review, to which Next leads back: which one, and what
+    // had no answer then. After a restart Next goes on through the items, as it does without this.
+    struct Again {
+        instruments::ItemIndex item = 0;
+        std::vector<bool> open;
+    };
+    std::optional<Again> again_;
 };
 
 }  // namespace runtime

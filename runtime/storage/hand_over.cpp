@@ -196,7 +196,7 @@ void Store::Opened::take_events(bool& given_up, Moment& last) {
             static_cast<void>(record(event.session, &digest));
             happening.after = {digest.begin(), digest.end()};
         } else {
-            save_undone_card(event.session);
+            if (event.kind == "session.declined") save_undone_card(event.session);
             given_up = true;
         }
         append_event(connection, event.actor, happening, event.at);

@@ -141,7 +141,8 @@ void Store::Opened::give_up(std::string_view session_id, SessionState end, const
         reached.state == name_of(SessionState::planned) ? SessionState::planned : SessionState::open;
     reach_to_run(session_id, state);
     connection.prepare(sql::delete_answers).bind(":session", session_id).run();
-    save_undone_card(session_id);
+    // Of what somebody wanted destroyed no card is made.
+    if (end == SessionState::declined) save_undone_card(session_id);
     const Consent consent = end == SessionState::declined ? Consent::declined : summary(session_id).consent;
     if (!consent_text.empty()) {
         connection.prepare(sql::save_declined_text)

@@ -132,17 +132,29 @@ TEST_CASE("a card that says not done leaves the occasion due") {
     CHECK(client.on("2026-01-02")[0].instruments == std::vector<std::string>{"one"});
 }
 
-TEST_CASE("what was done outside any occasion counts for the first, and for no other") {
+TEST_CASE("what was done outside any occasion counts for none") {
     Client client;
     client.cards = {done("", "one", "2026-01-02"), done("", "two", "2026-01-03")};
 
-    const auto due = client.on("2026-02-01");
+    const auto due = client.on("2026-01-04");
+
+    REQUIRE(due.size() == 1);
+    CHECK(due[0].occasion == "first");
+    CHECK(due[0].instruments == std::vector<std::string>{"one", "two"});
+}
+
+TEST_CASE("what is done outside any occasion moves no follow-up, and takes nothing out of it") {
+    Client client = after_first("2026-01-01");
+    client.cards.push_back(done("", "one", "2026-02-02"));
+    client.cards.push_back(done("", "two", "2026-02-02"));
+    client.last_contact = "2026-02-02";
+
+    const auto due = client.on("2026-02-03");
 
     REQUIRE(due.size() == 1);
     CHECK(due[0].occasion == "again");
-    CHECK(due[0].on == "2026-02-02");
-    client.cards.push_back(done("", "one", "2026-02-01"));
-    CHECK(client.on("2026-02-02")[0].on == "2026-03-03");  // the first occasion's day moved with it
+    CHECK(due[0].on == "2026-01-31");
+    CHECK(due[0].instruments == std::vector<std::string>{"one"});
 }
 
 TEST_CASE("a new first occasion starts its follow-ups anew") {

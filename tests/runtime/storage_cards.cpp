@@ -66,20 +66,18 @@ TEST_CASE("a card stays when the visit is finished and its coordinator no longer
     CHECK(cards(store)[0].care == Care{3, false});
 }
 
-TEST_CASE("a session that was declined, discarded or never begun leaves a card that says not done",
-          "[storage]") {
+TEST_CASE("a session that was declined or never begun leaves a card that says not done", "[storage]") {
     const InventedStore invented;
     Store store = invented.open("coordinator");
     REQUIRE(store.decline_session(begun_on(store, "2026-02-26", "declined"), now()));
-    REQUIRE(store.discard_session(begun_on(store, "2026-02-27", "discarded"), now()));
     const auto visit =
         store.start_visit({"INVENTED-1", north, "2026-02-28", Mode::staff, "vi", {dass}, "planned"}, now());
-    REQUIRE(cards(store).size() == 2);
+    REQUIRE(cards(store).size() == 1);
     REQUIRE(store.finish_visit(visit->id, now()));
 
     const auto found = cards(store);
 
-    REQUIRE(found.size() == 3);
+    REQUIRE(found.size() == 2);
     for (const CaseCard& card : found) {
         INFO(card.occasion);
         CHECK_FALSE(card.done);
@@ -87,6 +85,18 @@ TEST_CASE("a session that was declined, discarded or never begun leaves a card t
         CHECK(card.care == Care{});
     }
     CHECK(found[0].date == "2026-02-28");
+}
+
+TEST_CASE("of a session that somebody wanted destroyed no card tells", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("coordinator");
+    const std::string session = begun_on(store, "2026-02-27", "discarded");
+    const std::string visit = store.session(session, now())->session.visit;
+
+    REQUIRE(store.discard_session(session, now()));
+    REQUIRE(store.finish_visit(visit, now()));
+
+    CHECK(cards(store).empty());
 }
 
 TEST_CASE("the newest card takes the place of the one before", "[storage]") {
