@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <set>
 
 #include "gui/screens/client.h"
 #include "gui/screens/clients.h"
@@ -25,6 +26,25 @@ std::optional<int> expected_minutes(const runtime::Kiosk& kiosk) {
         if (asked != occasion.asks.end()) return asked->minutes;
     }
     return std::nullopt;
+}
+
+// "DASS-21: mood over the past week", so that whoever agrees knows to what.
+std::string with_what_it_asks(const runtime::CatalogEntry& entry, const std::string& language) {
+    const auto words = entry.wordings.find(language);
+    const std::string* about = words == entry.wordings.end() ? nullptr : words->second.find("about");
+    return about == nullptr ? entry.title(language) : entry.title(language) + ": " + *about;
+}
+
+// What somebody is due for who is registered today.
+std::vector<runtime::Due> due_when_new(const runtime::Kiosk& kiosk) {
+    std::set<std::string> askable;
+    for (const runtime::Offer& offer : kiosk.offers()) {
+        if (offer.entry->offered && offer.accepted) askable.insert(offer.entry->instrument.id);
+    }
+    const std::string today = kiosk.clock().today();
+    const runtime::storage::ClientSummary nobody{
+        .code = {}, .site = {}, .registered_on = today, .last_contact = today, .withdrew = {}};
+    return runtime::due_for(kiosk.catalog().occasions(), nobody, {}, today, askable);
 }
 
 }  // namespace
@@ -62,16 +82,17 @@ void App::draw(Frame& frame) {
     const Wishes wishes = draw_screen(page, frame);
     draw_above(frame);
     draw_aloud(frame);
+    // Of the page that stands now, which may be another than the one on which it was done.
+    if (toast_) {
+        const std::string& phrase = toast_->phrase;
+        frame.toast(toast_->count ? frame.count(phrase, *toast_->count) : frame.say(phrase), toast_->tone);
+        toast_.reset();
+    }
     for (const Wish& wish : wishes)
         carry_out(wish);
     if (!wishes.empty()) {
         stale_ = true;
         frame.again();
-    }
-    if (toast_) {
-        const std::string& phrase = toast_->phrase;
-        frame.toast(toast_->count ? frame.count(phrase, *toast_->count) : frame.say(phrase), toast_->tone);
-        toast_.reset();
     }
 }
 
@@ -152,6 +173,7 @@ void App::refresh(Moment now) {
                 home_.unfinished = kiosk_.unfinished();
                 home_.clients = kiosk_.clients();
                 home_.due = runtime::due_list(home_.clients);
+                home_.due_when_new = due_when_new(kiosk_);
             }
             if (drafts_->home.site.empty() && !home_.sites.empty()) drafts_->home.site = home_.sites.front();
             if (home_.who.role == Role::evaluator) {
@@ -187,7 +209,9 @@ void App::refresh(Moment now) {
 
 // Whoever answers alone holds the tablet until staff sign in again.
 bool App::with_client() const {
-    return kiosk_.in_clients_hands();
+    // The page of thanks, which nobody has taken from the client yet, is the client's too.
+    const bool thanked = kiosk_.stage() == Stage::sign_in && handed_back_ && !handed_back_->staff_came;
+    return thanked || kiosk_.in_clients_hands();
 }
 
 bool App::client_reads() const {
@@ -264,11 +288,17 @@ Wishes App::draw_sign_in_page(Rect page, Frame& frame) {
                     .working = working_,
                     .practice = practice_,
                     .trouble = trouble_};
+    std::chrono::seconds longest{0};
     for (const Moment& from : may_try_) {
         const auto left = std::chrono::ceil<std::chrono::seconds>(from - frame.now());
         view.waits.push_back(std::max(left, std::chrono::seconds(0)));
+        longest = std::max(longest, left);
         // When the words change.
         if (left > std::chrono::seconds(0)) frame.wake_at(from - (left - std::chrono::seconds(1)) / 60 * 60);
+    }
+    if (with_client()) {
+        const char* const title = handed_back_->words == "hand_tablet_back" ? "thanks" : "thanks_short";
+        return draw_hand_back({.words = handed_back_->words, .title = title, .wait = longest}, page, frame);
     }
     return draw_sign_in(view, drafts_->sign_in, page, frame);
 }
@@ -303,18 +333,15 @@ Wishes App::draw_consent_page(Rect page, Frame& frame) {
                      .with_client = with_client()};
     for (const auto& session : visit.sessions) {
         const auto* entry = kiosk_.catalog().find(session.instrument.id + "@" + session.instrument.version);
-        if (entry != nullptr) view.titles.push_back(entry->title(code_of(surface_.language())));
+        if (entry != nullptr) view.titles.push_back(with_what_it_asks(*entry, code_of(surface_.language())));
     }
     return draw_consent(view, drafts_->leaving_consent, page, frame);
 }
 
 Wishes App::draw_result_page(Rect page, Frame& frame) {
-    if (with_client()) return draw_hand_back(page, frame);
+    if (with_client()) return draw_hand_back({.words = "hand_tablet_back"}, page, frame);
     if (drafts_->result.client) {
-        const bool alone = kiosk_.visit().sessions.front().mode == runtime::storage::Mode::self;
-        return draw_client_view({.said = runtime::client_view(results_),
-                                 .contact = contact_,
-                                 .way_back = alone ? WayBack::signed_in : WayBack::confirmed},
+        return draw_client_view({.said = runtime::client_view(results_), .contact = contact_},
                                 *drafts_->result.client, page, frame);
     }
     const auto& who = kiosk_.who();

@@ -77,7 +77,7 @@ class App {
     [[nodiscard]] std::string client_card() const;
     [[nodiscard]] std::string session_id() const;
     [[nodiscard]] bool earlier_ones_are_done() const;  // of the visit that stands
-    void tell_of_added(const runtime::Page& before);
+    void tell_of_change(const runtime::Page& before, long kept_out_before);
     [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_store_trouble_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_sign_in_page(Rect page, Frame& frame);
@@ -107,7 +107,6 @@ class App {
     void on(const wish::Discard&);
     void on(const wish::HandBack&);
     void on(const wish::ShowClient&);
-    void on(const wish::BackToStaff&);
     void on(const wish::OfferCard&);
     void on(const wish::PrintCard&);
     void on(const wish::SaveCard& wish);
@@ -143,10 +142,15 @@ class App {
     void offer_to_read();
     void choose(const DisplayChoice& choice);
     [[nodiscard]] bool surveys_go_on() const;
-    void after_visit();
+    void after_visit(std::string words = {}, std::string to_client = "hand_tablet_back",
+                     Tone tone = Tone::plain);
     void next_person();
     void forget_staff_pages();
+    [[nodiscard]] bool answered() const;  // something, in the visit that stands
+    void hand_back(std::string words);
     void sign_out();
+    void keep_writing();
+    void go_on_writing();
     void speak_as_the_session();
     void home_again();
     void as_staff_chose();
@@ -161,9 +165,20 @@ class App {
     Aloud aloud_;
 
     bool practice_ = false;
-    bool working_ = false;      // the background has something of ours
-    bool handed_back_ = false;  // a client gave the tablet back, and nobody has signed in since
-    std::string trouble_;       // id of a phrase, on the screen that stands
+    bool working_ = false;  // the background has something of ours
+    // A client gave the tablet back, and nobody has signed in since.
+    struct HandedBack {
+        std::string words;        // id of a phrase: what the client is told until staff come
+        bool staff_came = false;  // sign-in stands
+    };
+    std::optional<HandedBack> handed_back_;
+    // What a supervisor was writing when the tablet locked itself; she finds it again.
+    struct Kept {
+        std::string who;  // id
+        SettingsDraft settings;
+    };
+    std::optional<Kept> kept_;
+    std::string trouble_;                                        // id of a phrase, on the screen that stands
     std::optional<runtime::storage::StoreError> store_trouble_;  // nobody can sign in
     struct Toast {
         std::string phrase;

@@ -72,6 +72,7 @@ void App::lock() {
     if (stage == Stage::sign_in) {
         // A passphrase that was begun and left.
         wipe_typed(drafts_->sign_in.passphrase);
+        if (handed_back_) handed_back_->staff_came = false;
         stale_ = true;  // a wait may have passed while the tablet slept
         return;
     }
@@ -85,9 +86,11 @@ void App::lock() {
     }
     // A client's visit waits among the unfinished ones; an anonymous sheet stays where it stands.
     const bool client_has_it = holder() == Holder::client;
+    const char* const words = answered() ? "hand_tablet_back" : "hand_back_nothing";
     if (with_client() && stage != Stage::result) static_cast<void>(kiosk_.leave());
+    if (client_has_it) return hand_back(words);
+    keep_writing();
     sign_out();
-    handed_back_ = client_has_it;
 }
 
 }  // namespace gui

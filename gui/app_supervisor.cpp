@@ -110,6 +110,21 @@ void App::on(const wish::SaveNames& wish) {
     say("words_saved", Tone::ok);
 }
 
+// What is locked away with the page that it was written on would be lost without a question.
+void App::keep_writing() {
+    if (home_.who.role != storage::Role::supervisor) return;
+    SettingsDraft& settings = drafts_->supervisor.settings;
+    if (unsaved(settings, supervisor_.settings)) kept_ = Kept{home_.who.id, std::move(settings)};
+}
+
+void App::go_on_writing() {
+    if (!kept_ || kept_->who != kiosk_.who().id) return;
+    drafts_->supervisor.settings = std::move(kept_->settings);
+    drafts_->supervisor.part = SupervisorPart::settings;
+    kept_.reset();
+    say("writing_kept", Tone::plain);
+}
+
 void App::take_rules() {
     const storage::Settings settings = kiosk_.settings();
     IdleTimes times;

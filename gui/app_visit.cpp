@@ -37,6 +37,7 @@ void App::next_person() {
 // What staff saw and typed does not stay in memory while a client has the tablet.
 void App::forget_staff_pages() {
     if (!kiosk_.in_clients_hands()) return;
+    keep_writing();
     home_ = {};
     staff_.clear();
     supervisor_ = {};
@@ -56,7 +57,9 @@ void App::on(const wish::Begin&) {
     if (auto begun = begin(wish); !begun) {
         const std::string trouble = phrase_of(begun.error());
         if (std::holds_alternative<storage::StoreError>(begun.error())) say(trouble, Tone::high);
-        if (drafts_->new_session) drafts_->new_session->trouble = trouble;
+        if (!drafts_->new_session) return;
+        drafts_->new_session->trouble = trouble;
+        drafts_->new_session->show_trouble = true;
     }
 }
 
@@ -110,24 +113,61 @@ bool App::surveys_go_on() const {
 
 void App::on(const wish::Decline&) {
     if (!done(kiosk_.decline(code_of(surface_.language())))) return;
-    after_visit();
-    say("declined", Tone::plain);
+    after_visit("declined", "declined_client");
 }
 
-// Home, or what follows in a client's hands: the next respondent, or sign-in.
-void App::after_visit() {
+// Home, or what follows in a client's hands: the next respondent, or thanks. What is said of it, as
+// ids of phrases.
+void App::after_visit(std::string words, std::string to_client, Tone tone) {
+    if (kiosk_.stage() == Stage::sign_in) return hand_back(std::move(to_client));
     if (kiosk_.stage() == Stage::consent) {
         next_person();
-    } else if (kiosk_.stage() == Stage::sign_in) {
-        sign_out();
-        handed_back_ = true;
     } else {
         home_again();
     }
+    if (!words.empty()) say(std::move(words), tone);
 }
 
-// An answer that opens more than could have come before is said, or the counts would look wrong.
-void App::tell_of_added(const runtime::Page& before) {
+// From the client's hands: what stands is for the client, as the client chose it to look, until
+// staff come to sign in.
+void App::hand_back(std::string words) {
+    const Language spoken = surface_.language();
+    DisplayChoice look = surface_.display();
+    look.aloud = staff_display_.aloud;
+    sign_out();
+    surface_.set_language(spoken);
+    surface_.set_display(look);
+    handed_back_ = HandedBack{.words = std::move(words)};
+}
+
+bool App::answered() const {
+    if (kiosk_.stage() == Stage::result) return true;
+    if (kiosk_.stage() != Stage::questions && kiosk_.stage() != Stage::consent) return false;
+    return earlier_ones_are_done() || (kiosk_.stage() == Stage::questions && kiosk_.page().answered > 0);
+}
+
+namespace {
+
+// Answers that no longer apply: kept, and out of every score.
+long kept_out(const runtime::Session& session) {
+    long count = 0;
+    for (std::size_t i = 0; i < session.answers().size(); ++i) {
+        const auto state =
+            instruments::state_of(session.asked(), session.answers(), static_cast<instruments::ItemIndex>(i));
+        count += state == instruments::State::kept_out ? 1 : 0;
+    }
+    return count;
+}
+
+}  // namespace
+
+// An answer that opens more than could have come before is said, or the counts would look wrong; and
+// so is one that puts earlier answers out of use.
+void App::tell_of_change(const runtime::Page& before, long kept_out_before) {
+    if (const long more = kept_out(kiosk_.session()) - kept_out_before; more > 0) {
+        toast_ = Toast{"answers_kept_out", Tone::plain, more};
+        return;
+    }
     const runtime::Page now = kiosk_.page();
     const int most = now.answered + now.most - before.answered - before.most;
     const int least = now.answered + now.fewest - before.answered - before.fewest;
@@ -140,9 +180,10 @@ void App::on(const wish::Tell& wish) {
     const bool answers = std::holds_alternative<runtime::SetAnswer>(wish.intent) ||
                          std::holds_alternative<runtime::Toggle>(wish.intent);
     const runtime::Page before = answers ? kiosk_.page() : runtime::Page{};
+    const long kept_out_before = answers ? kept_out(kiosk_.session()) : 0;
     const auto refusal = kiosk_.apply(wish.intent);
     if (!refusal) {
-        if (answers) tell_of_added(before);
+        if (answers) tell_of_change(before, kept_out_before);
         if (kiosk_.stage() != Stage::questions && !with_client()) as_staff_chose();
         return;
     }
@@ -157,22 +198,38 @@ void App::on(const wish::TrySaving&) {
 }
 
 void App::on(const wish::Leave&) {
+    const bool kept = answered();
     if (!done(kiosk_.leave())) return;
-    after_visit();
-    say("kept_for_later", Tone::ok);
+    after_visit(kept ? "kept_for_later" : "waits_at_home", kept ? "hand_tablet_back" : "hand_back_nothing",
+                kept ? Tone::ok : Tone::plain);
 }
 
 void App::on(const wish::Discard&) {
+    // At consent nothing is answered yet: there it is staff who end the round of surveys.
+    const bool begun = kiosk_.stage() == Stage::questions;
+    const char* const to_client = !begun       ? "surveys_ended"
+                                  : answered() ? "discarded_client"
+                                               : "hand_back_nothing";
     if (!done(kiosk_.discard())) return;
-    after_visit();
-    say(handed_back_ ? "discarded_client" : "discarded", Tone::plain);
+    after_visit(begun ? "discarded" : "", to_client);
 }
 
 void App::on(const wish::HandBack&) {
+    if (kiosk_.stage() == Stage::sign_in) {
+        if (!handed_back_) return;
+        handed_back_->staff_came = true;
+        return as_staff_chose();
+    }
     // At the result the visit stays where it stands: that is what staff come back to.
-    if (kiosk_.stage() != Stage::result && !done(kiosk_.leave())) return;
-    sign_out();
-    handed_back_ = true;
+    const bool at_result = kiosk_.stage() == Stage::result;
+    const bool client_read = client_reads();
+    const char* const words = client_read  ? "hand_back_read"
+                              : answered() ? "hand_tablet_back"
+                                           : "hand_back_nothing";
+    if (!at_result && !done(kiosk_.leave())) return;
+    hand_back(words);
+    // There the button is the one of the page that comes next.
+    if (at_result && !client_read) on(wish::HandBack{});
 }
 
 void App::on(const wish::ShowClient&) {
@@ -180,12 +237,6 @@ void App::on(const wish::ShowClient&) {
     drafts_->result.client.emplace();
     const std::string& language = kiosk_.visit().sessions.front().standing.language;
     surface_.set_language(language == "en" ? Language::en : Language::vi);
-}
-
-void App::on(const wish::BackToStaff&) {
-    drafts_->result.client.reset();
-    surface_.set_language(staff_language_);
-    surface_.set_display(staff_display_);
 }
 
 void App::on(const wish::FinishVisit&) {

@@ -36,7 +36,7 @@ void App::on(const wish::Speak& wish) {
     const Stage stage = kiosk_.stage();
     if (stage == Stage::questions) {
         static_cast<void>(kiosk_.apply(runtime::SwitchLanguage{code_of(wish.language)}));
-    } else if (stage != Stage::consent && stage != Stage::thanks && !client_reads()) {
+    } else if (stage != Stage::consent && stage != Stage::thanks && !client_reads() && !with_client()) {
         staff_language_ = wish.language;
     }
 }
@@ -90,11 +90,13 @@ void App::on(const wish::SignIn&) {
                     if (!store) {
                         if (is_of_the_store(store.error().kind)) store_trouble_ = store.error();
                         trouble_ = phrase_of(store.error());
+                        if (handed_back_ && store.error().wait.count() > 0) handed_back_->staff_came = false;
                         return;
                     }
                     kiosk_.signed_in(std::move(*store));
-                    handed_back_ = false;
+                    handed_back_.reset();
                     drafts_ = std::make_unique<Drafts>();
+                    go_on_writing();
                     staff_language_ = surface_.language();
                     last_.reset();
                     take_defaults();

@@ -76,6 +76,8 @@ void Frame::turn_page() {
     surface_.press_.reset();
     surface_.focus_.clear();
     surface_.ring_ = false;
+    // What was said was said to whoever had the page before.
+    surface_.toast_.reset();
     // What the event of this frame meant was meant for the page before.
     surface_.forget_event();
 }
@@ -184,6 +186,22 @@ void Frame::focus(std::string_view name) {
     surface_.focus_ = name;
     if (layer_ == 0) surface_.focus_under_ = name;
     surface_.reveal_ = name;
+    surface_.stale_ = true;
+}
+
+void Frame::reveal(Rect r) {
+    if (areas_.empty()) return;
+    Scroll& scroll = surface_.scrolls_[areas_.back()];
+    constexpr float edge = 8;
+    const float above = scroll.view.y + edge - r.y;
+    const float below = r.bottom() + edge - scroll.view.bottom();
+    scroll.velocity = 0;
+    if (above > 0) {
+        scroll.offset -= above;
+    } else if (below > 0) {
+        scroll.offset += std::min(below, -above);
+    }
+    scroll.offset = std::max(0.F, scroll.offset);
     surface_.stale_ = true;
 }
 

@@ -81,6 +81,8 @@ class Frame {
     void focus(std::string_view name);  // give it the keyboard, as after an error
     [[nodiscard]] bool has_focus(std::string_view name) const;
 
+    // Scrolls the area that is being drawn so that this part of it can be seen.
+    void reveal(Rect r);
     // How many choices of this scroll area are still to be scrolled to.
     [[nodiscard]] long choices_below(std::string_view area) const;
     // A page of this scroll area onwards.
@@ -95,7 +97,7 @@ class Frame {
     void wake_at(Moment moment);
     // Draw this frame's page once more before it is shown: something drawn earlier is now out of date.
     void again();
-    // Shown for 4 s at the bottom.
+    // Shown for 4 s at the bottom of the page that stands, and no longer than it stands.
     void toast(std::string_view text, Tone tone = Tone::plain);
 
     // For widgets.

@@ -121,8 +121,8 @@ void Surface::on(const PointerUp& e, Moment now) {
     if (!target->visible.contains(e.at)) return;
     clicked_ = target->name;
     clicked_at_ = e.at;
-    // A second touch on a field that has the focus asks for the keyboard on the screen.
-    if (target == focused_field()) keyboard_hidden_ = false;
+    // A finger on a field asks for the keyboard on the screen, also where keys were used before.
+    if (target->kind == Kind::field || target->kind == Kind::text_area) keyboard_hidden_ = false;
     if (target->kind != Kind::key) focus_ = target->name;
 }
 

@@ -9,6 +9,23 @@
 namespace gui {
 namespace {
 
+// A line that was broken between two things does not end in the dot that parts them.
+std::string_view broken(std::string_view line) {
+    constexpr std::string_view parting = " ·";
+    if (line.ends_with(parting)) line.remove_suffix(parting.size());
+    return line;
+}
+
+// How much of an address that is wider than the line stands on it: it is broken after a slash.
+std::size_t part_of_address(std::string_view word, float width, const Measure& measure) {
+    std::size_t fits = word.size();
+    for (std::size_t at = word.find('/'); at != std::string_view::npos; at = word.find('/', at + 1)) {
+        if (measure(word.substr(0, at + 1)) > width) break;
+        fits = at + 1;
+    }
+    return fits;
+}
+
 // The lines of one paragraph: as many whole words as go into the width.
 void wrap_paragraph(std::string_view text, float width, const Measure& measure,
                     std::vector<std::string_view>& lines) {
@@ -20,10 +37,12 @@ void wrap_paragraph(std::string_view text, float width, const Measure& measure,
         if (word_end == std::string_view::npos) word_end = text.size();
         const bool fits = end == start || measure(text.substr(start, word_end - start)) <= width;
         if (fits) {
-            end = word_end;
-            continue;
+            const std::string_view word = text.substr(start, word_end - start);
+            end = end == start && measure(word) > width ? start + part_of_address(word, width, measure)
+                                                        : word_end;
+            if (end == word_end) continue;
         }
-        lines.push_back(text.substr(start, end - start));
+        lines.push_back(broken(text.substr(start, end - start)));
         start = text.find_first_not_of(' ', end);
         if (start == std::string_view::npos) return;
         end = start;

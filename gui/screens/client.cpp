@@ -68,12 +68,11 @@ DueText due_text(const HomeView& view, const runtime::Due& due, Frame& frame) {
     return text;
 }
 
-void occasion_card(const HomeView& view, const ClientCase& client, const runtime::Due& due, Frame& frame,
-                   Column& column, Wishes& wishes) {
+void occasion_card(const HomeView& view, const ClientCase& client, const runtime::Due& due, ButtonKind kind,
+                   Frame& frame, Column& column, Wishes& wishes) {
     const DueText text = due_text(view, due, frame);
     const std::string start = frame.say("start");
-    const bool later = due.state == runtime::DueState::later;
-    const ButtonLook look{.kind = later ? ButtonKind::secondary : ButtonKind::primary,
+    const ButtonLook look{.kind = due.state == runtime::DueState::later ? ButtonKind::secondary : kind,
                           .after = Icon::arrow_forward};
     const float wide = button_width(frame, start, look);
     const bool below = frame.scale().text >= 1.5F || column.width() - wide < 260;
@@ -116,6 +115,15 @@ void occasion_card(const HomeView& view, const ClientCase& client, const runtime
 void work(const HomeView& view, HomeDraft& draft, const ClientCase& client, Frame& frame, Column& column,
           Wishes& wishes) {
     code_card(client, draft.fresh_client, frame, column);
+    HomeView own = view;
+    std::erase_if(own.unfinished, [&](const auto& visit) { return visit.client != client.client.code; });
+    // What was begun comes before what could be begun.
+    const bool begun = !own.unfinished.empty();
+    if (begun) {
+        column.gap(26);
+        unfinished_list(own, frame, column, wishes, ButtonKind::primary);
+        column.gap(-12);
+    }
     column.gap(26);
     column.text(frame.say("due_list"), {.style = Style::title});
     column.gap(14);
@@ -124,18 +132,13 @@ void work(const HomeView& view, HomeDraft& draft, const ClientCase& client, Fram
         column.gap(12);
     }
     for (const runtime::Due& due : client.due) {
-        occasion_card(view, client, due, frame, column, wishes);
+        occasion_card(view, client, due, begun ? ButtonKind::secondary : ButtonKind::primary, frame, column,
+                      wishes);
         column.gap(12);
     }
     if (button(frame, "start", frame.say("other_session"), column.take(frame.tall(height::button)),
                {.kind = ButtonKind::secondary, .before = Icon::add})) {
         wishes.emplace_back(wish::Plan{.client = client.client.code});
-    }
-    HomeView own = view;
-    std::erase_if(own.unfinished, [&](const auto& visit) { return visit.client != client.client.code; });
-    if (!own.unfinished.empty()) {
-        column.gap(26);
-        unfinished_list(own, frame, column, wishes);
     }
     withdrawal_part(client, draft.withdrawing, frame, column);
 }

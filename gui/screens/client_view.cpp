@@ -141,12 +141,11 @@ void what_is_said(const ClientPageView& view, ClientPageDraft& draft, Frame& fra
     read_more(said, draft, frame, column);
 }
 
-// Back to staff, who confirm it; where the client has the tablet alone, they sign in.
-void give_back(const ClientPageView& view, ClientPageDraft& draft, Frame& frame, Wishes& wishes) {
+// Whoever holds the tablet now: what comes next is for staff, who sign in.
+void give_back(ClientPageDraft& draft, Frame& frame, Wishes& wishes) {
     if (!draft.giving_back) return;
-    const bool alone = view.way_back == WayBack::signed_in;
     const std::string title = frame.say("hand_back_title");
-    const std::string text = frame.say(alone ? "back_to_staff_signs_in" : "back_to_staff_text");
+    const std::string text = frame.say("back_to_staff_signs_in");
     const std::string yes = frame.say("back_to_staff_yes");
     const std::string no = frame.say("read_on");
     const DialogAnswer answer =
@@ -155,7 +154,7 @@ void give_back(const ClientPageView& view, ClientPageDraft& draft, Frame& frame,
     draft.giving_back = false;
     frame.again();
     if (answer == DialogAnswer::no) return;
-    wishes.push_back(alone ? Wish{wish::HandBack{}} : Wish{wish::BackToStaff{}});
+    wishes.emplace_back(wish::HandBack{});
 }
 
 }  // namespace
@@ -187,7 +186,7 @@ Wishes draw_client_view(const ClientPageView& view, ClientPageDraft& draft, Rect
         frame.again();
     }
     show_leaflet(view.said.leaflets, draft.leaflet, frame);
-    give_back(view, draft, frame, wishes);
+    give_back(draft, frame, wishes);
     return wishes;
 }
 

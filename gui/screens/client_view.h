@@ -1,5 +1,5 @@
 // A visit's results as the client sees them: plain words, what is going well first, one
-// next step, whom to ask. No code, no number, no word for staff; the way back is the staff's.
+// next step, whom to ask. No code, no number, no word for staff; on the way back staff sign in.
 #pragma once
 
 #include <string>
@@ -9,12 +9,9 @@
 
 namespace gui {
 
-enum class WayBack { confirmed, signed_in };  // staff sit beside; the client has the tablet alone
-
 struct ClientPageView {
     const runtime::ClientView& said;
     std::string contact;  // of the site; empty: whoever sits beside
-    WayBack way_back = WayBack::confirmed;
 };
 struct ClientPageDraft {
     std::string leaflet;  // id of the leaflet that is open

@@ -177,9 +177,9 @@ void due_list(const HomeView& view, HomeDraft& draft, Frame& frame, Column& colu
     const std::string heading = frame.say("due_list");
     const Rect line = column.rest();
     column.text(heading, {.style = Style::title});
-    if (!view.due.empty()) {
-        chip(frame, {line.x + text_width(frame, heading, Style::title) + 12, line.y - 3},
-             std::to_string(view.due.size()), {.tone = Tone::warn});
+    if (const auto now = due_now(view); now > 0) {
+        chip(frame, {line.x + text_width(frame, heading, Style::title) + 12, line.y - 3}, std::to_string(now),
+             {.tone = Tone::warn});
     }
     column.gap(14);
     if (view.due.empty()) {
@@ -247,11 +247,14 @@ void clients_part(const HomeView& view, HomeDraft& draft, Frame& frame, Column& 
 void new_client_sheet(const HomeView& view, HomeDraft& draft, Frame& frame, Wishes& wishes) {
     if (!draft.choosing_site) return;
     const std::string title = frame.say("new_client_where");
-    const float rows = static_cast<float>(std::max<std::size_t>(view.sites.size(), 1));
+    const float wide = sheet_content_width(frame, SheetForm::center);
+    float rows = view.sites.empty() ? text_height(frame, frame.say("no_site_yet"), wide) : -12;
+    for (const std::string& site : view.sites)
+        rows += choice_height(frame, site_words(site), wide) + 12;
     Sheet sheet(frame, "new-client", title, SheetForm::center,
-                sheet_head_height(frame) + 64 + rows * (frame.tall(height::choice) + 12));
+                28 + sheet_head_height(frame) + 16 + rows + 28);
     {
-        ScrollArea area(frame, "new-client", sheet.content(), Under::card);
+        ScrollArea area(frame, "new-client", sheet.content().inset(-10, -10), Under::card);
         Column column(frame, area.content());
         if (view.sites.empty()) column.text(frame.say("no_site_yet"), quiet(frame));
         for (const std::string& site : view.sites) {
@@ -264,7 +267,7 @@ void new_client_sheet(const HomeView& view, HomeDraft& draft, Frame& frame, Wish
             }
             column.gap(12);
         }
-        area.end_at(column.y());
+        area.end_at(column.y() - (view.sites.empty() ? 0 : 12));
     }
     if (sheet.closed()) {
         draft.choosing_site = false;

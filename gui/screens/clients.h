@@ -28,6 +28,8 @@ const runtime::ClientCase* client_of(const HomeView& view, std::string_view type
 // Whose code holds what was typed; all, the most urgent first, when nothing was.
 std::vector<const runtime::ClientCase*> clients_like(const HomeView& view, std::string_view typed);
 
+// How many of the list are due today; the others fall due within days.
+long due_now(const HomeView& view);
 // due.1, due.2 …; the first few, and due.more.
 void due_list(const HomeView& view, HomeDraft& draft, Frame& frame, Column& column, Wishes& wishes);
 // client.search, client.CODE, client.new. In a place of its own height the rows scroll in it.

@@ -23,6 +23,11 @@ DueWords due_words(const runtime::Due& due, Frame& frame) {
     return {frame.count("due_in_days", due.days), Icon::schedule, Tone::plain};
 }
 
+long due_now(const HomeView& view) {
+    return static_cast<long>(std::ranges::count_if(
+        view.due, [](const runtime::DueLine& line) { return line.due.state != DueState::later; }));
+}
+
 std::string occasion_words(const HomeView& view, const std::string& occasion, Frame& frame) {
     const auto* found = view.catalog->occasions().find(occasion);
     return found != nullptr ? found->name(code_of(frame.language())) : frame.say("no_occasion");

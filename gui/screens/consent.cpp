@@ -94,9 +94,9 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
     frame.page("consent");
     std::string titles;
     for (const std::string& title : view.titles)
-        titles += (titles.empty() ? "" : ", ") + title;
+        titles += (titles.empty() ? "" : "\n") + title;
     const std::string title = frame.say("before_we_begin");
-    const TopBarTouch bar = top(frame, page, {.title = title, .subtitle = titles, .back = true}, wishes);
+    const TopBarTouch bar = top(frame, page, {.title = title, .back = true}, wishes);
     if (bar.leave) {
         leaving = true;
         frame.again();
@@ -125,7 +125,7 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
         }
         programme_words(view.words, frame, column);
         const std::vector<Fact> points{
-            {Icon::assignment, frame.say("consent_what"), frame.say("consent_what_words", {titles})},
+            {Icon::assignment, frame.say("consent_what"), titles},
             {Icon::help, frame.say("consent_skip"), frame.say("consent_skip_words")},
             {Icon::pause, frame.say("consent_pause"),
              frame.say(view.anonymous ? "consent_pause_words_anonymous" : "consent_pause_words")},
@@ -174,8 +174,9 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
     if (!portrait) agree(second);
     if (leaving) {
         LeaveDraft draft{.open = true};
-        draw_leave({.with_client = view.with_client, .anonymous = view.anonymous, .begun = false}, draft,
-                   frame, wishes);
+        draw_leave(
+            {.with_client = view.with_client, .anonymous = view.anonymous, .begun = false, .answered = false},
+            draft, frame, wishes);
         leaving = draft.open;
     }
     return wishes;

@@ -84,10 +84,10 @@ std::string stopped_at(const runtime::UnfinishedVisit& visit, Frame& frame) {
 }
 
 void unfinished_card(const HomeView& view, const runtime::UnfinishedVisit& visit, std::size_t place, Rect r,
-                     Frame& frame, Wishes& wishes) {
+                     ButtonKind resume, Frame& frame, Wishes& wishes) {
     card(frame, r);
     const std::string label = frame.say("continue");
-    const float wide = button_width(frame, label, {.kind = ButtonKind::secondary});
+    const float wide = button_width(frame, label, {.kind = resume});
     Rect words = r.inset(24, 0);
     const Rect right = words.cut_right(wide);
     words.cut_right(16);
@@ -109,7 +109,7 @@ void unfinished_card(const HomeView& view, const runtime::UnfinishedVisit& visit
                .max_lines = 1});
     const Rect place_of_button{right.x, r.center().y - height::target / 2, right.w, height::target};
     if (button(frame, "resume." + std::to_string(place), label, place_of_button,
-               {.kind = ButtonKind::secondary, .enabled = visit.known})) {
+               {.kind = resume, .enabled = visit.known})) {
         wishes.emplace_back(wish::Resume{visit.visit});
     }
 }
@@ -134,14 +134,15 @@ void home_bar(const runtime::storage::Who& who, bool& signing_out, Rect& page, F
     }
 }
 
-void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes) {
+void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes, Writing writing) {
     if (!signing_out) return;
-    const std::string title = frame.say("sign_out_title");
-    const std::string text = frame.say("sign_out_text");
-    const std::string yes = frame.say("sign_out");
+    const bool loses = writing == Writing::unsaved;
+    const std::string title = frame.say(loses ? "sign_out_unsaved_title" : "sign_out_title");
+    const std::string text = frame.say(loses ? "sign_out_unsaved_text" : "sign_out_text");
+    const std::string yes = frame.say(loses ? "sign_out_unsaved_yes" : "sign_out");
     const std::string no = frame.say("stay");
     const DialogAnswer answer =
-        dialog(frame, "sign-out", {.title = title, .text = text, .yes = yes, .no = no});
+        dialog(frame, "sign-out", {.title = title, .text = text, .yes = yes, .no = no, .dangerous = loses});
     if (answer == DialogAnswer::none) return;
     signing_out = false;
     frame.again();
@@ -176,7 +177,7 @@ float unfinished_height(Frame& frame) {
     return frame.tall(98);
 }
 
-void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes) {
+void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes, ButtonKind resume) {
     const std::string heading = frame.say("unfinished");
     const Rect line = column.rest();
     column.text(heading, {.style = Style::title});
@@ -195,7 +196,7 @@ void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes&
         return;
     }
     for (std::size_t i = 0; i < view.unfinished.size(); ++i) {
-        unfinished_card(view, view.unfinished[i], i + 1, column.take(unfinished_height(frame)), frame,
+        unfinished_card(view, view.unfinished[i], i + 1, column.take(unfinished_height(frame)), resume, frame,
                         wishes);
         column.gap(12);
     }

@@ -17,7 +17,8 @@ struct HomeView {
     std::vector<std::string> sites;
     std::vector<runtime::ClientCase> clients = {};  // of these sites; none for an evaluator
     std::vector<runtime::DueLine> due = {};
-    std::int64_t surveys_today = 0;  // at the chosen site
+    std::vector<runtime::Due> due_when_new = {};  // what somebody is due for who is registered today
+    std::int64_t surveys_today = 0;               // at the chosen site
     const runtime::Catalog* catalog = nullptr;
 };
 struct HomeDraft {
@@ -40,11 +41,13 @@ std::string code_of(Language language);
 std::string role_phrase(runtime::storage::Role role);
 // The top bar with the person at the right, and the question whether to sign out.
 void home_bar(const runtime::storage::Who& who, bool& signing_out, Rect& page, Frame& frame, Wishes& wishes);
-void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes);
+enum class Writing { none, unsaved };  // on this person's pages
+void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes, Writing writing = Writing::none);
 // The big card that starts a session.
 void start_card(Frame& frame, Column& column, std::string_view words, Wishes& wishes);
 float unfinished_height(Frame& frame);
-void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes);
+void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes,
+                     ButtonKind resume = ButtonKind::secondary);
 // The instruments of this role that a bare id means.
 std::vector<runtime::Offer> offers_to_show(const HomeView& view);
 // One row per offered instrument, start.ID; before them an evaluator's occasions, start.occasion.ID.

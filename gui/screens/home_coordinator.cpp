@@ -22,11 +22,8 @@ std::string places(const HomeView& view, Frame& frame) {
 }
 
 std::string under_greeting(const HomeView& view, Frame& frame) {
-    const auto now = std::ranges::count_if(
-        view.due, [](const runtime::DueLine& line) { return line.due.state != runtime::DueState::later; });
-    return places(view, frame) + " · " +
-           frame.count("clients_count", static_cast<long>(view.clients.size())) + " · " +
-           frame.count("things_to_do", static_cast<long>(now));
+    return places(view, frame) + "\n" + frame.count("clients_count", static_cast<long>(view.clients.size())) +
+           " · " + frame.count("things_to_do", due_now(view));
 }
 
 // One pill per questionnaire, for whoever knows what is wanted: start.ID.

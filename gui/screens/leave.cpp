@@ -38,8 +38,10 @@ Words words_of(const LeaveView& view) {
     if (view.anonymous && !view.begun)
         return {"end_surveys_title", "end_surveys_text", nullptr, "end_surveys"};
     if (view.anonymous) return {"leave_title_anonymous", "leave_text_anonymous", nullptr};
-    if (view.with_client && view.begun) return {"stop_here_title", "stop_here_text", "hand_back"};
-    if (view.with_client) return {"hand_back_title", "hand_back_text", "hand_back"};
+    if (view.with_client && !view.answered)
+        return {"stop_here_title", "stop_here_text_blank", "back_to_staff_yes", "discard_session"};
+    if (view.with_client) return {"stop_here_title", "stop_here_text", "hand_back"};
+    if (!view.answered) return {"leave_title", "leave_text_blank", "to_home", "discard_session"};
     return {"leave_title", "leave_text", "save_exit"};
 }
 
@@ -78,7 +80,7 @@ void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& 
     }
     if (discardable &&
         button(frame, "leave.discard", frame.say(words.discard), row(), {.kind = ButtonKind::danger})) {
-        if (view.anonymous) {
+        if (view.anonymous || !view.answered) {
             draft = {};
             wishes.emplace_back(wish::Discard{});
         } else {

@@ -1,6 +1,6 @@
 // What to do with a questionnaire that is not done: keep it and go, stay, or give it up.
 // The choice is the answering person's, also when a client holds the tablet alone. Giving up
-// what could be kept is asked twice, because it destroys answers.
+// answers that could be kept is asked twice.
 #pragma once
 
 #include "gui/screens/layout.h"
@@ -11,6 +11,7 @@ struct LeaveView {
     bool with_client = false;  // going means handing the tablet back
     bool anonymous = false;    // cannot be gone on with later: going destroys it
     bool begun = true;         // there is something to destroy
+    bool answered = true;      // something that was saved: else nobody is told so
     bool earlier = false;      // other questionnaires of this visit are done, and stay
 };
 struct LeaveDraft {

@@ -28,7 +28,8 @@ MiddlePressed draw_middle_choice(const Middle& text, Rect page, Frame& frame) {
     column.gap(14);
     column.text(text.words, words);
     column.gap(32);
-    const ButtonLook look{.kind = ButtonKind::secondary, .before = text.button_icon};
+    const ButtonLook look{
+        .kind = ButtonKind::secondary, .before = text.button_icon, .enabled = text.button_enabled};
     const ButtonLook other{.kind = ButtonKind::tertiary};
     const float room =
         std::max({298.F, button_width(frame, text.button_label, look),

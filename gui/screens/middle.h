@@ -13,6 +13,7 @@ struct Middle {
     std::string button_name;
     std::string button_label;
     Icon button_icon = Icon::none;
+    bool button_enabled = true;
     Icon picture = Icon::check_circle;  // left out where large words need its room
     std::string other_name = {};        // a second button, below; none when empty
     std::string other_label = {};

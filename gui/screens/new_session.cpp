@@ -1,6 +1,7 @@
 #include "gui/screens/new_session.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "gui/screens/new_session_client.h"
 #include "gui/screens/new_session_plan.h"
@@ -23,10 +24,12 @@ struct Steps {
     Frame& frame;
     Column& column;
     int number = 0;
+    float top = 0;  // of the step
 
     void heading(const char* phrase) {
         if (number > 0) column.gap(26);
         ++number;
+        top = column.y();
         column.gap(step_heading(frame, column.rest(), number, frame.say(phrase)));
         column.gap(2);
     }
@@ -38,19 +41,29 @@ struct Steps {
         column.gap(
             banner(frame, column.rest(), frame.say(draft.trouble), {.tone = Tone::high, .strong = true}));
         column.gap(14);
+        show_trouble();
+    }
+    // What is drawn of the step so far comes into view, once.
+    void show_trouble() {
+        if (!std::exchange(draft.show_trouble, false)) return;
+        frame.reveal({column.rest().x, top, column.width(), column.y() - top});
     }
 
     void client();
     void instruments();
     void instrument_card(const Offer& offer, Rect r);
     void modes();
-    void mode_card(Mode mode, Icon icon, const char* title, const char* detail, Rect r);
+    [[nodiscard]] std::string mode_detail(Mode mode) const;
+    void mode_card(Mode mode, Icon icon, const char* title, Rect r);
     void language_and_site();
 };
 
 void Steps::client() {
     heading("step_client");
     draw_client_step(view, draft, frame, column);
+    if (draft.trouble != "refused_code_missing" && draft.trouble != "refused_code_mistyped") return;
+    if (draft.show_trouble) frame.focus("client");
+    show_trouble();
 }
 
 Color quiet_on_card(const Theme& theme, bool chosen) {
@@ -80,9 +93,9 @@ CardWords words_of(const Offer& offer, Frame& frame) {
 }
 
 constexpr float mark_room = 62;   // left of a card's words
-constexpr float order_room = 42;  // right of its title
+constexpr float order_room = 56;  // right of its title
 constexpr TextLook card_title{.style = Style::title, .max_lines = 2};
-constexpr TextLook card_detail{.style = Style::caption, .max_lines = 3};
+constexpr TextLook card_detail{.style = Style::caption, .max_lines = 4};
 
 float card_height(const Offer& offer, float width, Frame& frame) {
     const CardWords words = words_of(offer, frame);
@@ -151,7 +164,15 @@ void Steps::instruments() {
     }
 }
 
-void Steps::mode_card(Mode mode, Icon icon, const char* title, const char* detail, Rect r) {
+// What the choice means; or why it is none, and what would have to go.
+std::string Steps::mode_detail(Mode mode) const {
+    const bool staff = mode == Mode::staff;
+    if (allowed(view, draft, mode)) return frame.say(staff ? "mode_staff_hint" : "mode_self_hint");
+    return frame.say(staff ? "mode_staff_not_offered" : "mode_self_not_offered",
+                     {not_for(view, draft, mode, code_of(frame.language()))});
+}
+
+void Steps::mode_card(Mode mode, Icon icon, const char* title, Rect r) {
     const bool can = allowed(view, draft, mode);
     const bool chosen = draft.mode == mode;
     const std::string label = frame.say(title);
@@ -163,7 +184,7 @@ void Steps::mode_card(Mode mode, Icon icon, const char* title, const char* detai
                        chosen && !theme.high_contrast() ? theme.primary : quiet_ink);
     Rect words = r.inset(20, 0);
     words.cut_left(56);
-    const std::string second = can ? frame.say(detail) : frame.say("mode_not_offered");
+    const std::string second = mode_detail(mode);
     const TextLook small{.style = Style::caption, .color = quiet_ink};
     const TextLook large{.style = Style::title, .color = chosen ? theme.on_tint : theme.text};
     const float lines =
@@ -183,21 +204,21 @@ void Steps::modes() {
     reason({"refused_mode_missing"});
     const float wide = frame.stacked() ? column.width() : (column.width() - 18) / 2;
     float high = frame.tall(106);
-    for (const auto& [title, detail] :
-         {std::pair{"mode_staff", "mode_staff_hint"}, std::pair{"mode_self", "mode_self_hint"}}) {
+    for (const auto& [title, mode] :
+         {std::pair{"mode_staff", Mode::staff}, std::pair{"mode_self", Mode::self}}) {
         const float room = wide - 96;
         high = std::max(high, 32 + text_height(frame, frame.say(title), room, {.style = Style::title}) +
-                                  text_height(frame, frame.say(detail), room, {.style = Style::caption}));
+                                  text_height(frame, mode_detail(mode), room, {.style = Style::caption}));
     }
     if (frame.stacked()) {
-        mode_card(Mode::staff, Icon::chat, "mode_staff", "mode_staff_hint", column.take(high));
+        mode_card(Mode::staff, Icon::chat, "mode_staff", column.take(high));
         column.gap(14);
-        mode_card(Mode::self, Icon::tablet, "mode_self", "mode_self_hint", column.take(high));
+        mode_card(Mode::self, Icon::tablet, "mode_self", column.take(high));
     } else {
         Rect row = column.take(high);
-        mode_card(Mode::staff, Icon::chat, "mode_staff", "mode_staff_hint", row.cut_left(wide));
+        mode_card(Mode::staff, Icon::chat, "mode_staff", row.cut_left(wide));
         row.cut_left(18);
-        mode_card(Mode::self, Icon::tablet, "mode_self", "mode_self_hint", row);
+        mode_card(Mode::self, Icon::tablet, "mode_self", row);
     }
     if (draft.mode != Mode::self) return;
     const std::string warning = self_warning(view, draft, code_of(frame.language()));

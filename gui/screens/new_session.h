@@ -14,8 +14,9 @@ struct NewSessionDraft {
     std::optional<instruments::Mode> mode;
     std::string language;
     std::string site;
-    std::string occasion;  // for which it is; empty: none
-    std::string trouble;   // id of a phrase: why it could not begin
+    std::string occasion;       // for which it is; empty: none
+    std::string trouble;        // id of a phrase: why it could not begin
+    bool show_trouble = false;  // just now: what it is about comes into view
 };
 Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page, Frame& frame);
 

@@ -38,16 +38,6 @@ void codes_like(const HomeView& view, NewSessionDraft& draft, Frame& frame, Colu
     }
 }
 
-// Of those due now or within days, what each would ask this person's kiosk.
-std::vector<std::string> ids_of(const HomeView& view, const runtime::Due& due) {
-    std::vector<std::string> ids;
-    for (const std::string& instrument : due.instruments) {
-        const auto* entry = view.catalog->find(instrument);
-        if (entry != nullptr) ids.push_back(entry->instrument.full_id());
-    }
-    return ids;
-}
-
 void occasion_card(const HomeView& view, NewSessionDraft& draft, const runtime::Due& due, Frame& frame,
                    Column& column) {
     const std::string name = occasion_words(view, due.occasion, frame);
@@ -108,6 +98,7 @@ void draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
     }
     if (button(frame, "client.new", fresh, row, look)) {
         draft.client = runtime::new_client_code();
+        if (!draft.occasion.empty()) draft.instruments.clear();
         draft.occasion.clear();
         draft.trouble.clear();
         frame.again();
@@ -126,10 +117,8 @@ void draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
 }
 
 void draw_due_occasions(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column) {
-    const auto* client = client_of(view, draft.client);
-    if (client == nullptr) return;
     bool any = false;
-    for (const runtime::Due& due : client->due) {
+    for (const runtime::Due& due : due_of(view, draft)) {
         const bool soon = due.state != runtime::DueState::later || due.days <= runtime::days_ahead;
         if (!soon && draft.occasion != due.occasion) continue;
         if (!any) {

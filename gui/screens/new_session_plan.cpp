@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "gui/screens/clients.h"
+#include "runtime/client_code.h"
+
 namespace gui {
 
 using instruments::Mode;
@@ -25,13 +28,32 @@ bool only_anonymous_offered(const HomeView& view) {
                                [](const Offer& offer) { return offer.entry->instrument.anonymous; });
 }
 
+namespace {
+
+bool allows(const Offer& offer, Mode mode) {
+    return std::ranges::any_of(offer.entry->instrument.modes,
+                               [mode](const auto& rule) { return rule.mode == mode; });
+}
+
+}  // namespace
+
 // Only what every chosen questionnaire allows.
 bool allowed(const HomeView& view, const NewSessionDraft& draft, Mode mode) {
     return std::ranges::all_of(draft.instruments, [&](const std::string& id) {
         const Offer* offer = offer_of(view, id);
-        return offer == nullptr || std::ranges::any_of(offer->entry->instrument.modes,
-                                                       [&](const auto& rule) { return rule.mode == mode; });
+        return offer == nullptr || allows(*offer, mode);
     });
+}
+
+std::string not_for(const HomeView& view, const NewSessionDraft& draft, Mode mode,
+                    const std::string& language) {
+    std::string titles;
+    for (const std::string& id : draft.instruments) {
+        const Offer* offer = offer_of(view, id);
+        if (offer == nullptr || allows(*offer, mode)) continue;
+        titles += (titles.empty() ? "" : ", ") + offer->entry->title(language);
+    }
+    return titles;
 }
 
 // Which chosen questionnaires are not validated for answering alone, in their own words.
@@ -55,6 +77,34 @@ std::string self_warning(const HomeView& view, const NewSessionDraft& draft, con
     return all;
 }
 
+std::span<const runtime::Due> due_of(const HomeView& view, const NewSessionDraft& draft) {
+    if (const auto* client = client_of(view, draft.client)) return client->due;
+    if (runtime::has_valid_check(runtime::normalised_code(draft.client))) return view.due_when_new;
+    return {};
+}
+
+std::vector<std::string> ids_of(const HomeView& view, const runtime::Due& due) {
+    std::vector<std::string> ids;
+    for (const std::string& instrument : due.instruments) {
+        const auto* entry = view.catalog->find(instrument);
+        if (entry != nullptr) ids.push_back(entry->instrument.full_id());
+    }
+    return ids;
+}
+
+namespace {
+
+// With a part taken out it is not that occasion any more.
+bool whole(const HomeView& view, const NewSessionDraft& draft) {
+    const auto due = due_of(view, draft);
+    const auto found = std::ranges::find(due, draft.occasion, &runtime::Due::occasion);
+    return found != due.end() && std::ranges::all_of(ids_of(view, *found), [&](const std::string& id) {
+               return std::ranges::count(draft.instruments, id) > 0;
+           });
+}
+
+}  // namespace
+
 void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
     const std::string id = offer.entry->instrument.full_id();
     const auto at = std::ranges::find(draft.instruments, id);
@@ -67,7 +117,7 @@ void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
         }
         draft.instruments.push_back(id);
     }
-    if (draft.instruments.empty() || anonymous(view, draft)) draft.occasion.clear();
+    if (anonymous(view, draft) || !whole(view, draft)) draft.occasion.clear();
     if (draft.mode && !allowed(view, draft, *draft.mode)) draft.mode.reset();
 }
 
@@ -76,6 +126,7 @@ namespace {
 struct Line {
     const char* label;
     std::string value;
+    bool open = false;  // what stands there is not a choice
 };
 
 std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame) {
@@ -89,7 +140,13 @@ std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Fr
     }
     std::vector<Line> lines;
     const bool no_client = anonymous(view, draft) || only_anonymous_offered(view);
-    lines.push_back({"step_client", no_client ? frame.say("anonymous_survey") : draft.client});
+    const bool known = client_of(view, draft.client) != nullptr ||
+                       runtime::has_valid_check(runtime::normalised_code(draft.client));
+    lines.push_back({"step_client",
+                     no_client                       ? frame.say("anonymous_survey")
+                     : known || draft.client.empty() ? draft.client
+                                                     : frame.say("code_not_known"),
+                     !no_client && !known});
     lines.push_back({"step_instruments", names});
     lines.push_back({"summary_mode", !draft.mode                  ? ""
                                      : *draft.mode == Mode::staff ? frame.say("mode_staff")
@@ -116,8 +173,8 @@ void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& fra
     column.gap(10);
     for (const Line& line : summary(view, draft, frame)) {
         column.text(frame.say(line.label), quiet(frame, Style::caption));
-        const bool open = line.value.empty();
-        column.text(open ? frame.say("not_chosen_yet") : line.value,
+        const bool open = line.open || line.value.empty();
+        column.text(line.value.empty() ? frame.say("not_chosen_yet") : line.value,
                     {.style = Style::body_medium,
                      .color = open ? frame.theme().text3 : frame.theme().text,
                      .max_lines = 3});

@@ -2,6 +2,8 @@
 // together, who may answer, what to warn of; and the summary beside it.
 #pragma once
 
+#include <span>
+
 #include "gui/screens/new_session.h"
 
 namespace gui {
@@ -10,7 +12,14 @@ const runtime::Offer* offer_of(const HomeView& view, const std::string& id);
 bool anonymous(const HomeView& view, const NewSessionDraft& draft);
 bool only_anonymous_offered(const HomeView& view);
 bool allowed(const HomeView& view, const NewSessionDraft& draft, instruments::Mode mode);
+// Which of the chosen questionnaires keep this mode from being chosen, by their titles.
+std::string not_for(const HomeView& view, const NewSessionDraft& draft, instruments::Mode mode,
+                    const std::string& language);
 std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const std::string& language);
+// What the client whose code stands there is due for: also one whose code was made just now.
+std::span<const runtime::Due> due_of(const HomeView& view, const NewSessionDraft& draft);
+// Full ids of what an occasion would ask.
+std::vector<std::string> ids_of(const HomeView& view, const runtime::Due& due);
 void choose(const HomeView& view, NewSessionDraft& draft, const runtime::Offer& offer);
 float summary_height(const HomeView& view, const NewSessionDraft& draft, Frame& frame, float width);
 void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column);

@@ -41,7 +41,7 @@ void begin(const QuestionView& view, QuestionDraft& draft, std::string_view key,
 void bottom(const QuestionView& view, std::string_view next_phrase, Rect& page, Frame& frame,
             Wishes& wishes) {
     const std::string back = view.page.can_go_back ? frame.say("back") : "";
-    const std::string next = frame.say(next_phrase);
+    const std::string next = frame.say(view.page.back_to_review ? "to_review" : next_phrase);
     const BottomBarTouch touch = bottom_bar(frame, page, {.back = back, .next = next});
     if (touch.back) wishes.emplace_back(wish::Tell{runtime::Back{}});
     if (touch.next) wishes.emplace_back(wish::Tell{runtime::Next{}});
@@ -58,6 +58,11 @@ void tag_of_language(const std::string& language, Frame& frame, Column& column) 
     column.gap(drawn.h + 10);
 }
 
+// Text at its largest on a low window: the question gives way to its answers.
+bool cramped(const Frame& frame) {
+    return frame.scale().text >= 2 && !frame.portrait();
+}
+
 // The question's side of the page: time frame, question, what to do, and the response card.
 void ask(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft, Frame& frame,
          Column& column, Wishes& wishes) {
@@ -70,7 +75,7 @@ void ask(const QuestionView& view, const runtime::QuestionView& question, Questi
     const bool large = view.with_client && character_count(question.text) <= short_question;
     // Beside the keyboard on the screen there is room for the field or for large type.
     const bool tight = frame.keyboard_stands() && !frame.portrait();
-    const Style style = tight ? Style::h2 : large ? Style::question : Style::h1;
+    const Style style = tight || cramped(frame) ? Style::h2 : large ? Style::question : Style::h1;
     column.text(question.text, {.style = style, .balanced = true});
     for (const std::string* words : {&question.help, &page.instruction}) {
         if (words->empty()) continue;
@@ -102,14 +107,13 @@ void error_banner(const QuestionView& view, Frame& frame, Column& column) {
 }
 
 // What cannot be seen yet is said, and is one tap away.
-void say_more(QuestionDraft& draft, Rect strip, Frame& frame) {
-    const long below = frame.choices_below("answers");
+void say_more(QuestionDraft& draft, Rect strip, long below, const char* phrase, Frame& frame) {
     if ((below > 0) != draft.more_below) {
         draft.more_below = below > 0;
         frame.again();
     }
     if (strip.empty() || below == 0) return;
-    const std::string label = frame.count("choices_below", below);
+    const std::string label = frame.count(phrase, below);
     const ButtonLook look{.kind = ButtonKind::secondary,
                           .before = Icon::chevron_down,
                           .style = Style::label,
@@ -117,6 +121,13 @@ void say_more(QuestionDraft& draft, Rect strip, Frame& frame) {
     const float wide = std::min(strip.w - 2 * frame.margin(), button_width(frame, label, look));
     const Rect r{strip.center().x - wide / 2, strip.y + 4, wide, height::target};
     if (button(frame, "more", label, r, look)) frame.scroll_on("answers");
+}
+
+// Of a list, the rows whose switch is still to be scrolled to.
+long rows_below(const QuestionView& view, const Frame& frame) {
+    const runtime::QuestionView& first = view.page.questions.front();
+    const long parts = static_cast<long>(first.options.size()) + (first.refusable ? 1 : 0);
+    return frame.choices_below("answers") / std::max(parts, 1L);
 }
 
 // The first answer to a question of one choice leads on by itself, if that is wanted: after a pause
@@ -181,7 +192,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             area.end_at(std::max(words.y(), column.y()) + 12);
         }
     }
-    say_more(draft, strip, frame);
+    say_more(draft, strip, frame.choices_below("answers"), "choices_below", frame);
     page.h += strip.h + bottom_bar_height(frame);
     bottom(view, "next", page, frame, wishes);
     response_card(view, draft, frame);
@@ -196,6 +207,8 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
     begin(view, draft, view.page.questions.front().id, page, frame, wishes);
     page.h -= bottom_bar_height(frame);
     progress(view, page, frame);
+    Rect strip;
+    if (draft.more_below) strip = page.cut_bottom(height::target + 8);
     {
         ScrollArea area(frame, "answers", page);
         Column column(frame, area.content().inset(frame.margin() - 10, 8));
@@ -204,7 +217,8 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
             column.gap(6);
         }
         tag_of_language(view.page.questions.front().other_language, frame, column);
-        column.text(view.page.section_question, {.style = Style::h1, .balanced = true});
+        column.text(view.page.section_question,
+                    {.style = cramped(frame) ? Style::h2 : Style::h1, .balanced = true});
         if (!view.page.instruction.empty()) {
             column.gap(4);
             column.text(view.page.instruction, quiet(frame));
@@ -215,7 +229,8 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
         list_of_rows(view, draft, frame, column, wishes);
         area.end_at(column.y() + 12);
     }
-    page.h += bottom_bar_height(frame);
+    say_more(draft, strip, rows_below(view, frame), "rows_below", frame);
+    page.h += strip.h + bottom_bar_height(frame);
     bottom(view, "next", page, frame, wishes);
     response_card(view, draft, frame);
     leave(view, draft, frame, wishes);

@@ -189,9 +189,25 @@ class PillRow {
 
 }  // namespace
 
+namespace {
+
+// The interviewer's card repeats the answers; a client alone needs it where it explains them.
+bool card_helps(const QuestionView& view) {
+    if (!view.page.card) return false;
+    return !view.with_client || std::ranges::any_of(view.page.card->lines, [](const auto& line) {
+        return !line.definition.empty();
+    });
+}
+
+std::string card_name(const QuestionView& view, const Frame& frame) {
+    return frame.say(view.with_client ? "what_answers_mean" : "response_card");
+}
+
+}  // namespace
+
 void pills(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
     PillRow row(frame, column);
-    if (view.page.card && row.pill("card", frame.say("response_card"), pill_look(Icon::document))) {
+    if (card_helps(view) && row.pill("card", card_name(view, frame), pill_look(Icon::document))) {
         draft.card_open = true;
         frame.again();
     }
@@ -210,12 +226,14 @@ void pills(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column&
 void response_card(const QuestionView& view, QuestionDraft& draft, Frame& frame) {
     if (!draft.card_open || !view.page.card) return;
     const runtime::CardView& words = *view.page.card;
-    Sheet sheet(frame, "card", frame.say("response_card"), SheetForm::side);
+    Sheet sheet(frame, "card", card_name(view, frame), SheetForm::side);
     {
         ScrollArea area(frame, "card", sheet.content());
         Column column(frame, flush(area.content()));
-        column.text(words.heading, quiet(frame, Style::answer));
-        column.gap(18);
+        if (!view.with_client) {
+            column.text(words.heading, quiet(frame, Style::answer));
+            column.gap(18);
+        }
         if (const std::string& names = view.page.questions.front().local_names; !names.empty()) {
             column.text(frame.say("called_here", {names}),
                         {.style = Style::body_medium, .color = frame.theme().info.ink});

@@ -66,7 +66,7 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
     const float gap = 12;
     const float half = (column.width() - 18) / 2;
     const bool two = !frame.stacked() && rows.size() > 5 && std::ranges::all_of(rows, [&](const Row& row) {
-        return row.height(frame, half) <= frame.tall(128.F);
+        return row.height(frame, half) <= frame.tall(152.F);
     });
     const std::size_t per_column = two ? (rows.size() + 1) / 2 : rows.size();
     const Rect place = column.rest();

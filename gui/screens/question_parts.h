@@ -8,7 +8,10 @@ namespace gui {
 
 // What leaving this page means.
 inline LeaveView leave_view(const QuestionView& view) {
-    return {.with_client = view.with_client, .anonymous = view.anonymous, .earlier = view.earlier};
+    return {.with_client = view.with_client,
+            .anonymous = view.anonymous,
+            .answered = view.page.answered > 0 || view.earlier,
+            .earlier = view.earlier};
 }
 
 // Trouble with saving, in a bar that takes its height off the top of `page`; nothing when all is saved.

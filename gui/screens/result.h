@@ -42,8 +42,13 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
 // How a band is drawn; the definition names the tone.
 Tone tone_named(std::string_view tone);
 
-// After a client answered alone, before staff sign in: thanks, and nothing else.
-Wishes draw_hand_back(Rect page, Frame& frame);
+// After a client had the tablet alone, before staff sign in: thanks, and nothing else.
+struct HandBackView {
+    std::string words;  // ids of phrases: what became of the answers
+    std::string title = "thanks";
+    std::chrono::seconds wait{0};  // after wrong passphrases: until staff may try again
+};
+Wishes draw_hand_back(const HandBackView& view, Rect page, Frame& frame);
 
 struct ThanksView {
     std::string closing;  // the questionnaire's own words, or empty

@@ -22,6 +22,7 @@ constexpr float icon_room = 28;
 struct CutOff {
     float x = 0;
     std::string words;
+    std::string below;       // the band's name, where it has no room beside its number
     std::size_t number = 0;  // how much of the words is the number
 };
 struct CutOffs {
@@ -36,6 +37,7 @@ CutOffs cut_offs(const ScaleView& scale, float width, Frame& frame) {
         return static_cast<float>((score - scale.least) / range) * width;
     };
     std::string numbers;
+    float below_until = 0;
     for (std::size_t i = 0; i < scale.bands.size(); ++i) {
         const double from = i == 0 ? scale.least : scale.bands[i].from;
         const std::string number = number_words(frame, from);
@@ -51,9 +53,14 @@ CutOffs cut_offs(const ScaleView& scale, float width, Frame& frame) {
             break;
         }
         const bool with_label = text_width(frame, words, Style::caption) <= room;
-        cuts.places.push_back({place(from), with_label ? words : number, number.size()});
+        const std::string& label = scale.bands[i].label;
+        const bool with_below = !with_label && place(from) >= below_until &&
+                                place(from) + text_width(frame, label, Style::caption) <= width;
+        if (with_below) below_until = place(from) + text_width(frame, label, Style::caption) + 8;
+        cuts.places.push_back(
+            {place(from), with_label ? words : number, with_below ? label : "", number.size()});
         if (last) {
-            cuts.places.push_back({width - text_width(frame, end, Style::caption), end, end.size()});
+            cuts.places.push_back({width - text_width(frame, end, Style::caption), end, {}, end.size()});
         }
     }
     if (cuts.places.empty() && scale.bands.size() > 1) {
@@ -64,6 +71,12 @@ CutOffs cut_offs(const ScaleView& scale, float width, Frame& frame) {
     return cuts;
 }
 
+// One line, or two where a band's name stands below its number.
+float cut_offs_height(const CutOffs& cuts, Frame& frame) {
+    const bool two = std::ranges::any_of(cuts.places, [](const CutOff& cut) { return !cut.below.empty(); });
+    return line_height(frame, Style::caption) * (two ? 2.F : 1.F);
+}
+
 struct ScaleRow {
     std::string chip;
     ChipLook chip_look;
@@ -72,6 +85,7 @@ struct ScaleRow {
     bool one_line = true;  // name, chip and score beside one another
     float head = 0;
     std::string state;  // what is missing, and what that means
+    float cut_offs_high = 0;
     float action_high = 0;
     float state_high = 0;
     float high = 0;
@@ -106,8 +120,9 @@ ScaleRow row_of(const ScaleView& scale, float width, Frame& frame) {
     if (!row.state.empty()) {
         row.state_high = 6 + text_height(frame, row.state, width - icon_room, state_look(frame));
     }
-    row.high = pad + row.head + 14 + bar_high + 8 + line_height(frame, Style::caption) + row.action_high +
-               row.state_high + pad;
+    row.cut_offs_high = cut_offs_height(cut_offs(scale, width, frame), frame);
+    row.high =
+        pad + row.head + 14 + bar_high + 8 + row.cut_offs_high + row.action_high + row.state_high + pad;
     return row;
 }
 
@@ -156,6 +171,9 @@ void draw_cut_offs(const ScaleView& scale, Rect line, Frame& frame) {
     if (!cuts.list.empty()) draw_text(frame, line, cuts.list, quiet_look);
     for (const CutOff& cut : cuts.places) {
         draw_text(frame, {line.x + cut.x, line.y, line.w - cut.x + 8, line.h}, cut.words, quiet_look);
+        if (cut.below.empty()) continue;
+        const float next = line.y + line_height(frame, Style::caption);
+        draw_text(frame, {line.x + cut.x, next, line.w - cut.x + 8, line.h}, cut.below, quiet_look);
     }
 }
 
@@ -170,7 +188,7 @@ void draw_scale(const ScaleView& scale, const ScaleRow& row, Rect r, ResultDraft
     inner.cut_top(14);
     draw_bar(scale, inner.cut_top(bar_high), frame);
     inner.cut_top(8);
-    draw_cut_offs(scale, inner.cut_top(line_height(frame, Style::caption)), frame);
+    draw_cut_offs(scale, inner.cut_top(row.cut_offs_high), frame);
     const auto line_with_icon = [&](float high, float gap, Icon icon, Color ink, std::string_view words,
                                     const TextLook& look) {
         if (high <= 0) return;

@@ -107,6 +107,18 @@ void draw_place(const Place& place, SupervisorDraft& draft, Rect r, Frame& frame
     if (touch.clicked) go_to(place.part, draft, wishes);
 }
 
+// The top bar says which part it is.
+void part_bar(const runtime::storage::Who& who, SupervisorDraft& draft, Rect& page, Frame& frame,
+              Wishes& wishes) {
+    if (draft.part == SupervisorPart::start) return home_bar(who, draft.signing_out, page, frame, wishes);
+    const std::string title = frame.say(place_of(draft.part).phrase);
+    const std::string role = frame.say(role_phrase(who.role));
+    if (top(frame, page, {.title = title, .person = who.name, .role = role}, wishes).person) {
+        draft.signing_out = true;
+        frame.again();
+    }
+}
+
 // Where the supervisor is, on the left; narrow where the page is.
 void rail(SupervisorDraft& draft, Rect& page, Frame& frame, Wishes& wishes) {
     const Theme& theme = frame.theme();
@@ -218,7 +230,7 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
     const SessionsView sessions{view.home, data.sessions, data.in_words, data.consent_text};
     const SettingsView settings{view.home, data.settings, data.words, data.names};
     const HistoryView history{view.home, view.staff, data.history};
-    home_bar(view.home.who, draft.signing_out, page, frame, wishes);
+    part_bar(view.home.who, draft, page, frame, wishes);
     rail(draft, page, frame, wishes);
     {
         ScrollArea area(frame, "part", page);
@@ -270,7 +282,8 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
         draw_member({*open, oneself, view.working, view.trouble}, draft.member, frame, wishes);
     }
     draw_terms(view, draft, frame, wishes);
-    sign_out_dialog(draft.signing_out, frame, wishes);
+    const bool loses = unsaved(draft.settings, data.settings);
+    sign_out_dialog(draft.signing_out, frame, wishes, loses ? Writing::unsaved : Writing::none);
     return wishes;
 }
 

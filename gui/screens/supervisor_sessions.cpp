@@ -117,7 +117,9 @@ void wide_row(const SessionsView& view, const storage::SessionSummary& session, 
     cell(frame, row, at.client, at.instrument, session.client.value_or(""), strong);
     cell(frame, row, at.instrument, at.mode, title_of(session.instrument, view.home, frame), strong);
     cell(frame, row, at.mode, at.site, frame.say(mode_phrase(session.mode)), plain);
-    cell(frame, row, at.site, at.state, site_words(session.site), plain);
+    // Of two lines, because its last word is the one that tells places apart.
+    cell(frame, row, at.site, at.state, site_words(session.site),
+         {.style = Style::caption, .color = frame.theme().text2, .max_lines = 2});
     state_chip(session, frame, row, at.state);
 }
 

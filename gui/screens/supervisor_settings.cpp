@@ -196,6 +196,12 @@ constexpr std::array tone_marks{"old", "new"};
 
 }  // namespace
 
+bool unsaved(const SettingsDraft& draft, const Settings& settings) {
+    return (draft.words && draft.words->texts != draft.words->before) ||
+           (draft.names && draft.names->texts != draft.names->before) ||
+           (draft.programme && *draft.programme != settings.programme);
+}
+
 void draw_settings(const SettingsView& view, SettingsDraft& draft, Frame& frame, Column& column,
                    Wishes& wishes) {
     if (draft.words) {

@@ -41,6 +41,8 @@ struct SettingsDraft {
     std::optional<WordsDraft> words;       // while its page stands
     std::optional<NamesDraft> names;
 };
+// Something was written that would be lost.
+bool unsaved(const SettingsDraft& draft, const runtime::storage::Settings& settings);
 void draw_settings(const SettingsView& view, SettingsDraft& draft, Frame& frame, Column& column,
                    Wishes& wishes);
 // Over the page.

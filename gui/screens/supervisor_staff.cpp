@@ -104,7 +104,6 @@ namespace {
 
 bool complete(NewStaffDraft& draft) {
     draft.problem.clear();
-    const bool passphrase = draft.passphrase.check();
     if (draft.name.find_first_not_of(' ') == std::string::npos) {
         draft.problem = "name_missing";
     } else if (!draft.role) {
@@ -112,7 +111,17 @@ bool complete(NewStaffDraft& draft) {
     } else if (*draft.role == storage::Role::coordinator && draft.sites.empty()) {
         draft.problem = "coordinator_needs_site";
     }
-    return draft.problem.empty() && passphrase;
+    // What is wrong is said of one field, the first.
+    return draft.problem.empty() && draft.passphrase.check();
+}
+
+// The control with which to mend it.
+std::string first_wrong(const SupervisorView& view, const NewStaffDraft& draft) {
+    if (draft.problem == "name_missing") return "new.name";
+    if (draft.problem == "role_missing") return "role.coordinator";
+    if (!draft.problem.empty() && !view.home.sites.empty())
+        return "site." + control_word(view.home.sites.front());
+    return draft.passphrase.first_error.empty() ? "new.again" : "new.passphrase";
 }
 
 void roles(NewStaffDraft& draft, Frame& frame, Column& column) {
@@ -163,21 +172,23 @@ void draw_new_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& f
     const std::string title = frame.say("add_person");
     Sheet sheet(frame, "new-staff", title, SheetForm::side);
     Rect content = sheet.content();
-    const Rect bottom = content.cut_bottom(height::button + 12);
+    const bool about_name = draft.staff.problem == "name_missing" || view.trouble == "trouble_name_taken";
+    const std::string& problem = draft.staff.problem.empty() ? view.trouble : draft.staff.problem;
+    // What is about no field stands where it is seen: beside the button that was pressed.
+    const std::string told = problem.empty() || about_name ? std::string() : frame.say(problem);
+    const BannerLook look{.tone = Tone::high, .strong = true};
+    const float told_high = told.empty() ? 0 : banner_height(frame, told, content.w, look) + 12;
+    Rect bottom = content.cut_bottom(height::button + 12 + told_high);
     {
         ScrollArea area(frame, "new-staff", content);
         Column column(frame, area.content());
-        const std::string problem = draft.staff.problem.empty() ? view.trouble : draft.staff.problem;
-        if (!problem.empty()) {
-            column.gap(
-                banner(frame, column.rest(), frame.say(problem), {.tone = Tone::high, .strong = true}));
-            column.gap(14);
-        }
         const std::string label = frame.say("display_name");
         const std::string hint = frame.say("display_name_hint");
+        const std::string error = about_name ? frame.say(problem) : "";
         const FieldTouch name = column.field("new.name", draft.staff.name,
                                              {.label = label,
                                               .placeholder = hint,
+                                              .error = error,
                                               .icon = Icon::person,
                                               .limit = 60,
                                               .enabled = !view.working});
@@ -191,11 +202,15 @@ void draw_new_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& f
             passphrase_fields(frame, column, "new", draft.staff.passphrase, words, !view.working));
         area.end_at(column.y() + 10);
     }
-    Rect place = bottom;
-    place.cut_top(12);
-    if (button(frame, "add", frame.say(view.working ? "adding_person" : "add_person"), place,
+    bottom.cut_top(12);
+    if (!told.empty()) bottom.cut_top(banner(frame, bottom, told, look) + 12);
+    if (button(frame, "add", frame.say(view.working ? "adding_person" : "add_person"), bottom,
                {.enabled = !view.working})) {
-        if (complete(draft.staff)) wishes.emplace_back(wish::AddStaff{});
+        if (complete(draft.staff)) {
+            wishes.emplace_back(wish::AddStaff{});
+        } else {
+            frame.focus(first_wrong(view, draft.staff));
+        }
         frame.again();
     }
     if (sheet.closed() && !view.working) {
@@ -204,6 +219,16 @@ void draw_new_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& f
         frame.again();
     }
 }
+
+namespace {
+
+// Id of a phrase: what keeps a part of a site's name from being taken.
+std::string site_problem(const std::string& part) {
+    if (part.find_first_not_of(' ') == std::string::npos) return "site_needs_both";
+    return part.find('/') != std::string::npos ? "site_without_slash" : "";
+}
+
+}  // namespace
 
 void draw_sites(const SupervisorView& view, NewSiteDraft& draft, Frame& frame, Column& column,
                 Wishes& wishes) {
@@ -230,19 +255,31 @@ void draw_sites(const SupervisorView& view, NewSiteDraft& draft, Frame& frame, C
     }
     column.text(frame.say("add_site"), {.style = Style::title});
     column.gap(14);
-    const std::string problem = draft.problem.empty() ? view.trouble : draft.problem;
-    if (!problem.empty()) {
-        column.gap(banner(frame, column.rest(), frame.say(problem), {.tone = Tone::high, .strong = true}));
+    if (!view.trouble.empty()) {
+        column.gap(
+            banner(frame, column.rest(), frame.say(view.trouble), {.tone = Tone::high, .strong = true}));
         column.gap(14);
     }
     const std::string district = frame.say("district");
     const std::string ward = frame.say("ward");
-    const FieldLook district_look{.label = district, .limit = 60};
-    const FieldLook ward_look{.label = ward, .limit = 60};
-    Rect row = column.take(field_height(frame, district_look, column.width()));
-    const float half = (row.w - 16) / 2;
-    const FieldTouch first = text_field(frame, "district", row.cut_left(half), draft.district, district_look);
+    // Of the field that it is about.
+    const auto error_of = [&](const std::string& text) {
+        return !draft.problem.empty() && site_problem(text) == draft.problem ? frame.say(draft.problem)
+                                                                             : std::string();
+    };
+    const std::string district_error = error_of(draft.district);
+    const std::string ward_error = error_of(draft.ward);
+    const FieldLook district_look{.label = district, .error = district_error, .limit = 60};
+    const FieldLook ward_look{.label = ward, .error = ward_error, .limit = 60};
+    const float half = (column.width() - 16) / 2;
+    const float first_high = field_height(frame, district_look, half);
+    const float second_high = field_height(frame, ward_look, half);
+    Rect row = column.take(std::max(first_high, second_high));
+    Rect left = row.cut_left(half);
+    left.h = first_high;
+    const FieldTouch first = text_field(frame, "district", left, draft.district, district_look);
     row.cut_left(16);
+    row.h = second_high;
     const FieldTouch second = text_field(frame, "ward", row, draft.ward, ward_look);
     if (first.changed || second.changed) draft.problem.clear();
     if (first.submitted) frame.focus("ward");
@@ -251,16 +288,12 @@ void draw_sites(const SupervisorView& view, NewSiteDraft& draft, Frame& frame, C
     Rect place = column.take(height::button);
     place.w = std::min(place.w, std::max(240.F, button_width(frame, label, {.before = Icon::add})));
     if (button(frame, "add", label, place, {.before = Icon::add}) || second.submitted) {
-        const auto blank = [](const std::string& text) {
-            return text.find_first_not_of(' ') == std::string::npos;
-        };
-        if (blank(draft.district) || blank(draft.ward)) {
-            draft.problem = "site_needs_both";
-        } else if (draft.district.find('/') != std::string::npos ||
-                   draft.ward.find('/') != std::string::npos) {
-            draft.problem = "site_without_slash";
-        } else {
+        const std::string in_district = site_problem(draft.district);
+        draft.problem = in_district.empty() ? site_problem(draft.ward) : in_district;
+        if (draft.problem.empty()) {
             wishes.emplace_back(wish::AddSite{});
+        } else {
+            frame.focus(in_district.empty() ? "ward" : "district");
         }
         frame.again();
     }

@@ -1,20 +1,25 @@
-// After the last answer: thanks to a client who answered alone, who gives the tablet
-// back; and to the respondent of an anonymous survey. Neither shows an answer.
+// After the last answer, or instead of it: thanks to a client who had the tablet alone and gives
+// it back; and to the respondent of an anonymous survey. Neither shows an answer.
 #include "gui/screens/middle.h"
 #include "gui/screens/result.h"
 
 namespace gui {
 
-Wishes draw_hand_back(Rect page, Frame& frame) {
+Wishes draw_hand_back(const HandBackView& view, Rect page, Frame& frame) {
     Wishes wishes;
     frame.page("hand-back");
     const std::string title = frame.say("app_title");
     top(frame, page, {.title = title}, wishes);
-    if (draw_middle({.title = frame.say("thanks"),
-                     .words = frame.say("hand_tablet_back"),
+    std::string words = frame.say(view.words);
+    // In whole minutes: words that change once a minute, not a countdown.
+    const bool waits = view.wait > std::chrono::seconds(0);
+    if (waits) words += "\n" + frame.count("unlock_in_minutes", (view.wait.count() + 59) / 60);
+    if (draw_middle({.title = frame.say(view.title),
+                     .words = words,
                      .button_name = "unlock",
                      .button_label = frame.say("staff_unlock"),
-                     .button_icon = Icon::lock},
+                     .button_icon = Icon::lock,
+                     .button_enabled = !waits},
                     page, frame)) {
         wishes.emplace_back(wish::HandBack{});
     }

@@ -44,12 +44,11 @@ struct Tell {
     runtime::Intent intent;
 };
 struct TrySaving {};
-struct Leave {};        // keep everything, back home
-struct Discard {};      // destroy what this session was answered
-struct HandBack {};     // from the client to staff: whoever goes on signs in first
-struct ShowClient {};   // the result as the client sees it
-struct BackToStaff {};  // and back
-struct OfferCard {};    // where the client's card could go
+struct Leave {};       // keep everything, back home
+struct Discard {};     // destroy what this session was answered
+struct HandBack {};    // from the client to staff: whoever goes on signs in first
+struct ShowClient {};  // the result as the client sees it; the way back is HandBack
+struct OfferCard {};   // where the client's card could go
 struct PrintCard {};
 struct SaveCard {
     std::filesystem::path folder;
@@ -103,12 +102,12 @@ using Wish =
     std::variant<wish::Speak, wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore,
                  wish::SignIn, wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume,
                  wish::Agree, wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard,
-                 wish::HandBack, wish::ShowClient, wish::BackToStaff, wish::FinishVisit, wish::NextRespondent,
-                 wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
-                 wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard,
-                 wish::SaveCard, wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen,
-                 wish::DisableStaff, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
-                 wish::OfferBackup, wish::BackUp, wish::OfferRestore, wish::Restore, wish::LookAgain>;
+                 wish::HandBack, wish::ShowClient, wish::FinishVisit, wish::NextRespondent, wish::AddStaff,
+                 wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings, wish::SaveWords,
+                 wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard, wish::SaveCard,
+                 wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen, wish::DisableStaff,
+                 wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten, wish::OfferBackup,
+                 wish::BackUp, wish::OfferRestore, wish::Restore, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

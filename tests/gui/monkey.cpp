@@ -112,6 +112,13 @@ void Monkey::act() {
 }
 
 void Monkey::sign_in() {
+    if (tablet_.surface().page() == "hand-back" && tablet_.kiosk().stage() == Stage::sign_in) {
+        // A client gave the tablet back, and staff come.
+        const gui::Control* unlock = tablet_.surface().control("unlock");
+        if (unlock == nullptr || !unlock->enabled) return tap_something();
+        tablet_.hands().wait(300ms);
+        return tap(unlock->visible.center());
+    }
     if (tablet_.surface().page() == "hand-back") {
         vouched_ = true;
         type(runtime::practice_passphrase);

@@ -53,7 +53,7 @@ TEST_CASE("a finger beside the keys leaves the field its focus", "[screen-keyboa
     CHECK(fields.has("key.q"));
 }
 
-TEST_CASE("a hardware key hides the keyboard at once, a second touch on the field brings it back",
+TEST_CASE("a hardware key hides the keyboard at once, a finger on a field brings it back",
           "[screen-keyboard]") {
     Fields fields;
     fields.hands.tap("story");
@@ -63,8 +63,6 @@ TEST_CASE("a hardware key hides the keyboard at once, a second touch on the fiel
     CHECK(!fields.has("key.q"));
     CHECK(fields.story == "âas");  // the desktop composes what comes from its keyboard
 
-    fields.hands.tap("name");
-    CHECK(!fields.has("key.q"));
     fields.hands.tap("name");
     CHECK(fields.has("key.q"));
     fields.hands.key(Key::tab);

@@ -67,6 +67,27 @@ TEST_CASE("the coordinator's screens can be read and touched at every size", "[s
     tests::walk_as_coordinator(tablet, [&auditor](const char* screen) { auditor.look_over(screen); });
 }
 
+TEST_CASE("the screens of keeping the data can be read and touched at every size", "[screens]") {
+    const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
+    Tablet tablet;
+    Auditor auditor(tablet, text);
+    tests::walk_of_keeping(tablet, [&auditor](const char* screen) { auditor.look_over(screen); });
+}
+
+TEST_CASE("what a client alone meets can be read and touched at every size", "[screens]") {
+    const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
+    Tablet tablet;
+    Auditor auditor(tablet, text);
+    tests::walk_of_a_client_alone(tablet, [&auditor](const char* screen) { auditor.look_over(screen); });
+}
+
+TEST_CASE("the first start can be read and touched at every size", "[screens]") {
+    const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
+    Tablet tablet({.fresh = true});
+    Auditor auditor(tablet, text);
+    tests::walk_of_the_first_start(tablet, [&auditor](const char* screen) { auditor.look_over(screen); });
+}
+
 TEST_CASE("the evaluator's and the supervisor's screens can be read and touched at every size", "[screens]") {
     const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
     Tablet tablet;

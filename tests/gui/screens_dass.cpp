@@ -109,6 +109,9 @@ TEST_CASE("an answer is changed from the review", "[screens]") {
     tablet.tap("option.q20.3");
 
     CHECK(tablet.hands().control("option.q20.3").selected);
+    CHECK(tablet.shows("Về trang xem lại"));
+    tablet.tap("next");
+    CHECK(tablet.has("review.q21"));
 }
 
 TEST_CASE("a session that was left is on the home screen and goes on where it was", "[screens]") {

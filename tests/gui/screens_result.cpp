@@ -149,6 +149,7 @@ TEST_CASE("every button of the page does what it says", "[result]") {
     CHECK(tablet.has("client-view.back"));
     tablet.tap("client-view.back");
     tablet.tap("give-back.yes");
+    tablet.sign_in("coordinator");
     tablet.tap("next");
     tablet.tap("finish.no");
     CHECK(tablet.kiosk().stage() == Stage::result);
@@ -199,7 +200,7 @@ TEST_CASE("what is going well comes first on the client's page", "[result]") {
     CHECK(at("Điều nên cùng trao đổi") < at("Bước tiếp theo"));
 }
 
-TEST_CASE("only a confirmed touch leads back to the staff's page", "[result]") {
+TEST_CASE("only a passphrase leads from the client's view back to the staff's page", "[result]") {
     Tablet tablet;
     dass(tablet, severe);
     tablet.tap("client-view");
@@ -213,6 +214,10 @@ TEST_CASE("only a confirmed touch leads back to the staff's page", "[result]") {
     tablet.tap("client-view.back");
     tablet.tap("give-back.yes");
 
+    CHECK(tablet.kiosk().stage() == Stage::sign_in);
+    CHECK_FALSE(tablet.has("scale.stress"));
+    CHECK_FALSE(tablet.has("staff.coordinator"));
+    tablet.sign_in("coordinator");
     CHECK(tablet.has("scale.stress"));
 }
 
@@ -245,6 +250,8 @@ TEST_CASE("the client's page speaks the client's language, and staff find theirs
     tablet.tap("lang.vi");
     tablet.tap("client-view.back");
     tablet.tap("give-back.yes");
+    CHECK(tablet.shows("Cảm ơn anh/chị"));
+    tablet.sign_in("coordinator");
 
     CHECK(tablet.shows("Show the client"));
 }

@@ -222,6 +222,53 @@ TEST_CASE("text that is not saved is thrown away only when asked", "[screens][su
     CHECK(tablet.kiosk().supervision().site_words()->empty());
 }
 
+TEST_CASE("signing out asks before text is lost, and says that it is not saved", "[screens][supervisor]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+    tablet.tap("settings.contact");
+    tablet.tap("person");
+    CHECK(tablet.shows("Mọi câu trả lời đã được lưu"));  // nothing was written yet
+    tablet.tap("sign-out.no");
+    tablet.tap("settings.contact.vi");
+    tablet.hands().type("chưa lưu");
+    tablet.tap("part.staff");
+
+    tablet.tap("person");
+    CHECK_FALSE(tablet.shows("đã được lưu"));
+    CHECK(tablet.shows("chưa được lưu"));
+    tablet.tap("sign-out.no");
+    tablet.tap("part.settings");
+    CHECK(tablet.shows("chưa lưu"));
+    tablet.tap("person");
+    tablet.tap("sign-out.yes");
+
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+    CHECK_FALSE(tablet.has("settings.contact.vi"));
+}
+
+TEST_CASE("text that was being written when the tablet locked itself is there again for its writer alone",
+          "[screens][supervisor]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+    tablet.tap("settings.contact");
+    tablet.tap("settings.contact.vi");
+    tablet.hands().type("chưa lưu");
+    tablet.hands().wait(std::chrono::seconds(120));
+    REQUIRE(tablet.kiosk().stage() == Stage::sign_in);
+
+    tablet.sign_in("coordinator");
+    CHECK_FALSE(tablet.shows("chưa lưu"));
+    sign_in_again(tablet, "supervisor");
+
+    CHECK(tablet.shows("Những gì đang viết vẫn còn"));
+    CHECK(tablet.shows("chưa lưu"));
+    tablet.tap("settings.save");
+    CHECK(tablet.kiosk().supervision().site_words()->size() == 1);
+}
+
 TEST_CASE("one site's words stand in place of the general ones there", "[screens][supervisor]") {
     Tablet tablet;
     tablet.sign_in("supervisor");

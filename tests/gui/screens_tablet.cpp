@@ -54,8 +54,10 @@ std::vector<std::string> faults_of(const gui::Surface& surface) {
 Tablet::Tablet(TabletLook look) : voice_(look.voice) {
     surface_.resize(look.wide, look.high);
     surface_.set_language(look.language);
-    const auto made = runtime::make_practice_store(folder_.path() / "store.db", catalog(), clock_);
-    REQUIRE(made.has_value());
+    if (!look.fresh) {
+        const auto made = runtime::make_practice_store(folder_.path() / "store.db", catalog(), clock_);
+        REQUIRE(made.has_value());
+    }
     clock_.advance_seconds(60);  // what is begun now is newer than what the practice store brings
     start();
 }
@@ -105,6 +107,7 @@ void Tablet::speak(gui::Language language) {
 }
 
 void Tablet::sign_in(const std::string& name) {
+    if (has("unlock")) tap("unlock");
     tap("staff." + name);
     hands_->type(runtime::practice_passphrase);
     tap("sign-in");

@@ -19,6 +19,7 @@ struct TabletLook {
     int high = 800;
     gui::Language language = gui::Language::vi;
     gui::Voice* voice = nullptr;  // none: a machine that cannot speak
+    bool fresh = false;           // there is no store yet
 };
 
 // What the audit of one picture found, one line for each fault; empty when all is well.
@@ -41,7 +42,7 @@ class Tablet {
 
     // By touch where that can be; under a sheet the interface's own words only.
     void speak(gui::Language language);
-    void sign_in(const std::string& name);
+    void sign_in(const std::string& name);  // from the page of thanks too
     // Registers so many more clients, MANY-1 and on, at the first site. Before anybody signs in.
     void register_clients(int count);
     // From home to the first page of the questionnaire, for an invented client.

@@ -22,6 +22,16 @@ void stand_at_question(Tablet& tablet, const std::string& mode) {
     REQUIRE(tablet.has("option.q2.0"));
 }
 
+// From home, where the client has not agreed yet.
+void stand_at_consent(Tablet& tablet, const std::string& mode) {
+    tablet.tap("start.dass-21");
+    tablet.tap("client.new");
+    tablet.tap("mode." + mode);
+    tablet.tap("site.Quận_Giả_Định_(invented)/Phường_1");
+    tablet.tap("next");
+    REQUIRE(tablet.has("agree"));
+}
+
 std::size_t unfinished(const Tablet& tablet) {
     return tablet.kiosk().unfinished().size();
 }
@@ -53,7 +63,8 @@ TEST_CASE("a client alone may have the answers deleted, and is asked twice", "[s
         tablet.tap("discard.yes");
 
         CHECK(tablet.kiosk().stage() == Stage::sign_in);
-        CHECK(tablet.shows("Hãy đưa máy lại cho cán bộ"));
+        CHECK(tablet.shows("Đã xóa các câu trả lời. Vui lòng đưa máy cho cán bộ."));
+        CHECK_FALSE(tablet.has("staff.coordinator"));
         tablet.sign_in("coordinator");
         CHECK(tablet.kiosk().stage() == Stage::home);
         CHECK(unfinished(tablet) == before);
@@ -74,10 +85,115 @@ TEST_CASE("a client alone may have the answers kept, and staff find them", "[sto
     tablet.tap("leave.save");
 
     CHECK(tablet.kiosk().stage() == Stage::sign_in);
+    CHECK(tablet.shows("Câu trả lời đã được lưu và che lại"));
+    CHECK_FALSE(tablet.has("staff.coordinator"));
     tablet.sign_in("coordinator");
     tablet.tap("resume.1");
     CHECK(tablet.has("option.q2.0"));
     CHECK(tablet.kiosk().page().answered == 1);
+}
+
+TEST_CASE("a client alone who declines is thanked, and sees no name of staff", "[stopping]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    stand_at_consent(tablet, "self");
+    tablet.tap("lang.en");
+
+    tablet.tap("decline");
+
+    CHECK(tablet.kiosk().stage() == Stage::sign_in);
+    CHECK(tablet.shows("you do not take part"));
+    for (const char* name : {"staff.coordinator", "staff.supervisor", "staff.evaluator", "passphrase"})
+        CHECK_FALSE(tablet.has(name));
+    tablet.tap("unlock");
+    CHECK(tablet.has("staff.coordinator"));
+    CHECK(tablet.shows("Ai đang làm việc hôm nay?"));
+}
+
+TEST_CASE("staff who leave the sign-in page untouched leave the thanks standing", "[stopping]") {
+    Tablet tablet;
+    stand_at_question(tablet, "self");
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+    tablet.tap("unlock");
+    REQUIRE(tablet.has("staff.coordinator"));
+
+    tablet.hands().wait(120s);
+
+    CHECK(tablet.has("unlock"));
+    CHECK_FALSE(tablet.has("staff.coordinator"));
+}
+
+TEST_CASE("before anything is answered nobody is told that answers are saved", "[stopping]") {
+    const std::string mode = GENERATE("staff", "self");
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    stand_at_consent(tablet, mode);
+
+    tablet.tap("leave");
+    CHECK_FALSE(tablet.shows("đã được lưu"));
+    CHECK_FALSE(tablet.shows("Lưu và"));
+    tablet.tap("leave.save");
+
+    CHECK_FALSE(tablet.shows("đã được lưu"));
+    CHECK_FALSE(tablet.shows("Đã lưu"));
+    if (mode == "staff") CHECK(tablet.shows("Phiên này chờ ở trang chính"));
+    if (mode == "self") CHECK(tablet.shows("Chưa có câu trả lời nào được ghi"));
+}
+
+TEST_CASE("a session in which nothing is answered is given up without a second question", "[stopping]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    const std::size_t before = unfinished(tablet);
+    tablet.begin("dass-21");
+    tablet.tap("leave");
+
+    tablet.tap("leave.discard");
+
+    CHECK(tablet.kiosk().stage() == Stage::home);
+    CHECK(unfinished(tablet) == before);
+}
+
+TEST_CASE("what is said of one page is not said on the next, nor under the cover", "[stopping]") {
+    Tablet tablet;
+    stand_at_question(tablet, "staff");
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+    REQUIRE(tablet.shows("Đã lưu. Bạn có thể tiếp tục sau."));
+
+    SECTION("the next page") {
+        tablet.tap("start.dass-21");
+    }
+    SECTION("the cover") {
+        tablet.tap("resume.1");
+        tablet.tap("leave");
+        tablet.tap("leave.save");
+        REQUIRE(tablet.shows("Đã lưu. Bạn có thể tiếp tục sau."));
+        tablet.app().lock();
+        tablet.hands().look();
+    }
+
+    CHECK_FALSE(tablet.shows("Đã lưu. Bạn có thể tiếp tục sau."));
+}
+
+TEST_CASE("what a client began comes first on the client's page", "[stopping]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("client.INVENTED-6");
+    tablet.tap("leave");
+    tablet.tap("due.1");
+    tablet.tap("mode.staff");
+    tablet.tap("next");
+    const std::string client = tablet.kiosk().visit().client.value_or("");
+    tablet.tap("agree");
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+
+    tablet.tap("client." + client);
+
+    REQUIRE(tablet.has("resume.1"));
+    REQUIRE(tablet.has("occasion.follow-up"));
+    CHECK(tablet.hands().control("resume.1").rect.y < tablet.hands().control("occasion.follow-up").rect.y);
 }
 
 TEST_CASE("who deletes a second questionnaire is told that the first is kept", "[stopping]") {
@@ -126,6 +242,34 @@ TEST_CASE("an edit that opens more questions says how many; the first answers sa
     tablet.hands().wait(5s);
     tablet.tap("option.q1.alcohol.no");
     CHECK_FALSE(tablet.shows("thêm"));
+    CHECK_FALSE(tablet.shows("không còn áp dụng"));
+}
+
+TEST_CASE("an edit that puts answers out of use says how many, and undone it brings them back",
+          "[stopping]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("assist");
+    tablet.tap("next");
+    for (const char* substance : {"tobacco", "alcohol", "cannabis", "cocaine", "amphetamines", "inhalants",
+                                  "sedatives", "hallucinogens", "opioids", "other"})
+        tablet.tap(std::string("option.q1.") + substance + (substance[0] == 'o' ? ".yes" : ".no"));
+    tablet.tap("refuse.q1.other");
+    tablet.tap("next");
+    tablet.tap("option.q2.opioids.weekly");
+    tablet.tap("next");
+    tablet.tap("option.q3.opioids.weekly");
+    tablet.tap("back");
+    tablet.tap("back");
+    const int answered = tablet.kiosk().page().answered;
+
+    tablet.tap("option.q1.opioids.no");
+    CHECK(tablet.shows("2 câu đã trả lời không còn áp dụng"));
+    CHECK(tablet.kiosk().page().answered == answered - 2);
+    tablet.tap("option.q1.opioids.yes");
+
+    CHECK_FALSE(tablet.shows("không còn áp dụng"));
+    CHECK(tablet.kiosk().page().answered == answered);
 }
 
 TEST_CASE("pages go on by themselves only where the programme wants it", "[stopping]") {

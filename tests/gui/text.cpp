@@ -40,6 +40,16 @@ TEST_CASE("a word wider than its room stands alone", "[text]") {
     CHECK(wrap("ở methamphetamine à", 50, ten_each) == Lines{"ở", "methamphetamine", "à"});
 }
 
+TEST_CASE("an address wider than its room is broken after a slash", "[text]") {
+    CHECK(wrap("xem (www.invented/dass) nhé", 140, ten_each) == Lines{"xem", "(www.invented/", "dass) nhé"});
+    CHECK(wrap("và/hoặc", 70, ten_each) == Lines{"và/hoặc"});
+}
+
+TEST_CASE("a line that is broken between two things does not end in the dot between them", "[text]") {
+    CHECK(wrap("một · hai", 60, ten_each) == Lines{"một", "hai"});
+    CHECK(wrap("một · hai", 90, ten_each) == Lines{"một · hai"});
+}
+
 TEST_CASE("an empty text is one empty line", "[text]") {
     CHECK(wrap("", 50, ten_each) == Lines{""});
 }

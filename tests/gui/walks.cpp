@@ -99,6 +99,8 @@ void walk_as_coordinator(Tablet& tablet, const Look& look) {
     tablet.tap("client-view.back");
     look("give it back?");
     tablet.tap("give-back.yes");
+    look("given back");
+    tablet.sign_in("coordinator");
     tablet.tap("next");
     look("finish?");
 }

@@ -12,5 +12,9 @@ using Look = std::function<void(const char* screen)>;
 
 void walk_as_coordinator(Tablet& tablet, const Look& look);
 void walk_as_supervisor_and_evaluator(Tablet& tablet, const Look& look);
+// Who can open the store, keeping the data, what is destroyed.
+void walk_of_keeping(Tablet& tablet, const Look& look);
+void walk_of_a_client_alone(Tablet& tablet, const Look& look);
+void walk_of_the_first_start(Tablet& tablet, const Look& look);  // on a fresh tablet
 
 }  // namespace tests

@@ -1,0 +1,111 @@
+// The walks through what is seldom seen: who can open the store, the backup and the recovery sheet, what
+// is destroyed, a client alone who stops, and the first start.
+#include "tests/gui/walks.h"
+
+namespace tests {
+
+void walk_of_keeping(Tablet& tablet, const Look& look) {
+    tablet.sign_in("coordinator");
+    tablet.tap("client.INVENTED-3");
+    look("a client with a session left half way");
+    tablet.tap("withdraw");
+    look("withdraw?");
+    tablet.tap("withdraw.yes");
+    tablet.hands().wait(std::chrono::seconds(5));
+    look("a client who withdrew");
+    tablet.tap("person");
+    tablet.tap("sign-out.yes");
+
+    tablet.sign_in("supervisor");
+    tablet.tap("part.staff");
+    tablet.tap("member.evaluator");
+    look("a member of staff");
+    tablet.tap("member.disable");
+    look("take away the right to sign in?");
+    tablet.tap("disable.no");
+    tablet.tap("member.close");
+    tablet.tap("member.supervisor");
+    tablet.tap("own.change");
+    look("one's own passphrase, blank");
+    tablet.tap("member.close");
+    tablet.tap("staff.add");
+    tablet.tap("add");
+    look("new staff, blank");
+    tablet.tap("new-staff.close");
+    tablet.tap("part.sites");
+    tablet.tap("add");
+    look("sites, blank");
+    tablet.tap("part.settings");
+    tablet.tap("settings.contact");
+    tablet.tap("settings.contact.vi");
+    tablet.hands().type("Invented words");
+    tablet.tap("person");
+    look("sign out, unsaved?");
+    tablet.tap("sign-out.no");
+    tablet.tap("settings.back");
+    tablet.tap("unsaved.yes");
+    tablet.tap("keeping.backup");
+    look("where the backup goes");
+    tablet.tap("backup.close");
+    tablet.tap("keeping.sheet");
+    look("a new recovery sheet?");
+    tablet.tap("sheet.yes");
+    look("recovery sheet");
+    tablet.tap("written");
+    tablet.tap("part.sessions");
+    look("sessions, somebody withdrew");
+    tablet.tap("filter.period");
+    look("period");
+    tablet.tap("filter.period.close");
+    tablet.tap("erase.client.INVENTED-3");
+    look("erase?");
+    tablet.tap("erase.no");
+}
+
+void walk_of_a_client_alone(Tablet& tablet, const Look& look) {
+    tablet.sign_in("coordinator");
+    tablet.tap("start.dass-21");
+    tablet.tap("instrument.assist");
+    tablet.tap("client.new");
+    tablet.tap("mode.self");
+    tablet.tap("site.Quận_Giả_Định_(invented)/Phường_1");
+    tablet.tap("next");
+    look("consent, alone");
+    tablet.tap("leave");
+    look("leave consent, alone?");
+    tablet.tap("leave.stay");
+    tablet.tap("agree");
+    look("introduction of DASS-21, alone");
+    for (int i = 0; i <= 21; ++i) {
+        if (i == 1) look("question of DASS-21, alone");
+        if (i > 0) tablet.tap("option.q" + std::to_string(i) + ".1");
+        tablet.tap("next");
+    }
+    look("review, nothing blank, alone");
+    tablet.tap("next");
+    look("introduction of ASSIST, alone");
+    tablet.tap("next");
+    look("list, alone");
+    tablet.tap("leave");
+    look("stop here?");
+    tablet.tap("leave.discard");
+    look("delete the answers?");
+    tablet.tap("discard.yes");
+    look("answers deleted");
+    tablet.tap("unlock");
+    look("sign-in after a client");
+    for (int i = 0; i < 3; ++i) {
+        tablet.tap("staff.coordinator");
+        tablet.hands().type("not the passphrase");
+        tablet.tap("sign-in");
+    }
+    look("three wrong passphrases of a client's");
+}
+
+void walk_of_the_first_start(Tablet& tablet, const Look& look) {
+    look("first start");
+    tablet.tap("create");
+    look("first start, blank");
+}
+
+}  // namespace tests
