@@ -16,7 +16,7 @@ void begin_alone(Tablet& tablet, const std::string& instrument) {
 
 }  // namespace
 
-TEST_CASE("before agreeing a client reads what is asked about: drugs, mood", "[screens][alone]") {
+TEST_CASE("before agreeing a client reads what is asked about: drugs, mood", "[screens]") {
     Tablet tablet;
     tablet.sign_in("coordinator");
     tablet.tap("start.assist");
@@ -30,8 +30,7 @@ TEST_CASE("before agreeing a client reads what is asked about: drugs, mood", "[s
     CHECK(tablet.shows("Tâm trạng trong một tuần qua"));
 }
 
-TEST_CASE("the card of the answers is for a client where it explains them, under another name",
-          "[screens][alone]") {
+TEST_CASE("the card of the answers is for a client where it explains them, under another name", "[screens]") {
     Tablet tablet;
     begin_alone(tablet, "assist");
     tablet.answer_until("option.q2.tobacco.never", {"yes"});
@@ -48,8 +47,7 @@ TEST_CASE("the card of the answers is for a client where it explains them, under
     CHECK_FALSE(tablet.has("card"));
 }
 
-TEST_CASE("of a list that does not fit the rows below are counted, and one tap brings them",
-          "[screens][alone]") {
+TEST_CASE("of a list that does not fit the rows below are counted, and one tap brings them", "[screens]") {
     const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280});
     Tablet tablet({wide, high});
     tablet.app().start_with({.text = 2});
@@ -67,7 +65,7 @@ TEST_CASE("of a list that does not fit the rows below are counted, and one tap b
 }
 
 TEST_CASE("at the largest text a question of one choice shows an answer, or says that there are some",
-          "[screens][alone]") {
+          "[screens]") {
     const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280});
     Tablet tablet({wide, high});
     tablet.app().start_with({.text = 2});
