@@ -5,7 +5,6 @@
 
 namespace runtime {
 
-
 Done<void> Kiosk::agree(const std::string& language) {
     if (state_->stage != Stage::consent) return no(KioskRefusal::not_now);
     const auto text = state_->digest_of_consent(language);
