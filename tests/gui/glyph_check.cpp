@@ -47,7 +47,7 @@ TEST_CASE("a character that no font has is named by its code point, at its line"
     const auto problems = gui::undrawable(catalog, gui::Fonts());
 
     REQUIRE(problems.size() == 1);
-    CHECK(problems.front().place.line == 13);
+    CHECK(problems.front().place.line == 15);
     CHECK(problems.front().severity == instruments::Severity::warning);
     CHECK(problems.front().place.file.ends_with("dass-21-1.vi.xml"));
     CHECK(problems.front().sentence.ends_with(": U+3042, U+1F600"));
