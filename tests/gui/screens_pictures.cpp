@@ -41,7 +41,13 @@ constexpr int sheet_high = 800;
 
 // Of all pixels of a sheet. Random codes of clients, and two sessions of one moment that change places, are
 // less; a line more or less in one look is more.
-constexpr double allowed = 0.006;
+constexpr double allowed_of_most = 0.008;
+// On these, words that are other ones each time are large: a new code, a proposed passphrase.
+constexpr double allowed_with_chance = 0.03;
+double allowed(const std::string& file) {
+    const bool chance = file.starts_with("first-start") || file == "a-new-client.png";
+    return chance ? allowed_with_chance : allowed_of_most;
+}
 
 class Photographer {
   public:
@@ -152,9 +158,9 @@ TEST_CASE("every screen looks as it was approved", "[screens][pictures]") {
     photograph([&seen](const std::string& file, const Picture& sheet) {
         const auto approved = Picture::read((approved_folder() / file).string());
         const double differs = approved ? difference(*approved, sheet) : 1;
-        if (differs > allowed) CHECK(sheet.write((seen / file).string()));
+        if (differs > allowed(file)) CHECK(sheet.write((seen / file).string()));
         INFO(file << " is another picture now: compare " << (seen / file).string());
-        CHECK(differs <= allowed);
+        CHECK(differs <= allowed(file));
     });
 }
 
