@@ -4,7 +4,10 @@
 #include <sqlcipher/sqlite3.h>
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <filesystem>
+#include <functional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "tests/proof/extent.h"
@@ -80,22 +83,30 @@ struct Tally {
     std::string first{};
 };
 
-Tally cut(const Recording& recording, Syncs syncs, int states) {
+// The power fails at every moment, from the first to the last, over and over. `broken`: what is wrong with
+// the folder then, when the first `at` operations had been done; empty when nothing is.
+Tally cut_each(const Recording& recording, Syncs syncs, int states,
+               const std::function<std::string(const std::filesystem::path& store, std::size_t at)>& broken) {
     const tests::TemporaryFolder scratch;
     const auto folder = scratch.path() / "after";
     std::minstd_rand random(20260228);
     Tally tally;
     for (; tally.states < states; ++tally.states) {
-        // From the first moment to the last, over and over.
         const std::size_t at = (static_cast<std::size_t>(tally.states) * 7919) % (recording.run.size() + 1);
         put_files(after_power_cut(recording.before, std::span(recording.run).first(at), syncs, random),
                   folder);
-        const std::string broken = broken_promise(folder / "store.db", promised(recording, at));
-        if (broken.empty()) continue;
+        const std::string wrong = broken(folder / "store.db", at);
+        if (wrong.empty()) continue;
         ++tally.broken;
-        if (tally.first.empty()) tally.first = "cut " + std::to_string(at) + ": " + broken;
+        if (tally.first.empty()) tally.first = "cut " + std::to_string(at) + ": " + wrong;
     }
     return tally;
+}
+
+Tally cut(const Recording& recording, Syncs syncs, int states) {
+    return cut_each(recording, syncs, states, [&](const std::filesystem::path& store, std::size_t at) {
+        return broken_promise(store, promised(recording, at));
+    });
 }
 
 }  // namespace
@@ -184,23 +195,11 @@ std::string broken_keys(const std::filesystem::path& file, bool changed, bool ad
 }
 
 Tally cut_keys(const Recording& recording, Syncs syncs, int states) {
-    const tests::TemporaryFolder scratch;
-    const auto folder = scratch.path() / "after";
-    std::minstd_rand random(20260228);
-    Tally tally;
-    for (; tally.states < states; ++tally.states) {
-        const std::size_t at = (static_cast<std::size_t>(tally.states) * 7919) % (recording.run.size() + 1);
-        const auto run = std::span(recording.run).first(at);
-        put_files(after_power_cut(recording.before, run, syncs, random), folder);
-        const auto marks = std::count_if(run.begin(), run.end(), [](const Operation& operation) {
-            return operation.kind == Operation::Kind::mark;
-        });
-        const std::string broken = broken_keys(folder / "store.db", marks > 0, marks > 1);
-        if (broken.empty()) continue;
-        ++tally.broken;
-        if (tally.first.empty()) tally.first = "cut " + std::to_string(at) + ": " + broken;
-    }
-    return tally;
+    return cut_each(recording, syncs, states, [&](const std::filesystem::path& store, std::size_t at) {
+        const auto marks =
+            std::ranges::count(std::span(recording.run).first(at), Operation::Kind::mark, &Operation::kind);
+        return broken_keys(store, marks > 0, marks > 1);
+    });
 }
 
 }  // namespace
