@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "runtime/storage/attached.h"
 #include "runtime/storage/failure.h"
 #include "runtime/storage/migrate.h"
 #include "runtime/storage/opened.h"

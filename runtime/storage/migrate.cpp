@@ -4,6 +4,7 @@
 
 #include "runtime/storage/failure.h"
 #include "runtime/storage/sql.h"
+#include "runtime/storage/transaction.h"
 
 namespace runtime::storage {
 

@@ -14,6 +14,7 @@
 #include "runtime/storage/sealed_record.h"
 #include "runtime/storage/sqlite.h"
 #include "runtime/storage/store.h"
+#include "runtime/storage/transaction.h"
 
 namespace runtime::storage {
 
@@ -86,11 +87,12 @@ struct Store::Opened {
         std::string state;
         Site site;
         bool anonymous = false;
-        bool in_open_visit = false;
+        std::int64_t counter = 0;  // how often it was saved
     };
     Reached reach(std::string_view session_id);
     // This person may run it, and it stands in this state; else throws.
-    void reach_to_run(std::string_view session_id, SessionState state);
+    Reached reach_to_run(std::string_view session_id, SessionState state);
+    bool in_open_visit(std::string_view session_id);
     void end_session(std::string_view session_id, SessionState state, Consent consent, Moment at);
     // Ends it without a record: its answers are deleted.
     void give_up(std::string_view session_id, SessionState end, const std::string& consent_text, Moment at);

@@ -1,13 +1,12 @@
 #include "runtime/storage/sqlite.h"
 
 #include <algorithm>
-#include <array>
 #include <cassert>
 #include <cerrno>
 #include <utility>
 
 #include "runtime/storage/failure.h"
-#include "runtime/storage/sql.h"
+#include "runtime/storage/raw_key.h"
 
 // Debian's header declares the key functions only when asked to.
 #define SQLITE_HAS_CODEC 1
@@ -56,22 +55,6 @@ Kind kind_of(int result, int system_error) {
                       (result & 0xff) == SQLITE_FULL || (result & 0xff) == SQLITE_READONLY;
     throw Failure(kind_of(result, disk ? system_error : 0),
                   std::string(where) + ": " + sqlite3_errstr(result) + " (" + std::to_string(result) + ")");
-}
-
-// x'0123…', the form in which SQLCipher takes a key without deriving it.
-Secret raw_key(const Secret& key) {
-    assert(key.size() == 32);
-    constexpr std::string_view digits = "0123456789abcdef";
-    Secret text = Secret::zeros(67);
-    unsigned char* out = text.data();
-    *out++ = 'x';
-    *out++ = '\'';
-    for (const unsigned char byte : key.bytes()) {
-        *out++ = static_cast<unsigned char>(digits[byte >> 4U]);
-        *out++ = static_cast<unsigned char>(digits[byte & 0xfU]);
-    }
-    *out = '\'';
-    return text;
 }
 
 }  // namespace
@@ -308,43 +291,6 @@ void Connection::each_raw_block(const std::function<void(std::span<const unsigne
 
 bool Connection::in_transaction() const {
     return sqlite3_get_autocommit(db_.get()) == 0;
-}
-
-Attached::Attached(Connection& connection, const std::filesystem::path& file, const Secret& key)
-    : connection_(connection) {
-    assert(!connection.in_transaction());
-    if (!std::filesystem::exists(file)) throw Failure(Kind::no_such_file, "attach");
-    const Secret text = raw_key(key);
-    connection_.prepare(sql::attach_given).bind(":file", file.native()).bind(":key", text.view()).run();
-}
-
-Attached::~Attached() {
-    try {
-        connection_.prepare(sql::detach_given).run();
-    } catch (const Failure&) {
-        // It goes with the connection.
-        return;
-    }
-}
-
-Transaction::Transaction(Connection& connection, Begin begin) : connection_(connection) {
-    connection_.run(begin == Begin::at_once ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED");
-}
-
-Transaction::~Transaction() {
-    // After some failures SQLite has rolled back by itself.
-    if (!open_ || !connection_.in_transaction()) return;
-    try {
-        connection_.run("ROLLBACK");
-    } catch (const Failure&) {
-        // The journal stays, and the next open rolls back from it.
-        return;
-    }
-}
-
-void Transaction::commit() {
-    connection_.run("COMMIT");
-    open_ = false;
 }
 
 }  // namespace runtime::storage

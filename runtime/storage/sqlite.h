@@ -1,5 +1,5 @@
 // The one thin layer over SQLCipher: a connection with the settings that the design
-// demands, statements whose parameters and columns have names, transactions. Every call
+// demands, statements whose parameters and columns have names. Every call
 // of the library is checked; a failure is thrown as Failure and caught at the door of
 // this folder (door.h). It knows nothing of what is stored.
 #pragma once
@@ -105,38 +105,6 @@ class Connection {
     // The statements go before the connection: members are destroyed from the last.
     std::unique_ptr<sqlite3, Close> db_;
     std::map<const char*, std::unique_ptr<sqlite3_stmt, Finalize>> prepared_;
-};
-
-// Another file of ours, which must exist, beside the connection's own: its tables are `given.…` while
-// this lives. Not within a transaction, and no two at once. A transaction changes one of the two files.
-class Attached {
-  public:
-    Attached(Connection& connection, const std::filesystem::path& file, const Secret& key);
-    Attached(const Attached&) = delete;
-    Attached& operator=(const Attached&) = delete;
-    ~Attached();
-
-  private:
-    Connection& connection_;
-};
-
-// Rolls back unless it was committed. Durable when commit() returns.
-class Transaction {
-  public:
-    enum class Begin {
-        at_once,
-        // With another file attached: the one that is only read is not made part of the commit.
-        when_written,
-    };
-    explicit Transaction(Connection& connection, Begin begin = Begin::at_once);
-    Transaction(const Transaction&) = delete;
-    Transaction& operator=(const Transaction&) = delete;
-    ~Transaction();
-    void commit();
-
-  private:
-    Connection& connection_;
-    bool open_ = true;
 };
 
 }  // namespace runtime::storage

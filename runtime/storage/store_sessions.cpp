@@ -21,15 +21,20 @@ Store::Opened::Reached Store::Opened::reach(std::string_view session_id) {
     reached.state = row.text("state");
     reached.site = row.text("site");
     reached.anonymous = row.number("anonymous") == 1;
-    reached.in_open_visit = row.text("visit_state") == "open";
+    reached.counter = row.number("counter");
     return reached;
 }
 
-void Store::Opened::reach_to_run(std::string_view session_id, SessionState state) {
-    const Reached reached = reach(session_id);
+Store::Opened::Reached Store::Opened::reach_to_run(std::string_view session_id, SessionState state) {
+    Reached reached = reach(session_id);
     allow_at(reached.anonymous ? Action::run_anonymous_instrument : Action::run_client_instrument,
              reached.site);
     if (reached.state != name_of(state)) throw Failure(Kind::wrong_state, "session");
+    return reached;
+}
+
+bool Store::Opened::in_open_visit(std::string_view session_id) {
+    return connection.prepare(sql::select_in_open_visit).bind(":id", session_id).step();
 }
 
 void Store::Opened::end_session(std::string_view session_id, SessionState state, Consent consent, Moment at) {
@@ -81,17 +86,14 @@ Stored<void> Store::save(std::string_view session_id, std::span<const AnswerChan
         Opened& store = *opened_;
         if (standing.language.empty()) throw Failure(Kind::bad_value, "language");
         Transaction transaction(store.connection);
-        store.reach_to_run(session_id, SessionState::open);
-        std::int64_t counter = 0;
-        {
-            auto update = store.connection.prepare(sql::save_standing);
-            update.bind(":id", session_id)
-                .bind(":position", standing.position)
-                .bind(":language", standing.language)
-                .bind(":saved", at.unix_seconds);
-            while (update.step())
-                counter = update.number("counter");
-        }
+        const std::int64_t counter = store.reach_to_run(session_id, SessionState::open).counter + 1;
+        store.connection.prepare(sql::save_standing)
+            .bind(":id", session_id)
+            .bind(":position", standing.position)
+            .bind(":language", standing.language)
+            .bind(":counter", counter)
+            .bind(":saved", at.unix_seconds)
+            .run();
         for (const AnswerChange& change : changes) {
             if (!change.given) {
                 store.connection.prepare(sql::clear_answer)
@@ -174,7 +176,7 @@ Stored<Record> Store::session(std::string_view session_id, Moment at) {
         if (!sealed) {
             const Opened::Reached reached = store.reach(session_id);
             current = reached.anonymous ? reached.state == "planned" || reached.state == "open"
-                                        : reached.in_open_visit;
+                                        : store.in_open_visit(session_id);
             if (current) {
                 store.allow_at(reached.anonymous ? Action::run_anonymous_instrument : Action::see_open_visit,
                                reached.site);

@@ -7,6 +7,7 @@
 #include <functional>
 #include <span>
 
+#include "runtime/storage/attached.h"
 #include "runtime/storage/failure.h"
 #include "runtime/storage/history.h"
 #include "runtime/storage/migrate.h"

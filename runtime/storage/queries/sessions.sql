@@ -66,11 +66,11 @@ WHERE sessions.id = :id;
 SELECT id FROM sessions WHERE visit = :visit ORDER BY sequence;
 
 -- name: select_session_state
-SELECT sessions.state, sessions.site, sessions.client IS NULL AS anonymous,
-       visits.state AS visit_state
-FROM sessions
-LEFT JOIN visits ON visits.id = sessions.visit
-WHERE sessions.id = :id;
+SELECT state, site, client IS NULL AS anonymous, counter FROM sessions WHERE id = :id;
+
+-- name: select_in_open_visit
+SELECT 1 FROM sessions JOIN visits ON visits.id = sessions.visit
+WHERE sessions.id = :id AND visits.state = 'open';
 
 -- name: begin_session
 UPDATE sessions
@@ -85,10 +85,9 @@ UPDATE sessions SET consent_text = :consent_text WHERE id = :id;
 
 -- name: save_standing
 UPDATE sessions
-SET position = :position, language = :language, counter = counter + 1,
+SET position = :position, language = :language, counter = :counter,
     saved = CASE WHEN client IS NULL THEN NULL ELSE :saved END
-WHERE id = :id
-RETURNING counter;
+WHERE id = :id;
 
 -- name: save_answer
 INSERT INTO answers (session, item, state, value, language, counter)
