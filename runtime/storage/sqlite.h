@@ -1,5 +1,5 @@
 // The one thin layer over SQLCipher: a connection with the settings that the design
-// demands, statements whose parameters and columns have names. Every call
+// demands and statements whose parameters and columns have names. Every call
 // of the library is checked; a failure is thrown as Failure and caught at the door of
 // this folder (door.h). It knows nothing of what is stored.
 #pragma once
