@@ -305,7 +305,15 @@ Wishes App::draw_sign_in_page(Rect page, Frame& frame) {
 
 Wishes App::draw_home(Rect page, Frame& frame) {
     if (!drafts_->paper.words.empty()) return draw_paper_words(drafts_->paper, page, frame);
-    if (drafts_->new_session) return draw_new_session(home_, *drafts_->new_session, page, frame);
+    Wishes wishes = drafts_->new_session ? draw_new_session(home_, *drafts_->new_session, page, frame)
+                                         : draw_home_of_role(page, frame);
+    const bool loses = unsaved(drafts_->supervisor.settings, supervisor_.settings);
+    draw_account({home_.who, working_, trouble_}, loses ? Writing::unsaved : Writing::none, drafts_->account,
+                 frame, wishes);
+    return wishes;
+}
+
+Wishes App::draw_home_of_role(Rect page, Frame& frame) {
     switch (home_.who.role) {
         case Role::coordinator:
             if (client_of(home_, drafts_->home.client) != nullptr)

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "gui/idle.h"
+#include "gui/screens/account.h"
 #include "gui/screens/consent.h"
 #include "gui/screens/first_start.h"
 #include "gui/screens/home.h"
@@ -56,6 +57,7 @@ class App {
         FirstStartDraft first_start;
         SignInDraft sign_in;
         HomeDraft home;
+        AccountDraft account;
         SupervisorDraft supervisor;
         RestoreDraft restore;
         PaperWords paper;                            // a recovery sheet, until it is written down
@@ -82,12 +84,14 @@ class App {
     [[nodiscard]] Wishes draw_store_trouble_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_sign_in_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_home(Rect page, Frame& frame);
+    [[nodiscard]] Wishes draw_home_of_role(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_consent_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_result_page(Rect page, Frame& frame);
 
     void carry_out(const Wish& wish);
     void on(const wish::Speak& wish);
     void on(const wish::OpenDisplay&) { display_open_ = true; }
+    void on(const wish::OpenAccount&);
     void on(const wish::NextScheme&);
     void on(const wish::Cover&) { covered_ = true; }
     void on(const wish::Listen&) { aloud_.listen(); }
@@ -115,6 +119,7 @@ class App {
     void on(const wish::AddStaff&);
     void on(const wish::AddSite&);
     void on(const wish::DisableStaff& wish);
+    void on(const wish::OfferPassphrase&);
     void on(const wish::ChangePassphrase&);
     void on(const wish::MakeRecoverySheet&);
     void on(const wish::SheetWritten&);

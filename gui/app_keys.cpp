@@ -25,22 +25,32 @@ void App::in_background(std::function<runtime::Done<void>()> work, std::function
 void App::on(const wish::DisableStaff& wish) {
     in_background([this, name = wish.name] { return kiosk_.disable_staff(name); },
                   [this] {
-                      drafts_->supervisor.member.clear();
+                      drafts_->supervisor.member = {};
                       say("person_disabled", Tone::ok);
                   });
 }
 
+void App::on(const wish::OpenAccount&) {
+    drafts_->account.open = kiosk_.stage() == runtime::Stage::home;
+}
+
+void App::on(const wish::OfferPassphrase&) {
+    trouble_.clear();
+    drafts_->account.own.clear();
+    drafts_->account.own.open = true;
+}
+
 void App::on(const wish::ChangePassphrase&) {
-    MemberDraft& draft = drafts_->supervisor.member;
+    OwnPassphraseDraft& draft = drafts_->account.own;
     struct Both {
         storage::Secret old_one, new_one;
     };
-    const auto both = std::make_shared<Both>(
-        Both{storage::Secret(draft.old_passphrase), storage::Secret(draft.passphrase.first)});
-    wipe_typed(draft.old_passphrase);
+    const auto both =
+        std::make_shared<Both>(Both{storage::Secret(draft.present), storage::Secret(draft.passphrase.first)});
+    wipe_typed(draft.present);
     in_background([this, both] { return kiosk_.change_passphrase(both->old_one, both->new_one); },
                   [this] {
-                      drafts_->supervisor.member.clear();
+                      drafts_->account.own.clear();
                       say("passphrase_changed", Tone::ok);
                   });
 }

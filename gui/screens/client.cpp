@@ -175,17 +175,12 @@ Wishes draw_client(const HomeView& view, HomeDraft& draft, Rect page, Frame& fra
         }
         area.end_at(end + 20);
     }
-    if (bar.person) {
-        draft.signing_out = true;
-        frame.again();
-    }
     if (bar.leave) {
         draft.client.clear();
         draft.fresh_client = false;
         frame.again();
     }
     withdrawal_dialog(*client, draft.withdrawing, frame, wishes);
-    sign_out_dialog(draft.signing_out, frame, wishes);
     return wishes;
 }
 

@@ -98,6 +98,7 @@ StillHere ask_still_here(Frame& frame) {
         case DialogAnswer::no:
             return StillHere::sign_out;
         case DialogAnswer::none:
+        case DialogAnswer::instead:
             break;
     }
     return StillHere::no_answer;

@@ -5,7 +5,6 @@
 #include "gui/widgets/card.h"
 #include "gui/widgets/list.h"
 #include "gui/widgets/notice.h"
-#include "gui/widgets/sheet.h"
 
 namespace gui {
 
@@ -124,29 +123,10 @@ std::string role_phrase(runtime::storage::Role role) {
     return "role_" + std::string(runtime::storage::name_of(role));
 }
 
-void home_bar(const runtime::storage::Who& who, bool& signing_out, Rect& page, Frame& frame, Wishes& wishes) {
+void home_bar(const runtime::storage::Who& who, Rect& page, Frame& frame, Wishes& wishes) {
     const std::string title = frame.say("home");
     const std::string role = frame.say(role_phrase(who.role));
-    const TopBarTouch touch = top(frame, page, {.title = title, .person = who.name, .role = role}, wishes);
-    if (touch.person) {
-        signing_out = true;
-        frame.again();
-    }
-}
-
-void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes, Writing writing) {
-    if (!signing_out) return;
-    const bool loses = writing == Writing::unsaved;
-    const std::string title = frame.say(loses ? "sign_out_unsaved_title" : "sign_out_title");
-    const std::string text = frame.say(loses ? "sign_out_unsaved_text" : "sign_out_text");
-    const std::string yes = frame.say(loses ? "sign_out_unsaved_yes" : "sign_out");
-    const std::string no = frame.say("stay");
-    const DialogAnswer answer =
-        dialog(frame, "sign-out", {.title = title, .text = text, .yes = yes, .no = no, .dangerous = loses});
-    if (answer == DialogAnswer::none) return;
-    signing_out = false;
-    frame.again();
-    if (answer == DialogAnswer::yes) wishes.emplace_back(wish::SignOut{});
+    top(frame, page, {.title = title, .person = who.name, .role = role}, wishes);
 }
 
 void start_card(Frame& frame, Column& column, std::string_view words, Wishes& wishes) {

@@ -22,8 +22,7 @@ struct HomeView {
     const runtime::Catalog* catalog = nullptr;
 };
 struct HomeDraft {
-    std::string site;  // the evaluator's choice
-    bool signing_out = false;
+    std::string site;            // the evaluator's choice
     std::string search;          // a client's code, or a part of it
     std::string search_trouble;  // id of a phrase
     bool all_clients = false;
@@ -39,10 +38,8 @@ Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Fr
 // Pieces that the supervisor's home has, too.
 std::string code_of(Language language);
 std::string role_phrase(runtime::storage::Role role);
-// The top bar with the person at the right, and the question whether to sign out.
-void home_bar(const runtime::storage::Who& who, bool& signing_out, Rect& page, Frame& frame, Wishes& wishes);
-enum class Writing { none, unsaved };  // on this person's pages
-void sign_out_dialog(bool& signing_out, Frame& frame, Wishes& wishes, Writing writing = Writing::none);
+// The top bar with the person at the right.
+void home_bar(const runtime::storage::Who& who, Rect& page, Frame& frame, Wishes& wishes);
 // The big card that starts a session.
 void start_card(Frame& frame, Column& column, std::string_view words, Wishes& wishes);
 float unfinished_height(Frame& frame);

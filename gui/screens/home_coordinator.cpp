@@ -73,7 +73,7 @@ void work(const HomeView& view, HomeDraft& draft, Frame& frame, Column& column, 
 Wishes draw_coordinator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
     frame.page("home");
-    home_bar(view.who, draft.signing_out, page, frame, wishes);
+    home_bar(view.who, page, frame, wishes);
 
     if (frame.stacked()) {
         ScrollArea area(frame, "home", page);
@@ -98,7 +98,6 @@ Wishes draw_coordinator_home(const HomeView& view, HomeDraft& draft, Rect page, 
         clients_card(view, draft, frame, right, wishes);
     }
     new_client_sheet(view, draft, frame, wishes);
-    sign_out_dialog(draft.signing_out, frame, wishes);
     return wishes;
 }
 

@@ -47,7 +47,7 @@ void choose_site(const HomeView& view, HomeDraft& draft, Frame& frame, Column& c
 Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
     frame.page("home");
-    home_bar(view.who, draft.signing_out, page, frame, wishes);
+    home_bar(view.who, page, frame, wishes);
 
     {
         ScrollArea area(frame, "home", page);
@@ -78,7 +78,6 @@ Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Fr
         }
         area.end_at(end + 20);
     }
-    sign_out_dialog(draft.signing_out, frame, wishes);
     return wishes;
 }
 

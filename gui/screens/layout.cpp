@@ -23,6 +23,7 @@ TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes) {
     if (touch.language) wishes.emplace_back(wish::Speak{*touch.language});
     if (touch.display) wishes.emplace_back(wish::OpenDisplay{});
     if (touch.contrast) wishes.emplace_back(wish::NextScheme{});
+    if (touch.person) wishes.emplace_back(wish::OpenAccount{});
     if (touch.cover) wishes.emplace_back(wish::Cover{});
     return touch;
 }

@@ -5,48 +5,10 @@
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
-#include "runtime/storage/passphrase_words.h"
 
 namespace gui {
 
-namespace storage = runtime::storage;
-
-MemberDraft::MemberDraft() {
-    wipe_typed(old_passphrase);
-}
-
-void MemberDraft::clear() {
-    open.clear();
-    disabling = false;
-    wipe_typed(old_passphrase);
-    passphrase.wipe();
-}
-
 namespace {
-
-void own_passphrase(const MemberView& view, MemberDraft& draft, Frame& frame, Column& column,
-                    Wishes& wishes) {
-    const std::string label = frame.say("passphrase_present");
-    column.text(frame.say("passphrase_change"), {.style = Style::title});
-    column.gap(14);
-    const FieldTouch old_one = column.field(
-        "own.old", draft.old_passphrase,
-        {.form = FieldForm::password, .label = label, .icon = Icon::lock, .enabled = !view.working});
-    if (old_one.submitted) frame.focus("own.passphrase");
-    column.gap(16);
-    const int words = storage::proposed_words(view.member.role);
-    bool go = passphrase_fields(frame, column, "own", draft.passphrase, words, !view.working);
-    column.gap(16);
-    go |= button(frame, "own.change", frame.say(view.working ? "passphrase_changing" : "passphrase_change"),
-                 column.take(frame.tall(height::button)), {.enabled = !view.working});
-    if (!go || view.working) return;
-    if (draft.old_passphrase.empty()) {
-        frame.focus("own.old");
-    } else if (draft.passphrase.check()) {
-        wishes.emplace_back(wish::ChangePassphrase{});
-    }
-    frame.again();
-}
 
 void others(const MemberView& view, MemberDraft& draft, Frame& frame, Column& column) {
     column.text(frame.say("disable_what"), quiet(frame));
@@ -92,8 +54,6 @@ void draw_member(const MemberView& view, MemberDraft& draft, Frame& frame, Wishe
         }
         if (!view.member.active) {
             column.text(frame.say("person_disabled_text"), quiet(frame));
-        } else if (view.oneself) {
-            own_passphrase(view, draft, frame, column, wishes);
         } else {
             others(view, draft, frame, column);
         }
@@ -102,7 +62,7 @@ void draw_member(const MemberView& view, MemberDraft& draft, Frame& frame, Wishe
     }
     ask_again(view, draft, frame, wishes);
     if (!closed) return;
-    draft.clear();
+    draft = {};
     frame.again();
 }
 

@@ -108,15 +108,12 @@ void draw_place(const Place& place, SupervisorDraft& draft, Rect r, Frame& frame
 }
 
 // The top bar says which part it is.
-void part_bar(const runtime::storage::Who& who, SupervisorDraft& draft, Rect& page, Frame& frame,
+void part_bar(const runtime::storage::Who& who, const SupervisorDraft& draft, Rect& page, Frame& frame,
               Wishes& wishes) {
-    if (draft.part == SupervisorPart::start) return home_bar(who, draft.signing_out, page, frame, wishes);
+    if (draft.part == SupervisorPart::start) return home_bar(who, page, frame, wishes);
     const std::string title = frame.say(place_of(draft.part).phrase);
     const std::string role = frame.say(role_phrase(who.role));
-    if (top(frame, page, {.title = title, .person = who.name, .role = role}, wishes).person) {
-        draft.signing_out = true;
-        frame.again();
-    }
+    top(frame, page, {.title = title, .person = who.name, .role = role}, wishes);
 }
 
 // Where the supervisor is, on the left; narrow where the page is.
@@ -260,7 +257,7 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
                 draw_history(history, draft.history, frame, column, wishes);
                 break;
             case SupervisorPart::staff:
-                draw_staff(view, draft, frame, column);
+                draw_staff(view, draft, frame, column, wishes);
                 break;
             case SupervisorPart::sites:
                 draw_sites(view, draft.site, frame, column, wishes);
@@ -277,13 +274,9 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
     if (draft.part == SupervisorPart::settings) keeping_sheets(draft.keeping, frame, wishes);
     draw_new_staff(view, draft, frame, wishes);
     const auto open = std::ranges::find(view.staff, draft.member.open, &runtime::storage::StaffMember::name);
-    if (open != view.staff.end()) {
-        const bool oneself = open->id == view.home.who.id;
-        draw_member({*open, oneself, view.working, view.trouble}, draft.member, frame, wishes);
-    }
+    if (open != view.staff.end())
+        draw_member({*open, view.working, view.trouble}, draft.member, frame, wishes);
     draw_terms(view, draft, frame, wishes);
-    const bool loses = unsaved(draft.settings, data.settings);
-    sign_out_dialog(draft.signing_out, frame, wishes, loses ? Writing::unsaved : Writing::none);
     return wishes;
 }
 

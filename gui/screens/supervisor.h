@@ -65,7 +65,6 @@ struct NewSiteDraft {
 };
 struct SupervisorDraft {
     SupervisorPart part = SupervisorPart::start;
-    bool signing_out = false;
     bool adding_staff = false;
     NewStaffDraft staff;
     NewSiteDraft site;
@@ -81,7 +80,8 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
 // The parts, each in its place on the page.
 void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column,
                 Wishes& wishes);
-void draw_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column);
+void draw_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column,
+                Wishes& wishes);
 void draw_new_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Wishes& wishes);
 void draw_sites(const SupervisorView& view, NewSiteDraft& draft, Frame& frame, Column& column,
                 Wishes& wishes);

@@ -72,7 +72,8 @@ void NewStaffDraft::clear() {
     problem.clear();
 }
 
-void draw_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column) {
+void draw_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column,
+                Wishes& wishes) {
     if (heading(frame, column, "part_staff", "staff.add", "add_person", Icon::person_add)) {
         draft.staff.clear();
         draft.adding_staff = true;
@@ -92,8 +93,11 @@ void draw_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     bool first = true;
     for (const storage::StaffMember* member : people) {
         if (member_row(frame, rows, *member, first)) {
-            draft.member.clear();
-            draft.member.open = member->name;
+            if (member->id == view.home.who.id) {
+                wishes.emplace_back(wish::OfferPassphrase{});
+            } else {
+                draft.member = {.open = member->name};
+            }
             frame.again();
         }
         first = false;

@@ -19,6 +19,7 @@ struct Speak {
 };
 struct OpenDisplay {};  // the sheet on which one chooses how it looks
 struct NextScheme {};
+struct OpenAccount {};  // of whoever is signed in
 struct Cover {};        // hide the page from whoever comes near
 struct Listen {};       // to this page; or no longer
 struct CreateStore {};  // with what stands in the first start's draft
@@ -60,6 +61,7 @@ struct AddSite {};
 struct DisableStaff {
     std::string name;
 };
+struct OfferPassphrase {};   // the sheet for another of one's own
 struct ChangePassphrase {};  // one's own
 struct MakeRecoverySheet {};
 struct SheetWritten {};  // it is on paper: never to be seen again
@@ -106,8 +108,9 @@ using Wish =
                  wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings, wish::SaveWords,
                  wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard, wish::SaveCard,
                  wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen, wish::DisableStaff,
-                 wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten, wish::OfferBackup,
-                 wish::BackUp, wish::OfferRestore, wish::Restore, wish::LookAgain>;
+                 wish::OpenAccount, wish::OfferPassphrase, wish::ChangePassphrase, wish::MakeRecoverySheet,
+                 wish::SheetWritten, wish::OfferBackup, wish::BackUp, wish::OfferRestore, wish::Restore,
+                 wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

@@ -85,7 +85,8 @@ DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text)
     const float title_high = text_height(frame, text.title, inner, title_look);
     const float body_high = text.text.empty() ? 0 : text_height(frame, text.text, inner, body_look) + 12;
     const float button_high = frame.tall(height::button);
-    const float high = pad + title_high + body_high + 28 + button_high + 28;
+    const float instead_high = text.instead.empty() ? 0 : button_high - 8;
+    const float high = pad + title_high + body_high + 28 + button_high + instead_high + 28;
     const Rect r{frame.window().center().x - width / 2, frame.window().center().y - high / 2, width, high};
     panel(frame, r, Corners::all);
     Rect place = r.inset(pad, 0);
@@ -107,6 +108,13 @@ DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text)
     const ButtonKind kind = text.dangerous ? ButtonKind::danger : ButtonKind::primary;
     if (button(frame, std::string(name) + ".yes", text.yes, row, {.kind = kind, .key = text.yes_key}))
         answer = DialogAnswer::yes;
+    if (!text.instead.empty()) {
+        place.cut_top(4);
+        const std::string control = std::string(name) + "." + std::string(text.instead_name);
+        if (button(frame, control, text.instead, place.cut_top(button_high),
+                   {.kind = ButtonKind::tertiary, .style = Style::body_medium}))
+            answer = DialogAnswer::instead;
+    }
     frame.end_layer();
     return answer;
 }

@@ -32,17 +32,19 @@ class Sheet {
     bool closed_ = false;
 };
 
-enum class DialogAnswer { none, yes, no };
+enum class DialogAnswer { none, yes, no, instead };
 struct DialogText {
     std::string_view title;
     std::string_view text;
     std::string_view yes;
     std::string_view no;
+    std::string_view instead = {};  // a third way, below the two; empty: none
+    std::string_view instead_name = "instead";
     bool dangerous = false;
     Key yes_key = Key::none;
     Key no_key = Key::escape;
 };
-// Controls NAME.yes and NAME.no.
+// Controls NAME.yes and NAME.no, and NAME.INSTEAD_NAME where there is a third way.
 [[nodiscard]] DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text);
 
 }  // namespace gui

@@ -14,6 +14,11 @@ void walk_of_keeping(Tablet& tablet, const Look& look) {
     tablet.hands().wait(std::chrono::seconds(5));
     look("a client who withdrew");
     tablet.tap("person");
+    tablet.tap("sign-out.passphrase");
+    tablet.tap("own.change");
+    look("one's own passphrase, blank");
+    tablet.tap("own.close");
+    tablet.tap("person");
     tablet.tap("sign-out.yes");
 
     tablet.sign_in("supervisor");
@@ -23,10 +28,6 @@ void walk_of_keeping(Tablet& tablet, const Look& look) {
     tablet.tap("member.disable");
     look("take away the right to sign in?");
     tablet.tap("disable.no");
-    tablet.tap("member.close");
-    tablet.tap("member.supervisor");
-    tablet.tap("own.change");
-    look("one's own passphrase, blank");
     tablet.tap("member.close");
     tablet.tap("staff.add");
     tablet.tap("add");
