@@ -57,7 +57,10 @@ App::App(runtime::Kiosk kiosk, Surface& surface, Background background, Voice* v
       aloud_(voice, surface),
       practice_(kiosk_.practice()),
       staff_language_(surface.language()),
-      staff_display_(surface.display()) {}
+      staff_display_(surface.display()) {
+    // The power went, or the program, while a client had the tablet: a client may have it still.
+    if (kiosk_.waits_for_staff()) handed_back_ = HandedBack{.words = "hand_tablet_back"};
+}
 
 App::~App() = default;
 
@@ -191,7 +194,6 @@ void App::refresh(Moment now) {
             break;
         case Stage::result:
             results_ = kiosk_.results(code_of(surface_.language()));
-            contact_ = contact(code_of(surface_.language()));
             break;
         case Stage::consent: {
             using WordsKind = runtime::storage::SiteWords::Kind;
@@ -282,7 +284,8 @@ Wishes App::draw_store_trouble_page(Rect page, Frame& frame) {
 }
 
 Wishes App::draw_sign_in_page(Rect page, Frame& frame) {
-    if (!drafts_->paper.words.empty()) return draw_paper_words(drafts_->paper, page, frame);
+    if (!drafts_->paper.words.empty())
+        return draw_paper_words(drafts_->paper, working_, trouble_, page, frame);
     SignInView view{.names = names_,
                     .sheet = sheet_name_,
                     .working = working_,
@@ -304,7 +307,8 @@ Wishes App::draw_sign_in_page(Rect page, Frame& frame) {
 }
 
 Wishes App::draw_home(Rect page, Frame& frame) {
-    if (!drafts_->paper.words.empty()) return draw_paper_words(drafts_->paper, page, frame);
+    if (!drafts_->paper.words.empty())
+        return draw_paper_words(drafts_->paper, working_, trouble_, page, frame);
     Wishes wishes = drafts_->new_session ? draw_new_session(home_, *drafts_->new_session, page, frame)
                                          : draw_home_of_role(page, frame);
     const bool loses = unsaved(drafts_->supervisor.settings, supervisor_.settings);
@@ -349,8 +353,9 @@ Wishes App::draw_consent_page(Rect page, Frame& frame) {
 Wishes App::draw_result_page(Rect page, Frame& frame) {
     if (with_client()) return draw_hand_back({.words = "hand_tablet_back"}, page, frame);
     if (drafts_->result.client) {
-        return draw_client_view({.said = runtime::client_view(results_), .contact = contact_},
-                                *drafts_->result.client, page, frame);
+        return draw_client_view(
+            {.said = runtime::client_view(results_), .contact = contacts_[code_of(surface_.language())]},
+            *drafts_->result.client, page, frame);
     }
     const auto& who = kiosk_.who();
     return draw_result({.results = results_,

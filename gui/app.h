@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -218,7 +219,7 @@ class App {
     std::optional<runtime::Page> page_;
     std::optional<int> minutes_;  // that the questionnaire of the page usually takes
     std::vector<runtime::ResultView> results_;
-    std::string contact_;
+    std::map<std::string, std::string> contacts_;  // by language; for a client who reads the result
     Language results_language_ = Language::vi;
 };
 

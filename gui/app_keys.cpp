@@ -56,17 +56,23 @@ void App::on(const wish::ChangePassphrase&) {
 }
 
 void App::on(const wish::MakeRecoverySheet&) {
-    const auto words = std::make_shared<storage::Secret>(
-        storage::proposed_passphrase(storage::proposed_words(storage::Role::supervisor)));
-    in_background([this, words] { return kiosk_.make_recovery_sheet(*words); },
-                  [this, words] {
-                      wipe_typed(drafts_->paper.words);
-                      drafts_->paper.words += words->view();
-                  });
+    const storage::Secret words =
+        storage::proposed_passphrase(storage::proposed_words(storage::Role::supervisor));
+    wipe_typed(drafts_->paper.words);
+    drafts_->paper.words += words.view();
+    drafts_->paper.made = false;
 }
 
+// Only now, because whatever ends the page before leaves the earlier sheet in force.
 void App::on(const wish::SheetWritten&) {
-    wipe_typed(drafts_->paper.words);
+    if (drafts_->paper.made) return wipe_typed(drafts_->paper.words);
+    const auto words = std::make_shared<storage::Secret>(drafts_->paper.words);
+    in_background([this, words] { return kiosk_.make_recovery_sheet(*words); },
+                  [this] {
+                      wipe_typed(drafts_->paper.words);
+                      drafts_->paper.made = true;
+                      say("recovery_sheet_made", Tone::ok);
+                  });
 }
 
 void App::on(const wish::OfferBackup&) {

@@ -13,6 +13,8 @@ namespace {
 
 // How often an answer is tried again that has to be saved before the tablet can be locked.
 constexpr std::chrono::seconds save_again{60};
+// How long names stand that somebody asked for on the page of thanks (design: ux 8.6).
+constexpr std::chrono::seconds names_stand{15};
 
 }  // namespace
 
@@ -24,7 +26,7 @@ Holder App::holder() const {
 
 void App::watch(Frame& frame) {
     if (!started_) started_ = frame.now();
-    surface_.hold_open(holder() == Holder::client);
+    surface_.hold_open(with_client() || client_reads());
     if (working_) return;
     if (lock_wanted_) {
         lock();
@@ -36,6 +38,13 @@ void App::watch(Frame& frame) {
     if (waits || kiosk_.stage() == Stage::first_start) return;
     if (aloud_.speaking()) heard_at_ = frame.now();  // whoever listens is there
     const Moment since = std::max({surface_.active_at(), *started_, heard_at_});
+    if (kiosk_.stage() == Stage::sign_in && handed_back_ && handed_back_->staff_came) {
+        if (frame.now() >= since + names_stand) {
+            lock();
+        } else {
+            frame.wake_at(since + names_stand);
+        }
+    }
     const Idleness found = idleness(idle_times_, holder(), since, frame.now());
     if (found.next) frame.wake_at(*found.next);
     switch (found.idle) {
@@ -70,6 +79,8 @@ void App::lock() {
     const Stage stage = kiosk_.stage();
     if (stage == Stage::first_start) return;
     if (stage == Stage::sign_in) {
+        // The words of a new store's recovery sheet are nowhere else yet.
+        covered_ = !drafts_->paper.words.empty();
         // A passphrase that was begun and left.
         wipe_typed(drafts_->sign_in.passphrase);
         if (handed_back_) handed_back_->staff_came = false;
@@ -84,10 +95,10 @@ void App::lock() {
             return;
         }
     }
-    // A client's visit waits among the unfinished ones; an anonymous sheet stays where it stands.
+    // A client's visit waits among the unfinished ones; a survey is over.
     const bool client_has_it = holder() == Holder::client;
     const char* const words = answered() ? "hand_tablet_back" : "hand_back_nothing";
-    if (with_client() && stage != Stage::result) static_cast<void>(kiosk_.leave());
+    if (with_client()) static_cast<void>(kiosk_.give_back());
     if (client_has_it) return hand_back(words);
     keep_writing();
     sign_out();

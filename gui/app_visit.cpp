@@ -199,7 +199,9 @@ void App::on(const wish::TrySaving&) {
 
 void App::on(const wish::Leave&) {
     const bool kept = answered();
+    const bool survey = !kiosk_.visit().client.has_value();
     if (!done(kiosk_.leave())) return;
+    if (survey) return after_visit("survey_kept", "hand_tablet_back", Tone::ok);
     after_visit(kept ? "kept_for_later" : "waits_at_home", kept ? "hand_tablet_back" : "hand_back_nothing",
                 kept ? Tone::ok : Tone::plain);
 }
@@ -226,7 +228,7 @@ void App::on(const wish::HandBack&) {
     const char* const words = client_read  ? "hand_back_read"
                               : answered() ? "hand_tablet_back"
                                            : "hand_back_nothing";
-    if (!at_result && !done(kiosk_.leave())) return;
+    if (!client_read && !done(kiosk_.give_back())) return;
     hand_back(words);
     // There the button is the one of the page that comes next.
     if (at_result && !client_read) on(wish::HandBack{});
@@ -235,6 +237,9 @@ void App::on(const wish::HandBack&) {
 void App::on(const wish::ShowClient&) {
     if (kiosk_.stage() != Stage::result) return;
     drafts_->result.client.emplace();
+    for (const char* language : {"vi", "en"})
+        contacts_.insert_or_assign(language, contact(language));
+    kiosk_.close_for_reader();
     const std::string& language = kiosk_.visit().sessions.front().standing.language;
     surface_.set_language(language == "en" ? Language::en : Language::vi);
 }

@@ -113,6 +113,7 @@ void App::sign_out() {
     staff_.clear();
     supervisor_ = {};
     results_.clear();
+    contacts_.clear();
     page_.reset();
     trouble_.clear();
     last_.reset();

@@ -112,9 +112,19 @@ void Kiosk::signed_in(Store store) {
     if (!visit || !*visit) return;
     // Whatever keeps this person from standing there (another site, a finished visit), home is right.
     if (auto stood = state_->stand_in(std::move(**visit)); !stood && state_->store) state_->home();
+    const std::string asked_by = std::exchange(state_->asked_by, {});
+    // What a respondent said is for whoever asked it, and for nobody who comes after.
+    const bool others = state_->stage == Stage::questions && !asked_by.empty() && asked_by != who().id;
+    if (others && is_anonymous(*state_->visit)) {
+        if (leave()) return;
+        state_->home();
+    }
 }
 
 void Kiosk::sign_out() {
+    const bool asks = state_->store && state_->stage == Stage::questions && is_anonymous(*state_->visit) &&
+                      !is_alone(*state_->visit);
+    if (asks) state_->asked_by = state_->store->who().id;
     state_->home();
     state_->store.reset();
     state_->stage = state_->file ? Stage::sign_in : Stage::first_start;
@@ -123,6 +133,10 @@ void Kiosk::sign_out() {
 const storage::Who& Kiosk::who() const {
     assert(state_->store);
     return state_->store->who();
+}
+
+bool Kiosk::waits_for_staff() const {
+    return stage() == Stage::sign_in && state_->file && state_->file->waits_for_staff();
 }
 
 bool Kiosk::in_clients_hands() const {

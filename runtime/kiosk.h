@@ -131,6 +131,8 @@ class Kiosk {
     void signed_in(storage::Store store);  // stands where this store was left, if this person may see it
     void sign_out();
     [[nodiscard]] const storage::Who& who() const;  // only while somebody is signed in
+    // The tablet was left in a client's hands: nobody has signed in since. Known without a passphrase.
+    [[nodiscard]] bool waits_for_staff() const;
     // A client who answers alone has the tablet, from consent to thanks: the store is closed, and only
     // the visit on the screen can be read or changed. It ends at sign-in, whatever ends it.
     [[nodiscard]] bool in_clients_hands() const;
@@ -170,11 +172,20 @@ class Kiosk {
     [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
     [[nodiscard]] const Saving& saving() const;
     void try_saving_again();
-    [[nodiscard]] Done<void> leave();  // keeps everything
+    // Keeps everything. A client's visit waits among the unfinished ones; a survey, which nobody takes up
+    // again, is closed and sealed with what was answered, and deleted when nothing was.
+    [[nodiscard]] Done<void> leave();
+    // The same from a client's hands, whatever stands there: only signing in comes after it, and no next
+    // respondent. A result stays where it stands.
+    [[nodiscard]] Done<void> give_back();
     // Destroys what this session was answered. At consent nothing is, and it ends a round of surveys.
     [[nodiscard]] Done<void> discard();
     [[nodiscard]] std::vector<ResultView> results(const std::string& language) const;  // at result
     [[nodiscard]] Done<void> finish_visit();  // from result or thanks
+    // At result, before the client reads it: the store is closed and its keys are wiped. The result stays
+    // for results(), and only sign_out() leads away from it.
+    void close_for_reader();
+    [[nodiscard]] bool is_closed() const;  // the store, which nobody can reach without signing in
 
     // --- The supervisor's
     [[nodiscard]] storage::Stored<std::vector<storage::StaffMember>> staff() const;

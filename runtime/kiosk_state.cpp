@@ -142,6 +142,8 @@ Done<void> Kiosk::State::open_session(bool first, const std::string& consent_tex
         auto record = store->session(summary().id, clock->now());
         if (!record) return tl::unexpected(Trouble{record.error()});
         session->restore(sheet_of(entry->instrument, record->answers), record->session.standing.position);
+        // Staff signed in to go on with a respondent's sheet, and may not see what she answered.
+        if (is_anonymous(*visit) && is_alone(*visit)) session->go_only_forward();
         // The local names that it began with: those are what its record tells.
         const auto written = store->shown_words(record->session.shown.local_names);
         if (!written) return tl::unexpected(Trouble{written.error()});
@@ -216,26 +218,30 @@ bool Kiosk::State::save() {
     return false;
 }
 
-std::optional<Refusal> Kiosk::State::finish() {
-    // The answers first: a finished session takes none any more.
-    if (!unsaved.empty() && !save()) {
-        session->restore(session->answers(), at_review);
-        return Refusal::not_saved;
-    }
+// Scores and ends the session on the screen, whose answers are saved.
+bool Kiosk::State::end_session() {
     const instruments::Instrument& instrument = session->instrument();
     const storage::Scoring scoring = scoring_of(instrument, session->answers());
     const storage::Care care = care_of(instrument, session->answers(), scoring);
     if (auto finished = store->finish_session(summary().id, scoring, clock->now(), care);
         !finished && !is_after_all(summary().id, storage::SessionState::finished)) {
-        session->restore(session->answers(), at_review);
         saving.trouble = finished.error();
         saving.unsaved = 1;
         ++saving.failures;
-        return Refusal::not_saved;
+        return false;
     }
     saving = {};
     summary().state = storage::SessionState::finished;
     summary().standing.language = session->language();
+    return true;
+}
+
+std::optional<Refusal> Kiosk::State::finish() {
+    // The answers first: a finished session takes none any more.
+    if ((!unsaved.empty() && !save()) || !end_session()) {
+        session->restore(session->answers(), at_review);
+        return Refusal::not_saved;
+    }
     // Nobody is shown what an anonymous survey was answered, and no result before staff have signed in.
     if (!is_anonymous(*visit) && !store->in_clients_hands())
         done.push_back({entry_of(summary().instrument), session->answers()});
@@ -245,6 +251,12 @@ std::optional<Refusal> Kiosk::State::finish() {
         return Refusal::not_saved;
     }
     return std::nullopt;
+}
+
+Done<void> Kiosk::State::close_survey() {
+    if (session->page().answered == 0) return discard();
+    if ((!unsaved.empty() && !save()) || !end_session()) return tl::unexpected(Trouble{*saving.trouble});
+    return done_or_trouble(finish_visit());
 }
 
 Done<void> Kiosk::State::discard() {

@@ -27,6 +27,7 @@ struct Kiosk::State {
     std::size_t at = 0;  // which session of the visit
     std::optional<Session> session;
     std::string language_of_round;  // what each respondent finds, whatever the one before chose
+    std::string asked_by;           // id of who was asking a survey when the tablet was locked
     Saving saving;
     std::map<std::string, storage::AnswerChange> unsaved;  // by item
     struct Done {
@@ -60,8 +61,11 @@ struct Kiosk::State {
     // Of the text that holds here now, in the language in which it was read.
     [[nodiscard]] storage::Stored<std::string> digest_of_consent(const std::string& language);
     [[nodiscard]] bool save();
+    [[nodiscard]] bool end_session();
     [[nodiscard]] std::optional<Refusal> finish();
     [[nodiscard]] runtime::Done<void> discard();
+    // The survey on the screen as it is: sealed, or deleted when nothing was answered. Its visit is over.
+    [[nodiscard]] runtime::Done<void> close_survey();
 };
 
 [[nodiscard]] inline bool is_anonymous(const storage::VisitSummary& visit) {

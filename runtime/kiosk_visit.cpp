@@ -76,12 +76,33 @@ void Kiosk::try_saving_again() {
 
 Done<void> Kiosk::leave() {
     State& state = *state_;
-    if (!state.visit || is_anonymous(*state.visit)) return no(KioskRefusal::not_now);
+    if (!state.visit) return no(KioskRefusal::not_now);
+    if (is_anonymous(*state.visit)) {
+        if (state.stage != Stage::questions) return no(KioskRefusal::not_now);
+        if (auto closed = state.close_survey(); !closed) return closed;
+        end_visit(true);
+        return {};
+    }
     if (state.session && !state.unsaved.empty() && !state.save())
         return tl::unexpected(Trouble{*state.saving.trouble});
     if (auto left = state.store->stand_at(std::nullopt, state.clock->now()); !left)
         return done_or_trouble(left);
     state.come_home();
+    return {};
+}
+
+Done<void> Kiosk::give_back() {
+    State& state = *state_;
+    if (!state.visit) return no(KioskRefusal::not_now);
+    if (!is_anonymous(*state.visit)) return state.stage == Stage::result ? Done<void>() : leave();
+    if (state.stage == Stage::questions) {
+        if (auto closed = state.close_survey(); !closed) return closed;
+    } else if (auto ended =
+                   state.stage == Stage::consent ? state.discard() : done_or_trouble(state.finish_visit());
+               !ended) {
+        return ended;
+    }
+    end_visit(false);
     return {};
 }
 
@@ -102,6 +123,15 @@ std::vector<ResultView> Kiosk::results(const std::string& language) const {
                                     words.contains(language) ? language : words.begin()->first, done.sheet));
     }
     return views;
+}
+
+void Kiosk::close_for_reader() {
+    assert(state_->stage == Stage::result);
+    state_->store.reset();
+}
+
+bool Kiosk::is_closed() const {
+    return !state_->store.has_value();
 }
 
 Done<void> Kiosk::finish_visit() {

@@ -88,7 +88,8 @@ void keeping_sheets(KeepingDraft& draft, Frame& frame, Wishes& wishes) {
     frame.again();
 }
 
-Wishes draw_paper_words(const PaperWords& paper, Rect page, Frame& frame) {
+Wishes draw_paper_words(const PaperWords& paper, bool working, const std::string& trouble, Rect page,
+                        Frame& frame) {
     Wishes wishes;
     frame.page("recovery-sheet");
     const std::string title = frame.say("app_title");
@@ -108,10 +109,15 @@ Wishes draw_paper_words(const PaperWords& paper, Rect page, Frame& frame) {
     card(frame, panel, CardState::rest, radius::large_card);
     draw_text(frame, panel.inset(24, 28), paper.words, look);
     column.gap(20);
-    column.gap(banner(frame, column.rest(), frame.say("recovery_sheet_once"), {.tone = Tone::warn}));
+    const char* const once = paper.made ? "recovery_sheet_once" : "recovery_sheet_until_written";
+    column.gap(banner(frame, column.rest(), frame.say(once), {.tone = Tone::warn}));
+    if (!trouble.empty()) {
+        column.gap(12);
+        column.gap(banner(frame, column.rest(), frame.say(trouble.c_str()), {.tone = Tone::high}));
+    }
     column.gap(24);
-    if (button(frame, "written", frame.say("recovery_sheet_written"),
-               column.take(frame.tall(height::button))))
+    if (button(frame, "written", frame.say(working ? "one_moment" : "recovery_sheet_written"),
+               column.take(frame.tall(height::button)), {.enabled = !working}))
         wishes.emplace_back(wish::SheetWritten{});
     area.end_at(column.y() + 24);
     return wishes;

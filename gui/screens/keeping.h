@@ -26,8 +26,13 @@ struct PaperWords {
     PaperWords& operator=(const PaperWords&) = delete;
     ~PaperWords() { wipe_typed(words); }
     std::string words;  // empty: none
+    // Whether they open the store already. If not, "written" makes the sheet, and an earlier one is in
+    // force until then.
+    bool made = true;
 };
-// The control "written" goes on.
-Wishes draw_paper_words(const PaperWords& paper, Rect page, Frame& frame);
+// The control "written" goes on. `working` while the sheet is being made; `trouble` is the phrase of why
+// it was not.
+Wishes draw_paper_words(const PaperWords& paper, bool working, const std::string& trouble, Rect page,
+                        Frame& frame);
 
 }  // namespace gui

@@ -37,7 +37,9 @@ struct Words {
 Words words_of(const LeaveView& view) {
     if (view.anonymous && !view.begun)
         return {"end_surveys_title", "end_surveys_text", nullptr, "end_surveys"};
-    if (view.anonymous) return {"leave_title_anonymous", "leave_text_anonymous", nullptr};
+    if (view.anonymous && !view.answered)
+        return {"leave_title_anonymous", "leave_text_anonymous_blank", nullptr};
+    if (view.anonymous) return {"leave_title_anonymous", "leave_text_anonymous", "survey_keep"};
     if (view.with_client && !view.answered)
         return {"stop_here_title", "stop_here_text_blank", "back_to_staff_yes", "discard_session"};
     if (view.with_client) return {"stop_here_title", "stop_here_text", "hand_back"};
@@ -70,7 +72,8 @@ void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& 
     };
     if (words.keep != nullptr && button(frame, "leave.save", frame.say(words.keep), row())) {
         draft.open = false;
-        wishes.push_back(view.with_client ? Wish{wish::HandBack{}} : Wish{wish::Leave{}});
+        const bool gives_back = view.with_client && !view.anonymous;
+        wishes.push_back(gives_back ? Wish{wish::HandBack{}} : Wish{wish::Leave{}});
         frame.again();
     }
     const ButtonKind stay = words.keep != nullptr ? ButtonKind::secondary : ButtonKind::primary;

@@ -41,6 +41,12 @@ tl::expected<storage::Store, Status> open_store(Program& program, const StoreOpt
     static_cast<void>(store->seal_due(clock.now(), clock.today()));
     if (const auto noted = store->note_sign_in(clock.now()); !noted)
         return tl::unexpected(tell(program.console, noted.error(), options.store));
+    if (store->lost_a_session()) {
+        program.console.warn(
+            "What a client last answered alone could not be read: its file is gone or damaged. If it is "
+            "there "
+            "it is kept beside the store; the visit can be gone on with, without those answers.");
+    }
     used = std::move(*passphrase);
     return std::move(*store);
 }

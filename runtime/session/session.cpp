@@ -232,7 +232,17 @@ ItemIndex Session::first_of_page(ItemIndex item) const {
 }
 
 bool Session::forward_only() const {
-    return instrument_->going_back == instruments::GoingBack::forbidden;
+    return only_forward_ || instrument_->going_back == instruments::GoingBack::forbidden;
+}
+
+void Session::go_only_forward() {
+    only_forward_ = true;
+    if (kind_ != Page::Kind::questions || !is_given(at_)) return;
+    if (const auto next = item_after(at_)) {
+        stand_at(*next);
+    } else {
+        kind_ = Page::Kind::review;
+    }
 }
 
 bool Session::is_given(ItemIndex item) const {

@@ -53,6 +53,11 @@ class Session {
     // What this item's page would show, asked or not, wherever the person stands: for an author's eyes.
     [[nodiscard]] Page page_of_item(instruments::ItemIndex item) const;
 
+    // From here on there is no way back, and nothing that was given is shown again, as where the instrument
+    // forbids going back: another person may have had the tablet in between. Stands at the next question
+    // that has no answer yet.
+    void go_only_forward();
+
     [[nodiscard]] const instruments::Instrument& instrument() const { return *instrument_; }
     [[nodiscard]] const instruments::AnswerSheet& answers() const { return sheet_; }
     [[nodiscard]] const instruments::Flow& asked() const { return asked_; }
@@ -89,7 +94,8 @@ class Session {
     instruments::Flow asked_;
     Page::Kind kind_ = Page::Kind::introduction;
     instruments::ItemIndex at_ = 0;  // first item of the page, while kind_ is questions
-    bool show_blanks_ = false;       // Next was pressed on a page with a blank required item
+    bool only_forward_ = false;
+    bool show_blanks_ = false;  // Next was pressed on a page with a blank required item
     // While an item is looked at again from the review, to which Next leads back: which one, and what
     // had no answer then. After a restart Next goes on through the items, as it does without this.
     struct Again {

@@ -56,6 +56,11 @@ void forget_unfinished_hand_over(const fs::path& file) {
     forget(unfinished(file));
 }
 
+bool StoreFile::waits_for_staff() const {
+    std::error_code ignored;  // what cannot be looked for is not there
+    return fs::exists(session_file_of(path()), ignored);
+}
+
 bool Store::in_clients_hands() const {
     return opened_->in_hands;
 }

@@ -53,6 +53,8 @@ class StoreFile {
     [[nodiscard]] Stored<std::vector<std::string>> names() const;
     // What to sign in as with the newest recovery sheet; nothing when there is none.
     [[nodiscard]] Stored<std::optional<std::string>> recovery_name() const;
+    // A client's own file lies beside the store, and nobody has signed in since it was made.
+    [[nodiscard]] bool waits_for_staff() const;
     // As the key file says; the store itself is asked again when it is opened.
     [[nodiscard]] Stored<Purpose> purpose() const;
     [[nodiscard]] const std::filesystem::path& path() const;

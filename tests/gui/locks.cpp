@@ -283,5 +283,115 @@ TEST_CASE("staff may close the window, a client may not", "[locks]") {
     tablet.tap("leave");
     tablet.tap("leave.save");
     CHECK(tablet.kiosk().stage() == Stage::sign_in);
+    CHECK(tablet.surface().held_open());
+    tablet.tap("unlock");
+    tablet.hands().look();
     CHECK_FALSE(tablet.surface().held_open());
+}
+
+TEST_CASE("a tablet that was switched off in a client's hands shows no name until staff come", "[locks]") {
+    const std::string mode = GENERATE("staff", "self");
+    Tablet tablet;
+    stand_at_question(tablet, mode);
+
+    tablet.restart();
+    tablet.hands().look();
+
+    CHECK(tablet.has("staff.coordinator") == (mode == "staff"));
+    CHECK(tablet.has("unlock") == (mode == "self"));
+    CHECK(tablet.surface().held_open() == (mode == "self"));
+    tablet.sign_in("coordinator");
+    CHECK(tablet.has("option.q2.0"));
+}
+
+TEST_CASE("names that staff asked for and left go again after fifteen seconds", "[locks]") {
+    Tablet tablet;
+    stand_at_question(tablet, "self");
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+    tablet.tap("unlock");
+    tablet.hands().wait(14s);
+    REQUIRE(tablet.has("staff.coordinator"));
+    tablet.tap("staff.coordinator");
+    tablet.hands().type("begun");
+
+    tablet.hands().wait(14s);
+    CHECK_FALSE(tablet.has("unlock"));
+    tablet.hands().wait(1s);
+
+    CHECK(tablet.has("unlock"));
+    CHECK_FALSE(tablet.has("staff.coordinator"));
+    tablet.sign_in("coordinator");
+    CHECK(tablet.kiosk().stage() == Stage::home);
+}
+
+TEST_CASE("a survey that its respondent covers and gives back is seen by nobody", "[locks]") {
+    Tablet tablet;
+    tablet.sign_in("evaluator");
+    tablet.begin("client-satisfaction", "self");
+    tablet.tap("next");
+    tablet.tap("option.services.hiv_test.yes");
+
+    SECTION("by the cover") {
+        tablet.tap("cover");
+        tablet.tap("give-back");
+    }
+    SECTION("by leaving it") {
+        tablet.hands().wait(180s);
+    }
+
+    REQUIRE(tablet.kiosk().stage() == Stage::sign_in);
+    CHECK(tablet.shows("Câu trả lời đã được lưu và che lại"));
+    for (const char* person : {"supervisor", "evaluator"}) {
+        tablet.sign_in(person);
+        CHECK(tablet.kiosk().stage() == Stage::home);
+        tablet.app().lock();
+        tablet.hands().look();
+    }
+}
+
+TEST_CASE("the words of a new recovery sheet are made good only when they are written down", "[locks]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    const auto sheet = tablet.kiosk().recovery_name();
+    tablet.tap("part.settings");
+    tablet.tap("keeping.sheet");
+    tablet.tap("sheet.yes");
+    REQUIRE(tablet.has("written"));
+
+    tablet.hands().wait(120s);
+
+    REQUIRE(tablet.kiosk().stage() == Stage::sign_in);
+    CHECK(tablet.kiosk().recovery_name() == sheet);
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+    tablet.tap("keeping.sheet");
+    tablet.tap("sheet.yes");
+    tablet.tap("written");
+    CHECK_FALSE(tablet.has("written"));
+    CHECK(tablet.kiosk().recovery_name() != sheet);
+}
+
+TEST_CASE("while a client reads the result the store is closed", "[locks]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21", "staff");
+    tablet.answer_until("option.q21.0", {"0"});
+    tablet.tap("option.q21.0");
+    tablet.tap("next");
+    tablet.tap("next");
+    REQUIRE(tablet.kiosk().stage() == Stage::result);
+    REQUIRE_FALSE(tablet.kiosk().sites().empty());
+
+    tablet.tap("client-view");
+
+    REQUIRE(tablet.surface().page() == "client-view");
+    CHECK(tablet.kiosk().is_closed());
+    tablet.speak(gui::Language::en);
+    tablet.hands().look();
+    CHECK(tablet.kiosk().results("en").size() == 1);
+    tablet.hands().wait(180s);
+    CHECK(tablet.kiosk().stage() == Stage::sign_in);
+    tablet.sign_in("coordinator");
+    CHECK(tablet.kiosk().stage() == Stage::result);
 }

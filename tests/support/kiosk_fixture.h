@@ -25,6 +25,7 @@ class KioskFixture {
     void sign_in(const std::string& name);
     // What a power cut does: the program is gone, only the files are left.
     void restart();
+    void close() { kiosk_.reset(); }  // the store can be opened by itself
     // Plans a session and agrees; stands at its first page.
     void begin(const std::vector<std::string>& instruments, const std::string& client = "INVENTED-1",
                instruments::Mode mode = instruments::Mode::staff, const std::string& language = "vi");

@@ -1,0 +1,142 @@
+// An anonymous survey that ends before its end: what was answered is kept and sealed, and nobody who
+// signs in sees it. All people are invented.
+#include <catch2/catch_test_macros.hpp>
+#include <utility>
+
+#include "runtime/storage/store.h"
+#include "tests/support/kiosk_fixture.h"
+
+using namespace tests;  // NOLINT(google-build-using-namespace): a test reads better so
+using instruments::Chosen;
+using instruments::Mode;
+using runtime::Back;
+using runtime::Next;
+using runtime::SetAnswer;
+using runtime::Stage;
+
+namespace {
+
+// The evaluator begins it; the first question of the first page that has one is answered. Its id.
+std::string begin_survey(KioskFixture& fixture, Mode mode) {
+    fixture.sign_in("evaluator");
+    fixture.begin({"client-satisfaction@1"}, "", mode);
+    runtime::Kiosk& kiosk = fixture.kiosk();
+    while (kiosk.page().kind == runtime::Page::Kind::introduction)
+        REQUIRE_FALSE(kiosk.apply(Next{}));
+    const runtime::Page page = kiosk.page();
+    const auto& first = page.questions.front();
+    REQUIRE_FALSE(kiosk.apply(SetAnswer{first.item, Chosen{0}}));
+    return first.id;
+}
+
+bool is_answered(const runtime::Kiosk& kiosk, const std::string& item) {
+    const auto index = kiosk.session().instrument().find_item(item);
+    REQUIRE(index);
+    return !std::holds_alternative<instruments::Unanswered>(kiosk.session().answers()[*index]);
+}
+
+std::vector<runtime::storage::Record> surveys(const KioskFixture& fixture) {
+    std::vector<runtime::storage::Record> all;
+    auto store = runtime::storage::Store::open(
+        fixture.store(), "supervisor", runtime::storage::Secret(std::string_view(invented_passphrase)));
+    REQUIRE(store.has_value());
+    const auto keep = [&](const runtime::storage::Record& record) {
+        all.push_back(record);
+        return true;
+    };
+    REQUIRE(store->each_record({}, runtime::storage::Reading::exporting, keep, {1}));
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a survey that is given back half way is sealed with what was answered, and stands for nobody") {
+    KioskFixture fixture;
+    const std::string answered = begin_survey(fixture, Mode::self);
+    runtime::Kiosk& kiosk = fixture.kiosk();
+
+    REQUIRE(kiosk.give_back().has_value());
+
+    REQUIRE(kiosk.stage() == Stage::sign_in);
+    for (const char* person : {"supervisor", "evaluator"}) {
+        fixture.sign_in(person);
+        REQUIRE(kiosk.stage() == Stage::home);
+        REQUIRE(kiosk.unfinished().empty());
+        kiosk.sign_out();
+    }
+    fixture.sign_in("evaluator");
+    REQUIRE(kiosk.surveys_today(invented_site) == 1);
+    fixture.close();
+    const auto all = surveys(fixture);
+    REQUIRE(all.size() == 1);
+    REQUIRE(all.front().answers.size() == 1);
+    REQUIRE(all.front().answers.front().item == answered);
+}
+
+TEST_CASE("a survey in which nothing was answered is deleted when it is given back") {
+    KioskFixture fixture;
+    fixture.sign_in("evaluator");
+    fixture.begin({"client-satisfaction@1"}, "", Mode::self);
+
+    REQUIRE(fixture.kiosk().give_back().has_value());
+
+    fixture.sign_in("evaluator");
+    REQUIRE(fixture.kiosk().stage() == Stage::home);
+    REQUIRE(fixture.kiosk().surveys_today(invented_site) == 0);
+}
+
+TEST_CASE("a respondent can keep what she answered so far, and the next one begins") {
+    KioskFixture fixture;
+    static_cast<void>(begin_survey(fixture, Mode::self));
+    runtime::Kiosk& kiosk = fixture.kiosk();
+
+    REQUIRE(kiosk.leave().has_value());
+
+    REQUIRE(kiosk.stage() == Stage::consent);
+    REQUIRE(kiosk.in_clients_hands());
+    REQUIRE(kiosk.discard().has_value());
+    fixture.sign_in("evaluator");
+    REQUIRE(kiosk.surveys_today(invented_site) == 1);
+}
+
+TEST_CASE("after a power cut the respondent's survey goes on, and shows nothing that was answered") {
+    KioskFixture fixture;
+    const std::string answered = begin_survey(fixture, Mode::self);
+    REQUIRE_FALSE(fixture.kiosk().waits_for_staff());
+    fixture.restart();
+    runtime::Kiosk& kiosk = fixture.kiosk();
+    REQUIRE(kiosk.waits_for_staff());
+
+    fixture.sign_in("evaluator");
+
+    REQUIRE(kiosk.stage() == Stage::questions);
+    REQUIRE(kiosk.in_clients_hands());
+    REQUIRE(kiosk.page().answered == 1);
+    REQUIRE_FALSE(kiosk.page().can_go_back);
+    REQUIRE(kiosk.apply(Back{}) == runtime::Refusal::no_way_back);
+    REQUIRE(is_answered(kiosk, answered));
+    REQUIRE_FALSE(is_answered(kiosk, kiosk.session().position()));
+    REQUIRE(kiosk.give_back().has_value());
+    REQUIRE(kiosk.waits_for_staff());
+    fixture.sign_in("evaluator");
+    kiosk.sign_out();
+    REQUIRE_FALSE(kiosk.waits_for_staff());
+}
+
+TEST_CASE("a survey that an evaluator asks stands again for her, and is closed when another signs in") {
+    for (const bool same : {true, false}) {
+        KioskFixture fixture;
+        static_cast<void>(begin_survey(fixture, Mode::staff));
+        runtime::Kiosk& kiosk = fixture.kiosk();
+        kiosk.sign_out();
+
+        fixture.sign_in(same ? "evaluator" : "supervisor");
+
+        REQUIRE(kiosk.stage() == (same ? Stage::questions : Stage::home));
+        if (same) continue;
+        kiosk.sign_out();
+        fixture.sign_in("evaluator");
+        REQUIRE(kiosk.stage() == Stage::home);
+        REQUIRE(kiosk.surveys_today(invented_site) == 1);
+    }
+}
