@@ -51,10 +51,10 @@ TEST_CASE("an argument that is not given leaves its place to be seen", "[phrases
 TEST_CASE("English has a form for one, Vietnamese one form for all", "[phrases]") {
     const Phrases phrases;
 
-    CHECK(phrases.count(Language::en, "questions_left", 1) == "1 question to go");
-    CHECK(phrases.count(Language::en, "questions_left", 2) == "2 questions to go");
-    CHECK(phrases.count(Language::en, "questions_left", 0) == "0 questions to go");
-    CHECK(phrases.count(Language::vi, "questions_left", 1) == "còn 1 câu");
+    CHECK(phrases.count(Language::en, "choices_below", 1) == "1 more choice below");
+    CHECK(phrases.count(Language::en, "choices_below", 2) == "2 more choices below");
+    CHECK(phrases.count(Language::en, "choices_below", 0) == "0 more choices below");
+    CHECK(phrases.count(Language::vi, "choices_below", 1) == "còn 1 lựa chọn bên dưới");
 }
 
 TEST_CASE("an unknown phrase is shown as its id", "[phrases]") {
