@@ -64,24 +64,6 @@ TEST_CASE("keys alone give the same answers as taps", "[screens]") {
     CHECK(tablet.kiosk().stage() == Stage::result);
 }
 
-TEST_CASE("the language is switched at any question and nothing else changes", "[screens]") {
-    Tablet tablet;
-    tablet.sign_in("coordinator");
-    tablet.begin("dass-21");
-    tablet.tap("next");
-    tablet.tap("option.q1.2");
-    const std::string vietnamese = tablet.kiosk().page().questions.front().text;
-
-    tablet.tap("lang.en");
-
-    CHECK(tablet.kiosk().session().position() == "q1");
-    CHECK(tablet.hands().control("option.q1.2").selected);
-    CHECK_FALSE(tablet.shows(vietnamese));
-    CHECK(tablet.shows("I found it hard to wind down"));
-    tablet.tap("lang.vi");
-    CHECK(tablet.shows(vietnamese));
-}
-
 TEST_CASE("next on a blank question says so beside the answers and stays", "[screens]") {
     Tablet tablet;
     tablet.sign_in("coordinator");

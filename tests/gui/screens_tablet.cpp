@@ -96,6 +96,20 @@ void Tablet::register_clients(int count) {
     start();
 }
 
+runtime::storage::Record Tablet::finished_record() {
+    REQUIRE(kiosk().visit().sessions.size() == 1);
+    const std::string session = kiosk().visit().sessions.front().id;
+    hands_.reset();
+    app_.reset();
+    auto store = runtime::storage::Store::open(folder_.path() / "store.db", "coordinator",
+                                               runtime::storage::Secret(runtime::practice_passphrase));
+    REQUIRE(store.has_value());
+    auto record = store->session(session, clock_.now());
+    REQUIRE(record.has_value());
+    CHECK(record->session.state == runtime::storage::SessionState::finished);
+    return std::move(*record);
+}
+
 void Tablet::speak(gui::Language language) {
     const char* const name = language == gui::Language::vi ? "lang.vi" : "lang.en";
     if (surface_.language() == language) return;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "gui/app.h"
+#include "runtime/storage/records.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/touch.h"
@@ -50,6 +51,9 @@ class Tablet {
     // Goes on until `name` is there, answering each question with the option that ends in one of
     // these codes; the first that is on the screen is taken.
     void answer_until(const std::string& name, const std::vector<std::string>& codes);
+
+    // The program is ended; what the store has of the one session that was finished.
+    runtime::storage::Record finished_record();
 
   private:
     void start();
