@@ -279,7 +279,7 @@ runtime::storage::Hands App::holding() const {
 
 Wishes App::draw_store_trouble_page(Rect page, Frame& frame) {
     Wishes wishes = draw_store_trouble(*store_trouble_, page, frame);
-    restore_sheets(drafts_->restore, frame, wishes);
+    restore_sheets(drafts_->restore, working_, frame, wishes);
     return wishes;
 }
 

@@ -91,11 +91,25 @@ void App::on(const wish::BackUp& wish) {
 
 void App::on(const wish::Restore& wish) {
     if (!store_trouble_) return;
-    in_background([this, backup = wish.backup] { return kiosk_.restore(backup); },
-                  [this] {
-                      store_trouble_.reset();
-                      say("restored", Tone::ok);
-                  });
+    const auto passphrase = std::make_shared<storage::Secret>(drafts_->restore.passphrase);
+    wipe_typed(drafts_->restore.passphrase);
+    drafts_->restore.error.reset();
+    const auto result = std::make_shared<runtime::Done<void>>();
+    working_ = true;
+    background_(
+        [this, wish, passphrase, result] { *result = kiosk_.restore(wish.backup, wish.name, *passphrase); },
+        [this, result] {
+            working_ = false;
+            stale_ = true;
+            if (!*result) {
+                if (const auto* error = std::get_if<storage::StoreError>(&result->error()))
+                    drafts_->restore.error = *error;
+                return;
+            }
+            drafts_->restore.close();
+            store_trouble_.reset();
+            say("restored", Tone::ok);
+        });
 }
 
 }  // namespace gui

@@ -2,13 +2,18 @@
 
 #include "gui/screens/display_sheet.h"
 #include "gui/screens/store_trouble.h"
+#include "runtime/clock.h"
 #include "runtime/storage/restore.h"
 
 namespace gui {
 
 void NoKiosk::draw(Frame& frame) {
+    if (restoring_) {
+        restore();
+        frame.focus("restore.passphrase");
+    }
     Wishes wishes = draw_store_trouble(why_, frame.window(), frame);
-    restore_sheets(restore_, frame, wishes);
+    restore_sheets(restore_, restoring_.has_value(), frame, wishes);
     if (display_open_) {
         const DisplayTouch touch = draw_display_sheet(surface_.display(), Reader::missing, frame);
         if (touch.choice) surface_.set_display(*touch.choice);
@@ -34,12 +39,22 @@ void NoKiosk::carry_out(const Wish& wish) {
     } else if (std::holds_alternative<wish::OfferRestore>(wish)) {
         restore_.look();
     } else if (const auto* restore = std::get_if<wish::Restore>(&wish)) {
-        const auto restored = runtime::storage::restore(restore->backup, store_);
-        if (restored) {
-            asked_again_ = true;
-        } else {
-            why_ = restored.error();
-        }
+        restoring_ = *restore;
+    }
+}
+
+void NoKiosk::restore() {
+    namespace storage = runtime::storage;
+    const storage::Secret passphrase(restore_.passphrase);
+    wipe_typed(restore_.passphrase);
+    const auto restored = storage::restore(restoring_->backup, store_,
+                                           {restoring_->name, passphrase, runtime::SystemClock().now()});
+    restoring_.reset();
+    if (restored) {
+        restore_.close();
+        asked_again_ = true;
+    } else {
+        restore_.error = restored.error();
     }
 }
 

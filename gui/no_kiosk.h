@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include "gui/screens/restoring.h"
 #include "gui/screens/wish.h"
@@ -21,10 +22,12 @@ class NoKiosk {
 
   private:
     void carry_out(const Wish& wish);
+    void restore();
 
     runtime::storage::StoreError why_;
     std::filesystem::path store_;
     RestoreDraft restore_;
+    std::optional<wish::Restore> restoring_;  // for the next frame: this one says that it is being done
     Surface& surface_;
     bool display_open_ = false;
     bool asked_again_ = false;

@@ -4,8 +4,6 @@
 #include <system_error>
 #include <utility>
 
-#include "runtime/storage/restore.h"
-
 namespace runtime {
 
 namespace fs = std::filesystem;
@@ -27,6 +25,7 @@ std::vector<FoundBackup> found_backups(const std::vector<SavePlace>& places) {
     std::vector<FoundBackup> newest;
     for (auto& [time, backup] : found) {
         if (newest.size() == most) break;
+        backup.people = storage::people_of(backup.file).value_or(storage::BackupPeople{});
         newest.push_back(std::move(backup));
     }
     return newest;

@@ -7,13 +7,15 @@
 #include <vector>
 
 #include "runtime/report/hand_out.h"
+#include "runtime/storage/restore.h"
 
 namespace runtime {
 
 struct FoundBackup {
     SavePlace place;
     std::filesystem::path file;
-    std::string name;  // of the file, without its folder
+    std::string name;                   // of the file, without its folder
+    storage::BackupPeople people = {};  // nobody where its beginning cannot be read
 };
 
 // Newest first by when they were written, at most twenty. Told by how they begin; whether one is whole

@@ -73,10 +73,11 @@ void Kiosk::created(StoreFile file) {
     state_->stage = Stage::sign_in;
 }
 
-Done<void> Kiosk::restore(const std::filesystem::path& backup) {
+Done<void> Kiosk::restore(const std::filesystem::path& backup, const std::string& name,
+                          const storage::Secret& passphrase) {
     if (state_->stage != Stage::sign_in) return no(KioskRefusal::not_now);
     state_->file.reset();  // no program may hold it meanwhile, this one neither
-    const auto restored = storage::restore(backup, state_->path);
+    const auto restored = storage::restore(backup, state_->path, {name, passphrase, state_->clock->now()});
     auto held = StoreFile::hold(state_->path);
     if (held) state_->file = std::move(*held);
     if (!restored) return done_or_trouble(restored);

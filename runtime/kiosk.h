@@ -123,8 +123,10 @@ class Kiosk {
     // A client's wrong tries, while the tablet is in a client's hands, are counted apart.
     [[nodiscard]] OpenJob open_job(std::string name, std::shared_ptr<storage::Secret> passphrase,
                                    storage::Hands hands = storage::Hands::staff) const;
-    // Puts a backup in the store's place; what stood there is kept beside it. At sign-in.
-    [[nodiscard]] Done<void> restore(const std::filesystem::path& backup);
+    // Puts a backup in the store's place, by a supervisor of the backup: storage/restore.h. What stood there
+    // is kept beside it. Takes a while. At sign-in.
+    [[nodiscard]] Done<void> restore(const std::filesystem::path& backup, const std::string& name,
+                                     const storage::Secret& passphrase);
     [[nodiscard]] std::optional<std::string> recovery_name() const;  // to sign in as with a recovery sheet
     // How long this person's next try has to wait, after wrong ones.
     [[nodiscard]] std::chrono::seconds wait(const std::string& name, storage::Hands hands) const;

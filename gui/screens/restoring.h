@@ -1,8 +1,10 @@
-// Putting a backup in the place of a store that cannot be opened: which one, and whether really.
+// Putting a backup in the place of a store that cannot be opened: which one, and the passphrase of a
+// supervisor who is in it.
 #pragma once
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "gui/screens/layout.h"
@@ -11,12 +13,21 @@
 namespace gui {
 
 struct RestoreDraft {
-    std::optional<std::vector<runtime::FoundBackup>> found;  // while one is chosen
-    std::optional<std::size_t> chosen;                       // while it is asked whether really
+    RestoreDraft() { wipe_typed(passphrase); }
+    ~RestoreDraft() { wipe_typed(passphrase); }
+    RestoreDraft(const RestoreDraft&) = delete;
+    RestoreDraft& operator=(const RestoreDraft&) = delete;
 
-    void look() { found = runtime::found_backups(runtime::save_places(runtime::Surroundings::here())); }
+    void look();
+    void close();
+
+    std::optional<std::vector<runtime::FoundBackup>> found;  // while the sheet stands
+    std::optional<std::size_t> chosen;                       // while a passphrase is asked
+    std::string name;                                        // whose
+    std::string passphrase;
+    std::optional<runtime::storage::StoreError> error;  // why nothing was replaced
 };
-// Above the page that says why; a wish::Restore is the answer.
-void restore_sheets(RestoreDraft& draft, Frame& frame, Wishes& wishes);
+// Above the page that says why; a wish::Restore is the answer. `working`: it is being done.
+void restore_sheets(RestoreDraft& draft, bool working, Frame& frame, Wishes& wishes);
 
 }  // namespace gui

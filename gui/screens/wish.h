@@ -70,8 +70,9 @@ struct BackUp {
     std::filesystem::path folder;
 };
 struct OfferRestore {};  // which backups there are
-struct Restore {
+struct Restore {         // with the passphrase in its draft
     std::filesystem::path backup;
+    std::string name;  // whose passphrase it is
 };
 struct Accept {
     std::string instrument;  // full id

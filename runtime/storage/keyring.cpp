@@ -93,7 +93,11 @@ json written_slot(const Slot& slot) {
 
 Keyring Keyring::read(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file)) throw Failure(Kind::keys_missing, "keys");
-    const json read = json::parse(read_whole(file, keyring_size_max), nullptr, false);
+    return of(read_whole(file, keyring_size_max));
+}
+
+Keyring Keyring::of(std::string_view written) {
+    const json read = json::parse(written, nullptr, false);
     if (!read.is_object()) damaged("keys");
     const std::uint64_t format = number_of(read, "format");
     if (format > format_known) throw Failure(Kind::from_the_future, "format of the keys");

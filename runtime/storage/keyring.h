@@ -19,6 +19,7 @@ struct Keyring {
 
     // `keys_missing`, `damaged`, `from_the_future`.
     static Keyring read(const std::filesystem::path& file);
+    static Keyring of(std::string_view written);  // as written() gives it; fails as read() does
     [[nodiscard]] std::string written() const;
     void replace(const std::filesystem::path& file) const;
 

@@ -1,9 +1,12 @@
-// Putting a backup (Store::back_up) in a store's place. Whoever has the files can exchange them
-// anyway, so that it needs no passphrase; a supervisor with hers has more looked at, and it noted.
+// Putting a backup (Store::back_up) in a store's place. In the window a supervisor of the backup does it
+// with her passphrase: it is verified to the last page, and noted. Whoever has the files can exchange them
+// anyway; for her the command line has a form that needs no passphrase, and sees less.
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "runtime/storage/error.h"
 #include "runtime/storage/records.h"
@@ -13,6 +16,15 @@ namespace runtime::storage {
 
 // A file that begins as a backup does; whether all of it is as it was written is restore()'s matter.
 [[nodiscard]] bool is_backup(const std::filesystem::path& file);
+
+// Who can open a backup, as its key file says. Nothing of it is verified yet, and who is a supervisor
+// is not in it.
+struct BackupPeople {
+    std::vector<std::string> names;  // in the order they were added
+    std::string sheet = {};          // what the newest recovery sheet is called; empty: there is none
+};
+// `not_a_backup`, `damaged`, `from_the_future`.
+[[nodiscard]] Stored<BackupPeople> people_of(const std::filesystem::path& backup);
 
 // Verifies the whole backup before it touches anything: `not_a_backup` when one bit is not as it was
 // written. Then the store that was there, if there was one, is set aside as FILE.replaced and
@@ -29,7 +41,9 @@ struct Restorer {
 
 // Besides, before anything is touched: every page, the structure and the chain of the history are
 // verified (`damaged`), and that she restored it is an event in the store that is put in place.
-// `no_such_name`, `wrong_passphrase`, `too_many_tries`; `not_permitted` to who is no supervisor.
+// `no_such_name`, `wrong_passphrase`, `too_many_tries`; `not_permitted` to who is no supervisor. Wrong
+// passphrases count as at sign-in (tries.h) but apart from it: a backup that somebody made for the purpose
+// takes back none of the wrong ones that were typed there.
 [[nodiscard]] Stored<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file,
                                    const Restorer& by);
 

@@ -1,4 +1,5 @@
 // A store that nobody can open: the page says so, changes nothing, and lets one try again.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <iterator>
@@ -146,37 +147,126 @@ void damage(const std::filesystem::path& file) {
 
 }  // namespace
 
-TEST_CASE("a damaged store tells what can be read, and a backup takes its place after being asked twice",
-          "[screens]") {
-    const Documents documents;
-    Locked locked;
-    {
+namespace {
+
+// A store that was damaged after its backup was made, at the page that says so.
+struct Damaged {
+    Damaged() {
         using namespace runtime::storage;
         const Secret passphrase{std::string_view("practice practice practice practice")};
-        auto store = Store::open(locked.file, "supervisor", passphrase);
-        REQUIRE(store);
-        REQUIRE(store->back_up(documents.folder.path() / "backup-2026-11-21", locked.clock.now()));
+        {
+            auto store = Store::open(locked.file, "supervisor", passphrase);
+            REQUIRE(store);
+            REQUIRE(store->back_up(backup, locked.clock.now()));
+        }
+        damage(locked.file);
+        damaged = bytes_of(locked.file);
+        locked.start();
+        locked.sign_in();
+        REQUIRE(locked.shows_trouble());
     }
-    write_over(documents.folder.path() / "letter", "no backup");
-    damage(locked.file);
-    const std::string damaged = bytes_of(locked.file);
-    locked.start();
-    locked.sign_in();
-    REQUIRE(locked.shows_trouble());
+    void restore_as(const std::string& control, const std::string& passphrase) {
+        locked.hands->tap("restore.by." + control);
+        locked.hands->type(passphrase);
+        locked.hands->tap("restore.yes");
+    }
+    [[nodiscard]] bool nothing_changed() const {
+        return bytes_of(locked.file) == damaged &&
+               !std::filesystem::exists(locked.file.string() + ".replaced");
+    }
+
+    const Documents documents;
+    Locked locked;
+    std::filesystem::path backup = documents.folder.path() / "backup-2026-11-21";
+    std::string damaged;
+};
+
+constexpr const char* right_words = "practice practice practice practice";
+
+}  // namespace
+
+TEST_CASE(
+    "a damaged store tells what can be read; with her passphrase a supervisor puts a backup in its place",
+    "[screens]") {
+    Damaged store;
+    Locked& locked = store.locked;
+    write_over(store.documents.folder.path() / "letter", "no backup");
     CHECK(locked.hands->shows("bản ghi."));
 
     locked.hands->tap("restore");
     CHECK(locked.surface.control("restore.file.2") == nullptr);
     locked.hands->tap("restore.file.1");
-    locked.hands->tap("restore.no");
-    CHECK(bytes_of(locked.file) == damaged);
-    locked.hands->tap("restore.file.1");
-    locked.hands->tap("restore.yes");
+    CHECK(locked.surface.control("restore.yes") == nullptr);
+    store.restore_as("supervisor", right_words);
 
     CHECK_FALSE(locked.shows_trouble());
-    CHECK(bytes_of(locked.file.string() + ".replaced") == damaged);
+    CHECK(bytes_of(locked.file.string() + ".replaced") == store.damaged);
     locked.sign_in();
     CHECK(locked.app->kiosk().stage() == Stage::home);
+    const runtime::storage::Secret passphrase{std::string_view(right_words)};
+    locked.app.reset();
+    auto restored = runtime::storage::Store::open(locked.file, "supervisor", passphrase);
+    REQUIRE(restored);
+    CHECK(std::ranges::any_of(*restored->history(),
+                              [](const auto& event) { return event.kind == "store.restored"; }));
+}
+
+TEST_CASE("who knows no passphrase of a supervisor in the backup replaces nothing", "[screens]") {
+    Damaged store;
+    store.locked.hands->tap("lang.en");
+    store.locked.hands->tap("restore");
+    store.locked.hands->tap("restore.file.1");
+
+    store.locked.hands->tap("restore.by.supervisor");
+    store.locked.hands->tap("restore.yes");  // nothing was typed
+    CHECK(store.nothing_changed());
+    for (int tries = 1; tries <= 5; ++tries) {
+        store.restore_as("supervisor", "other words that nobody chose");
+        CHECK(store.nothing_changed());
+        CHECK(store.locked.hands->shows(tries < 5 ? "This passphrase is not right." : "Wait a minute"));
+    }
+    store.restore_as("supervisor", right_words);  // too early now
+    CHECK(store.locked.hands->shows("Wait a minute"));
+    CHECK(store.nothing_changed());
+    store.restore_as("coordinator", right_words);
+    CHECK(store.locked.hands->shows("Only a supervisor may restore a backup."));
+    CHECK(store.nothing_changed());
+}
+
+TEST_CASE("a backup with one byte that is not as it was is refused, and nothing is replaced", "[screens]") {
+    Damaged store;
+    damage(store.backup);
+    store.locked.hands->tap("restore");
+    store.locked.hands->tap("restore.file.1");
+
+    store.restore_as("supervisor", right_words);
+
+    CHECK(store.locked.hands->shows("không phải là bản sao lưu nguyên vẹn"));
+    CHECK(store.nothing_changed());
+}
+
+TEST_CASE("where there is no kiosk a supervisor of the backup restores it the same way", "[screens]") {
+    Damaged store;
+    store.locked.app.reset();
+    std::filesystem::remove(store.locked.file.string() + ".keys");
+    gui::Surface surface;
+    surface.resize(800, 1280);
+    gui::NoKiosk page({runtime::storage::StoreError::Kind::keys_missing, ""}, store.locked.file, surface);
+    tests::Hands hands(surface, [&page](gui::Frame& frame) { page.draw(frame); });
+    hands.tap("restore");
+    hands.tap("restore.file.1");
+    hands.tap("restore.by.supervisor");
+    hands.type("other words that nobody chose");
+    hands.tap("restore.yes");
+    CHECK(hands.shows("Mật khẩu chưa đúng."));
+    CHECK_FALSE(page.asked_again());
+    CHECK(store.nothing_changed());
+
+    hands.type(right_words);
+    hands.tap("restore.yes");
+
+    CHECK(page.asked_again());
+    CHECK((bytes_of(store.locked.file.string() + ".replaced") == store.damaged));
 }
 
 TEST_CASE("where no backup is found the page says so; a store in use is not to be replaced", "[screens]") {

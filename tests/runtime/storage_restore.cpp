@@ -90,6 +90,42 @@ TEST_CASE("only a supervisor of the backup, with her passphrase of then, restore
     REQUIRE(restored_by("supervisor", backup, invented.file()));
 }
 
+TEST_CASE("a backup tells who can open it, and what its recovery sheet is called", "[storage][restore]") {
+    const InventedStore invented;
+    const fs::path before = backup_of(invented);
+    REQUIRE(invented.open("supervisor").make_recovery_sheet(passphrase_of("sheet"), now()));
+    const fs::path after = invented.folder() / "later";
+    REQUIRE(invented.open("supervisor").back_up(after, now()));
+
+    const std::vector<std::string> names{"supervisor", "coordinator", "evaluator", "elsewhere"};
+    CHECK(people_of(before)->names == names);
+    CHECK(people_of(before)->sheet.empty());
+    CHECK(people_of(after)->names == names);
+    REQUIRE_KIND(people_of(invented.file()), not_a_backup);
+    REQUIRE(restore(after, invented.file(), {people_of(after)->sheet, passphrase_of("sheet"), now()}));
+    CHECK(invented.open("supervisor").history()->back().actor == people_of(after)->sheet);
+}
+
+TEST_CASE("wrong passphrases at a restore make the next one wait, and take back none of those at sign-in",
+          "[storage][restore]") {
+    const InventedStore invented;
+    const fs::path backup = backup_of(invented);
+    const Secret wrong = passphrase_of("another");
+    for (int i = 0; i < 4; ++i)
+        REQUIRE_KIND(Store::open(invented.file(), "supervisor", wrong), wrong_passphrase);
+    const auto restored_with = [&](const Secret& passphrase) {
+        return restore(backup, invented.file(), {"supervisor", passphrase, now()});
+    };
+    REQUIRE(restored_with(passphrase_of("supervisor")));
+    const auto fifth = Store::open(invented.file(), "supervisor", wrong);
+    REQUIRE_FALSE(fifth);
+    CHECK(fifth.error().wait > std::chrono::seconds(0));
+
+    for (int i = 0; i < 5; ++i)
+        REQUIRE_KIND(restored_with(wrong), wrong_passphrase);
+    REQUIRE_KIND(restored_with(passphrase_of("supervisor")), too_many_tries);
+}
+
 TEST_CASE("a backup with a changed page under a right digest is refused to a supervisor before it replaces",
           "[storage][restore]") {
     const InventedStore invented;

@@ -1,0 +1,152 @@
+#include "runtime/storage/restore.h"
+
+#include "runtime/storage/backup_file.h"
+#include "runtime/storage/failure.h"
+#include "runtime/storage/opened.h"
+#include "runtime/storage/recovery.h"
+#include "runtime/storage/sql.h"
+#include "runtime/storage/valid.h"
+
+namespace runtime::storage {
+
+namespace {
+
+using Kind = StoreError::Kind;
+namespace fs = std::filesystem;
+
+// Where a restored store is written, and where it waits, whole, to take the store's place.
+fs::path writing(const fs::path& file) {
+    return beside(file, ".restoring");
+}
+fs::path waiting(const fs::path& file) {
+    return beside(file, ".restored");
+}
+
+void move_if_there(const fs::path& from, const fs::path& to) {
+    if (fs::exists(from)) rename_durably(from, to);
+}
+
+void copy_out(BackupReader& backup, std::uint64_t size, const fs::path& to) {
+    NewFile out(to);
+    std::vector<unsigned char> block(std::size_t{64} * 1024);
+    for (std::uint64_t left = size; left > 0;) {
+        const auto part =
+            std::span(block).first(static_cast<std::size_t>(std::min<std::uint64_t>(left, block.size())));
+        backup.take(part);
+        out.write(part);
+        left -= part.size();
+    }
+    out.finish();
+}
+
+void forget_unfinished(const fs::path& file) {
+    std::error_code ignored;  // what is not there need not be removed
+    fs::remove(writing(file), ignored);
+    fs::remove(beside(writing(file), "-journal"), ignored);
+    fs::remove(beside(waiting(file), ".keys"), ignored);
+}
+
+// Of the copy that was written: every page, the structure, the history. That it is restored stands in it.
+void verify_and_note(const fs::path& file, const Restorer& by) {
+    const Keyring keyring = Keyring::read(beside(waiting(file), ".keys"));
+    const Slot* slot = keyring.slot_named(checked_name(by.name));
+    if (slot == nullptr || keyring.changing()) throw Failure(Kind::no_such_name, "slot");
+    const KeyPair keys = unlock_counted(beside(file, ".tries"), "restore." + slot->person, *slot,
+                                        by.passphrase, keyring.context());
+    const auto key = unseal_data_key(slot->sealed_data_key, keys);
+    if (!key) throw Failure(Kind::damaged, "sealed key");
+    {
+        Connection copy = connect(writing(file), *key);
+        {
+            auto row = copy.prepare(sql::select_staff_by_id);
+            row.bind(":id", slot->person);
+            if (!row.step() || row.number("active") == 0) throw Failure(Kind::no_such_name, "staff");
+            if (row.text("role") != name_of(Role::supervisor)) throw Failure(Kind::not_permitted, "role");
+        }
+        if (!copy.broken_structure().empty()) throw Failure(Kind::damaged, "structure");
+        if (!verify_chain(copy).whole) throw Failure(Kind::damaged, "history");
+        Transaction transaction(copy);
+        const Who who{slot->person, slot->name, Role::supervisor, {}};
+        append_event(copy, who, {"store.restored", ""}, by.at);
+        transaction.commit();
+    }
+    fs::remove(beside(writing(file), "-journal"));
+}
+
+Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Restorer* by) {
+    return at_the_door([&] {
+               BackupReader reader(backup);
+               finish_restore(file);
+               const FileLock lock(beside(file, ".lock"));
+               forget_unfinished(file);
+               try {
+                   copy_out(reader, reader.keys_size(), beside(waiting(file), ".keys"));
+                   copy_out(reader, reader.store_size(), writing(file));
+                   reader.check_digest();
+                   static_cast<void>(Keyring::read(beside(waiting(file), ".keys")));
+                   if (by != nullptr) verify_and_note(file, *by);
+                   // From here on it is whole, and takes the store's place now or when the store is next
+                   // held.
+                   rename_durably(writing(file), waiting(file));
+               } catch (...) {
+                   if (!fs::exists(waiting(file))) forget_unfinished(file);
+                   throw;
+               }
+           })
+        .and_then([&] { return at_the_door([&] { finish_restore(file); }); });
+}
+
+}  // namespace
+
+bool is_backup(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::array<char, backup_line.size()> line{};
+    in.read(line.data(), line.size());
+    return in.gcount() == static_cast<std::streamsize>(line.size()) &&
+           std::string_view(line.data(), line.size()) == backup_line;
+}
+
+Stored<BackupPeople> people_of(const fs::path& backup) {
+    return at_the_door([&] {
+        BackupReader reader(backup);
+        std::vector<unsigned char> keys(static_cast<std::size_t>(reader.keys_size()));
+        reader.take(keys);
+        BackupPeople people;
+        for (const Slot& slot :
+             Keyring::of({reinterpret_cast<const char*>(keys.data()), keys.size()}).slots) {
+            if (is_recovery_sheet(checked_name(slot.name))) {
+                people.sheet = slot.name;
+            } else {
+                people.names.push_back(slot.name);
+            }
+        }
+        return people;
+    });
+}
+
+void finish_restore(const fs::path& file) {
+    if (!fs::exists(waiting(file))) return;
+    const FileLock lock(beside(file, ".lock"));
+    if (!fs::exists(waiting(file))) return;
+    const fs::path aside = beside(file, ".replaced");
+    const fs::path new_keys = beside(waiting(file), ".keys");
+    // Each step is done once, wherever a power cut comes between.
+    if (fs::exists(new_keys)) {
+        move_if_there(beside(file, ".keys"), beside(aside, ".keys"));
+        rename_durably(new_keys, beside(file, ".keys"));
+    }
+    move_if_there(file, aside);
+    move_if_there(beside(file, "-journal"), beside(aside, "-journal"));
+    move_if_there(beside(file, ".session"), beside(aside, ".session"));
+    rename_durably(waiting(file), file);
+}
+
+Stored<void> restore(const fs::path& backup, const fs::path& file) {
+    return restore_by(backup, file, nullptr);
+}
+
+Stored<void> restore(const fs::path& backup, const fs::path& file, const Restorer& by) {
+    return restore_by(backup, file, &by);
+}
+
+}  // namespace runtime::storage
