@@ -1,4 +1,4 @@
-// What the works of kill_works.cpp and kill_keeping.cpp share.
+// What the works of kill_works.cpp, kill_keeping.cpp and kill_alone.cpp share.
 #pragma once
 
 #include <optional>
@@ -31,5 +31,16 @@ int backups(const std::filesystem::path& file, int pipe);
 std::string backups_whole(const std::filesystem::path& file, const Reports& reports, int& before);
 int restores(const std::filesystem::path& file, int pipe);
 std::string restores_whole(const std::filesystem::path& file, const Reports& reports, int& before);
+int hand_overs(const std::filesystem::path& file, int pipe);
+std::string hand_overs_kept(const std::filesystem::path& file, const Reports& reports, int& before);
+int surveys(const std::filesystem::path& file, int pipe);
+std::string surveys_kept(const std::filesystem::path& file, const Reports& reports, int& before);
+
+// --- What hand_overs_kept() asks, each empty when all is well.
+// Data key, the supervisor's private key, the key of a client's file: in no file as they are. Before sign-in.
+[[nodiscard]] std::string keys_in_clear(const std::filesystem::path& file);
+// After sign-in: no file of a client, and no key to one.
+[[nodiscard]] std::string left_of_a_hand_over(const std::filesystem::path& file);
+[[nodiscard]] std::string more_than_once(const std::filesystem::path& file);
 
 }  // namespace proof

@@ -70,10 +70,11 @@ std::optional<int> imported(Store& store, const std::optional<std::string>& clie
 namespace {
 
 // One DASS-21 session after another, each taken up where it was left.
+template <Alone alone>
 int answers(const fs::path& store, int pipe) {
     tell(pipe, {});
     for (;;) {
-        Walk walk(store);
+        Walk walk(store, alone);
         walk.on_promise([pipe](const Promise& promise) {
             Report report{
                 {}, static_cast<int>(promise.answers.size()), promise.finished, promise.visit_finished};
@@ -185,22 +186,28 @@ std::string erasures_hold(const fs::path& file, const Reports& reports, int& /*b
 }
 
 // Half of all kills are in answers: what people said comes first.
-constexpr std::array<Work, 16> all_works{{{"answers", answers, answers_kept, 14, 6000},
+constexpr std::array<Work, 22> all_works{{{"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"imports", imports, imports_kept, 6, 6000},
-                                          {"answers", answers, answers_kept, 14, 6000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"exports", exports, exports_whole, 3, 20000},
-                                          {"answers", answers, answers_kept, 14, 6000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"people", people, people_kept, 6, 8000},
-                                          {"answers", answers, answers_kept, 14, 6000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"leavings", leavings, leavings_kept, 3, 60000},
-                                          {"answers", answers, answers_kept, 14, 6000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"supervisors", supervisors, supervisors_see, 4, 10000},
-                                          {"answers", answers, answers_kept, 14, 6000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"erasures", erasures, erasures_hold, 6, 10000},
-                                          {"answers", answers, answers_kept, 14, 6000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"backups", backups, backups_whole, 4, 10000},
-                                          {"answers", answers, answers_kept, 14, 6000},
-                                          {"restores", restores, restores_whole, 4, 20000}}};
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
+                                          {"restores", restores, restores_whole, 4, 20000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
+                                          {"hand-overs", hand_overs, hand_overs_kept, 12, 15000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
+                                          {"surveys", surveys, surveys_kept, 8, 12000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
+                                          {"alone", answers<Alone::yes>, answers_kept, 14, 6000}}};
 
 }  // namespace
 

@@ -7,13 +7,17 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <fstream>
 #include <limits>
 #include <map>
 #include <random>
 #include <sstream>
+#include <utility>
 
+#include "runtime/storage/keyring.h"
+#include "runtime/storage/sqlite.h"
 #include "tests/proof/extent.h"
-#include "tests/proof/kill_works.h"
+#include "tests/proof/kill_work.h"
 #include "tests/proof/walk.h"
 #include "tests/support/invented_store.h"
 #include "tests/support/kiosk_fixture.h"
@@ -70,7 +74,7 @@ TEST_CASE("no kill costs anything that was acknowledged", "[kill]") {
 
     for (int kill = 0; kill < extent(1'000, 10'000); ++kill) {
         // A new store now and then: a full one is slow to look through.
-        if (kill % 16 == 0) {
+        if (kill % static_cast<int>(works().size()) == 0) {
             store = copy_store(fixture.store(), scratch.path() / "kills");
             before.clear();
         }
@@ -128,4 +132,47 @@ TEST_CASE("the checks after a kill notice what was never done", "[kill][control]
     CHECK(found["leavings"] == "somebody who left can sign in");
     CHECK(found["backups"] == "a backup is lost");
     CHECK(found["restores"] == "the store that was there is lost");
+    CHECK(found["hand-overs"] == "the session is lost");
+    CHECK(found["surveys"] == "a sheet is lost");
+}
+
+TEST_CASE("the checks after a kill notice a client's file that is taken in twice, and a key that is left",
+          "[kill][control]") {
+    const tests::KioskFixture fixture;
+    const tests::TemporaryFolder scratch;
+    const auto store = copy_store(fixture.store(), scratch.path() / "kills");
+    const fs::path session_file = store.string() + ".session";
+    const fs::path aside = scratch.path() / "aside";
+    const runtime::storage::Keyring keyring = runtime::storage::Keyring::read(store.string() + ".keys");
+    const runtime::storage::Slot& slot = *keyring.slot_named("supervisor");
+    const runtime::storage::Secret words{std::string_view(tests::invented_passphrase)};
+    const runtime::storage::Secret data_key =
+        unseal_data_key(slot.sealed_data_key, *unlock(slot, words, keyring.context())).value();
+    const auto run = [&](const std::string& sql) { runtime::storage::Connection(store, data_key).run(sql); };
+    {
+        Walk walk(store, Alone::yes);
+        bool finished = false;
+        walk.on_promise([&](const Promise& promise) {
+            if (promise.finished && !std::exchange(finished, true)) fs::copy_file(session_file, aside);
+        });
+        // As far as sign-in after the client: the key was put by before.
+        run("CREATE TABLE kept AS SELECT * FROM session_files;"
+            "CREATE TRIGGER keep AFTER INSERT ON session_files BEGIN INSERT INTO kept SELECT * FROM "
+            "session_files;"
+            " END;");
+        REQUIRE(walk.run(1));
+        REQUIRE(finished);
+    }
+    run("DROP TRIGGER keep;");
+    REQUIRE(more_than_once(store) == "");
+    REQUIRE(left_of_a_hand_over(store) == "");
+    REQUIRE(keys_in_clear(store) == "");
+
+    run("INSERT INTO session_files SELECT * FROM kept;");
+    CHECK(left_of_a_hand_over(store) == "the key of a client's file is left");
+    fs::copy_file(aside, session_file);
+    CHECK(left_of_a_hand_over(store) == "store.db.session is left");
+    std::ofstream(store.string() + ".note") << data_key.view();
+    CHECK(keys_in_clear(store) == "a key lies in store.db.note");
+    CHECK(more_than_once(store) != "");
 }
