@@ -44,9 +44,19 @@ Problems undrawable(const instruments::Wording& wording, const Fonts& fonts) {
     return problems;
 }
 
+Problems undrawable(const instruments::Instrument& instrument, const Fonts& fonts) {
+    Problems problems;
+    const Place whole{.file = instrument.file};
+    look_at(instrument.terms, "the text of the terms", whole, fonts, problems);
+    for (const instruments::Source& source : instrument.sources)
+        look_at(source.text, fmt::format("the source '{}'", source.id), whole, fonts, problems);
+    return problems;
+}
+
 Problems undrawable(const runtime::Catalog& catalog, const Fonts& fonts) {
     Problems problems;
     for (const runtime::CatalogEntry* entry : catalog.all()) {
+        std::ranges::move(undrawable(entry->instrument, fonts), std::back_inserter(problems));
         for (const auto& [language, wording] : entry->wordings) {
             std::ranges::move(undrawable(wording, fonts), std::back_inserter(problems));
         }

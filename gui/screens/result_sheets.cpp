@@ -152,6 +152,11 @@ void sources(const ScaleView& scale, Frame& frame, Column& column) {
     if (scale.sources.empty()) return;
     column.gap(20);
     column.text(frame.say("sources"), {.style = Style::label, .color = frame.theme().text2});
+    // References are written as they can be looked up.
+    if (frame.language() != Language::en) {
+        column.gap(6);
+        chip(frame, column.take(frame.tall(32)).at(), frame.say("only_in_en"), {.tone = Tone::info});
+    }
     for (const runtime::SourceView& source : scale.sources) {
         column.gap(6);
         column.text(source.text, quiet(frame, Style::caption));

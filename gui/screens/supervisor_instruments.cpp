@@ -78,6 +78,19 @@ void part(Frame& frame, Column& column, const char* phrase, const std::string& w
     column.gap(12);
 }
 
+// What the definition says, which is written in English, in the words of the screen's language where its
+// wording has them.
+void definition_terms(const CatalogEntry& entry, Frame& frame, Column& column) {
+    const std::string spoken = code_of(frame.language());
+    const auto wording = entry.wordings.find(spoken);
+    const std::string* own = wording == entry.wordings.end() ? nullptr : wording->second.find("terms");
+    if (own == nullptr && spoken != "en" && !entry.instrument.terms.empty()) {
+        chip(frame, column.take(frame.tall(32)).at(), frame.say("only_in_en"), {.tone = Tone::info});
+        column.gap(8);
+    }
+    part(frame, column, "terms_of_use", own == nullptr ? entry.instrument.terms : *own);
+}
+
 void wording_terms(const CatalogEntry& entry, const std::string& language,
                    const instruments::Wording& wording, Frame& frame, Column& column) {
     divider(frame, column.rest().x, column.y(), column.width());
@@ -140,7 +153,7 @@ void draw_terms(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
         Column column(frame, flush(area.content()));
         column.text(frame.say("terms_why"), quiet(frame));
         column.gap(16);
-        part(frame, column, "terms_of_use", entry.instrument.terms);
+        definition_terms(entry, frame, column);
         for (const auto& [language, wording] : entry.wordings)
             wording_terms(entry, language, wording, frame, column);
         area.end_at(column.y());

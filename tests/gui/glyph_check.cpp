@@ -47,7 +47,7 @@ TEST_CASE("a character that no font has is named by its code point, at its line"
     const auto problems = gui::undrawable(catalog, gui::Fonts());
 
     REQUIRE(problems.size() == 1);
-    CHECK(problems.front().place.line == 15);
+    CHECK(problems.front().place.line == 17);
     CHECK(problems.front().severity == instruments::Severity::warning);
     CHECK(problems.front().place.file.ends_with("dass-21-1.vi.xml"));
     CHECK(problems.front().sentence.ends_with(": U+3042, U+1F600"));
@@ -62,4 +62,19 @@ TEST_CASE("a character in the terms that cannot be drawn is found as well", "[fo
 
     REQUIRE(problems.size() == 1);
     CHECK(problems.front().place.line == 0);
+}
+
+TEST_CASE("what a definition says of its use and its sources is looked at as well", "[fonts]") {
+    instruments::Instrument instrument = tests::catalog().find("dass-21")->instrument;
+    REQUIRE_FALSE(instrument.sources.empty());
+    CHECK(gui::undrawable(instrument, gui::Fonts()).empty());
+    instrument.terms += " あ";
+    instrument.sources.back().text += " \U0001F600";
+
+    const auto problems = gui::undrawable(instrument, gui::Fonts());
+
+    REQUIRE(problems.size() == 2);
+    CHECK(problems.front().sentence.find("U+3042") != std::string::npos);
+    CHECK(problems.back().sentence.find("U+1F600") != std::string::npos);
+    CHECK(problems.front().place.file.ends_with("dass-21-1.xml"));
 }

@@ -88,7 +88,7 @@ TEST_CASE("no wording is shipped without an owner, and what is not ours does not
         // Eight items of a scale under licence ask for these; ours may not be taken for it.
         for (const auto& [key, text] : words.texts) {
             INFO(key);
-            CHECK_FALSE(has(text, "csq"));
+            CHECK((key == "terms" || !has(text, "csq")));  // there it says that it is not
             CHECK_FALSE(has(text, "kind of service you wanted"));
         }
     }
