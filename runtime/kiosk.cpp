@@ -126,6 +126,9 @@ void Kiosk::sign_out() {
     const bool asks = state_->store && state_->stage == Stage::questions && is_anonymous(*state_->visit) &&
                       !is_alone(*state_->visit);
     if (asks) state_->asked_by = state_->store->who().id;
+    // What has become due meanwhile is not left readable until somebody signs in again.
+    if (state_->store && !state_->store->in_clients_hands())
+        static_cast<void>(state_->store->seal_due(state_->clock->now(), state_->clock->today()));
     state_->home();
     state_->store.reset();
     state_->stage = state_->file ? Stage::sign_in : Stage::first_start;
