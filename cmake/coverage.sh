@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Which branches of scoring, storage, keyring and sealing the tests come to: builds the preset `coverage`, runs the
 # tests of scoring and runtime, and writes a table, the lines with a branch that was never taken
-# (build/coverage/branches.txt), and pages to look at (build/coverage/html). docs/coverage.md says why each is not
-# taken. Needs Debian's llvm-19 besides what ./check needs. Some ten minutes on two cores.
+# (build/coverage/branches.txt), and pages to look at (build/coverage/html). docs/coverage.md names each with the reason
+# why it is not taken; status 1 when one is not named there, or one that is named is taken now or gone. Needs Debian's
+# llvm-19 besides what ./check needs. Some ten minutes on two cores.
 set -euo pipefail
 cd "$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")"
 command -v llvm-cov-19 >/dev/null || { echo "coverage.sh: llvm-cov-19 is missing: apt-get install llvm-19" >&2 && exit 3; }
@@ -22,11 +23,15 @@ llvm-cov-19 report "${programs[@]}" -instr-profile="$build/all.profdata" -show-b
     -show-functions=false "${sources[@]}" | tee "$build/report.txt"
 llvm-cov-19 show "${programs[@]}" -instr-profile="$build/all.profdata" -show-branches=count -format=html \
     -output-dir="$build/html" "${sources[@]}" >/dev/null
-# A branch that was never taken, with its place and its line.
+# A branch that was never taken: file, number and words of its line.
 llvm-cov-19 show "${programs[@]}" -instr-profile="$build/all.profdata" -show-branches=count "${sources[@]}" |
-    awk '/^\/.*:$/ { file = $0; sub(/:$/, "", file) }
-         /^ *[0-9]+\|/ { line = $0 }
-         /Branch \(/ && /(True|False): 0[],]/ { print file ": " $0 "   " line }' |
-    sed "s|$PWD/||" | sort -u >"$build/branches.txt"
-echo "$(wc -l <"$build/branches.txt") branches are not taken both ways: $build/branches.txt"
+    awk -v OFS='\t' -v root="$PWD/" '
+         /^\/.*:$/ { file = $0; sub(/:$/, "", file); if (index(file, root) == 1) file = substr(file, length(root) + 1) }
+         /^ *[0-9]+\|/ { number = $0; sub(/\|.*/, "", number); gsub(/ /, "", number)
+                         words = $0; sub(/^ *[0-9]+\|[^|]*\|/, "", words); gsub(/^ +| +$/, "", words); line[file, number] = words }
+         /Branch \(/ && /(True|False): 0[],]/ { at = $0; sub(/.*Branch \(/, "", at); sub(/:.*/, "", at)
+                                               print file, at, line[file, at] }' |
+    sort -u >"$build/branches.txt"
+echo "$(wc -l <"$build/branches.txt") lines have a branch that is not taken both ways: $build/branches.txt"
+cmake/coverage_named.sh "$build/branches.txt" docs/coverage.md || status=1
 exit "$status"

@@ -136,3 +136,20 @@ TEST_CASE("a finder needs the key file, and is told when it is not there", "[sto
     REQUIRE_KIND(finder_view(invented.file()), keys_missing);
     REQUIRE_KIND(finder_view(invented.folder() / "none"), no_such_file);
 }
+
+TEST_CASE("a folder beside the store is none of its files", "[storage]") {
+    const InventedStore invented;
+    fs::create_directory(invented.beside(".folder"));
+    std::ofstream(invented.beside(".other")) << "something";
+
+    const auto view = finder_view(invented.file());
+
+    REQUIRE(view.has_value());
+    const auto listed = [&](const char* suffix) {
+        const std::string name = invented.file().filename().string() + suffix;
+        return std::ranges::find(view->files, name, &FoundFile::name) != view->files.end();
+    };
+    CHECK(listed(""));
+    CHECK(listed(".other"));
+    CHECK_FALSE(listed(".folder"));
+}

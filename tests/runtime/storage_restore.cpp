@@ -90,6 +90,47 @@ TEST_CASE("only a supervisor of the backup, with her passphrase of then, restore
     REQUIRE(restored_by("supervisor", backup, invented.file()));
 }
 
+TEST_CASE("a file that is too short, or of another kind, is no backup", "[storage][restore]") {
+    const InventedStore invented;
+    const fs::path backup = backup_of(invented);
+    const std::string whole = read_file(backup);
+    const fs::path other = invented.folder() / "other";
+    const auto told = [&](const std::string& bytes) {
+        write_file(other, bytes);
+        return is_backup(other);
+    };
+
+    CHECK(is_backup(backup));
+    CHECK_FALSE(told(""));
+    CHECK_FALSE(told(whole.substr(0, 18)));
+    CHECK_FALSE(told("Screening backup 1\n" + whole.substr(19)));
+    CHECK_FALSE(is_backup(invented.folder() / "none"));
+}
+
+TEST_CASE("a backup whose store is no whole pages is refused", "[storage][restore]") {
+    const InventedStore invented;
+    const std::string whole = read_file(backup_of(invented));
+    const std::string line = whole.substr(0, 19);
+    const fs::path other = invented.folder() / "other";
+    // No keys and a store of this size, with sizes that fit the file.
+    const auto refused = [&](std::size_t size) {
+        std::string sizes(16, '\0');
+        sizes[8] = static_cast<char>(size & 0xffU);
+        sizes[9] = static_cast<char>(size >> 8U);
+        write_file(other, line + sizes + std::string(size + 32, 'x'));
+        return restore(other, invented.file());
+    };
+
+    for (const std::size_t size : {std::size_t{0}, std::size_t{4095}, std::size_t{4097}}) {
+        const auto done = refused(size);
+        REQUIRE_KIND(done, not_a_backup);
+        CHECK(done.error().detail == "sizes");
+    }
+    const auto done = refused(4096);
+    REQUIRE_KIND(done, not_a_backup);
+    CHECK(done.error().detail == "digest");
+}
+
 TEST_CASE("a backup tells who can open it, and what its recovery sheet is called", "[storage][restore]") {
     const InventedStore invented;
     const fs::path before = backup_of(invented);
