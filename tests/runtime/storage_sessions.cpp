@@ -1,4 +1,4 @@
-// Visits, sessions, answers: what is kept of a person on her way through.
+// Sessions and their answers: what is kept of a person on her way through.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
@@ -6,66 +6,6 @@
 
 using namespace runtime::storage;
 using namespace tests;
-
-namespace {
-
-std::string begun_survey(Store& store) {
-    const auto visit = store.start_visit({std::nullopt, north, today, Mode::self, "vi", {survey}}, now());
-    REQUIRE(visit.has_value());
-    const std::string session = visit->sessions.front().id;
-    REQUIRE(store.begin_session(session, {"q1", "vi"}, now()));
-    return session;
-}
-
-std::string visit_of(Store& store, const std::string& session) {
-    return store.session(session, now())->session.visit;
-}
-
-}  // namespace
-
-TEST_CASE("a visit plans its instruments in order", "[storage]") {
-    const InventedStore invented;
-    {
-        Store store = invented.open("supervisor");
-        REQUIRE(store.accept({"assist", "3.1", "digest-of-assist"}, {}, now()));
-    }
-    Store store = invented.open("coordinator");
-
-    const auto visit = store.start_visit(
-        {"INVENTED-1", north, today, Mode::self, "en", {{"assist", "3.1", "digest-of-assist"}, dass}}, now());
-
-    REQUIRE(visit.has_value());
-    REQUIRE(visit->client == "INVENTED-1");
-    REQUIRE(visit->date == today);
-    REQUIRE(visit->sessions.size() == 2);
-    REQUIRE(visit->sessions.at(0).instrument.id == "assist");
-    REQUIRE(visit->sessions.at(0).sequence == 1);
-    REQUIRE(visit->sessions.at(1).instrument == dass);
-    REQUIRE(visit->sessions.at(1).mode == Mode::self);
-    REQUIRE(visit->sessions.at(1).state == SessionState::planned);
-    REQUIRE(visit->sessions.at(1).standing.language == "en");
-    REQUIRE(store.visit(visit->id)->sessions.size() == 2);
-}
-
-TEST_CASE("a visit that cannot be is refused and leaves nothing", "[storage]") {
-    const InventedStore invented;
-    Store store = invented.open("supervisor");
-    const auto start = [&](const std::string& client, const Site& site, const Date& date,
-                           const std::vector<InstrumentRef>& instruments) {
-        return store.start_visit({client, site, date, Mode::staff, "vi", instruments}, now());
-    };
-
-    REQUIRE_KIND(start("INVENTED-1", north, today, {}), bad_value);
-    REQUIRE_KIND(start("", north, today, {dass}), bad_value);
-    REQUIRE_KIND(start("INVENTED-1", north, "2026-02-29", {dass}), bad_value);
-    REQUIRE_KIND(start("INVENTED-1", north, "2026-2-28", {dass}), bad_value);
-    REQUIRE_KIND(start("INVENTED-1", north, "28.02.2026", {dass}), bad_value);
-    REQUIRE_KIND(start("INVENTED-1", "no/where", today, {dass}), no_such_site);
-    REQUIRE_KIND(start("INVENTED-1", north, today, {dass, {"dass-21", "2", "x"}}), not_accepted);
-    REQUIRE_KIND(start("INVENTED-1", north, today, {{"dass-21", "1", "another-file"}}), not_accepted);
-    REQUIRE(store.open_visits()->empty());
-    REQUIRE(store.clients(north)->empty());
-}
 
 TEST_CASE("a saved answer is there with position and language when the store is opened again", "[storage]") {
     const InventedStore invented;
@@ -198,42 +138,6 @@ TEST_CASE("declining and discarding delete what was answered", "[storage]") {
     REQUIRE(second->answers.empty());
 }
 
-TEST_CASE("a coordinator sees a visit until it is finished, a supervisor after", "[storage]") {
-    const InventedStore invented;
-    std::string session;
-    std::string visit;
-    {
-        Store store = invented.open("coordinator");
-        session = begun_session(store);
-        visit = visit_of(store, session);
-        REQUIRE_KIND(store.finish_visit(visit, now()), wrong_state);
-        REQUIRE(store.finish_session(session, invented_scores(), now()));
-        REQUIRE(store.session(session, now()));
-        REQUIRE(store.finish_visit(visit, now()));
-        REQUIRE_KIND(store.finish_visit(visit, now()), no_such_record);
-
-        REQUIRE_KIND(store.session(session, now()), not_permitted);
-        REQUIRE_KIND(store.visit(visit), no_such_record);
-        REQUIRE(store.open_visits()->empty());
-    }
-    Store store = invented.open("supervisor");
-    REQUIRE(store.session(session, now())->scorings.size() == 1);
-    REQUIRE(store.history()->back().kind == "record.read");
-    REQUIRE(store.history()->back().object == session);
-}
-
-TEST_CASE("finishing a visit forgets what was only planned", "[storage]") {
-    const InventedStore invented;
-    Store store = invented.open("supervisor");
-    const auto visit = store.start_visit({"INVENTED-1", north, today, Mode::staff, "vi", {dass}}, now());
-
-    REQUIRE(store.finish_visit(visit->id, now()));
-
-    REQUIRE_KIND(store.visit(visit->id), no_such_record);
-    REQUIRE(store.sessions({}, 0, 9)->count == 0);
-    REQUIRE(store.case_cards(north, "2020-01-01")->size() == 1);
-}
-
 TEST_CASE("a session belongs to its site and its kind", "[storage]") {
     const InventedStore invented;
     std::string session;
@@ -258,97 +162,4 @@ TEST_CASE("a session belongs to its site and its kind", "[storage]") {
         REQUIRE_KIND(store.discard_session(session, now()), not_permitted);
         REQUIRE_KIND(store.register_client("INVENTED-3", north, today, now()), not_permitted);
     }
-}
-
-TEST_CASE("a finished anonymous session keeps its date and nothing that tells who or when", "[storage]") {
-    const InventedStore invented;
-    std::string session;
-    std::size_t events_before = 0;
-    {
-        Store store = invented.open("supervisor");
-        events_before = store.history()->size();
-    }
-    {
-        Store store = invented.open("evaluator");
-        session = begun_survey(store);
-        save(store, session, {answer("a1", "2")}, "a2");
-        save(store, session, {answer("a2", "1")}, "a3");
-        REQUIRE(store.open_visits()->size() == 1);
-        REQUIRE(store.survey_count(north, today).value() == 0);
-        REQUIRE(store.finish_session(session, {"scorer-1", {}}, now()));
-        REQUIRE(store.survey_count(north, today).value() == 1);
-        REQUIRE(store.survey_count(north, "2026-03-01").value() == 0);
-        REQUIRE(store.open_visits()->empty());
-        REQUIRE_KIND(store.session(session, now()), not_permitted);
-    }
-    Store store = invented.open("supervisor");
-    REQUIRE(store.history()->size() == events_before);
-    const auto records = all_records(store);
-    REQUIRE(records.size() == 1);
-    const SessionSummary& kept = records.front().session;
-    REQUIRE(kept.anonymous);
-    REQUIRE(kept.visit.empty());
-    REQUIRE(kept.sequence == 0);
-    REQUIRE_FALSE(kept.client.has_value());
-    REQUIRE_FALSE(kept.started.has_value());
-    REQUIRE_FALSE(kept.saved.has_value());
-    REQUIRE_FALSE(kept.finished.has_value());
-    REQUIRE(kept.staff.empty());
-    REQUIRE(kept.date == today);
-    for (const StoredAnswer& each : records.front().answers)
-        REQUIRE(each.counter == 0);
-    REQUIRE(store.check()->whole());
-}
-
-TEST_CASE("two surveys of one respondent are not linked once they are finished", "[storage]") {
-    const InventedStore invented;
-    Store store = invented.open("evaluator");
-    const auto visit =
-        store.start_visit({std::nullopt, north, today, Mode::self, "vi", {survey, survey}}, now());
-    const std::string first = visit->sessions.at(0).id;
-    const std::string second = visit->sessions.at(1).id;
-    REQUIRE(store.stand_at(visit->id, now()));
-    REQUIRE(store.begin_session(first, {"q1", "vi"}, now()));
-    REQUIRE(store.finish_session(first, {"scorer-1", {}}, now()));
-
-    REQUIRE(store.visit(visit->id)->sessions.size() == 1);
-    REQUIRE(store.discard_session(second, now()));
-
-    REQUIRE_KIND(store.visit(visit->id), no_such_record);
-    REQUIRE_FALSE(store.standing_visit()->has_value());
-}
-
-TEST_CASE("the kiosk stands at the same visit again, for those who may see it", "[storage]") {
-    const InventedStore invented;
-    std::string visit;
-    {
-        Store store = invented.open("coordinator");
-        REQUIRE_FALSE(store.standing_visit()->has_value());
-        visit = visit_of(store, begun_session(store));
-        REQUIRE(store.stand_at(visit, now()));
-        REQUIRE_KIND(store.stand_at("no-such-visit", now()), no_such_record);
-    }
-    REQUIRE_FALSE(invented.open("evaluator").standing_visit()->has_value());
-    REQUIRE_FALSE(invented.open("elsewhere").standing_visit()->has_value());
-    Store store = invented.open("coordinator");
-    REQUIRE(store.standing_visit().value()->id == visit);
-
-    REQUIRE(store.discard_session(store.visit(visit)->sessions.front().id, now()));
-    REQUIRE(store.finish_visit(visit, now()));
-    REQUIRE_FALSE(store.standing_visit()->has_value());
-    REQUIRE_KIND(store.stand_at(visit, now()), no_such_record);
-    REQUIRE(store.stand_at(std::nullopt, now()));
-}
-
-TEST_CASE("a client is registered once", "[storage]") {
-    const InventedStore invented;
-    Store store = invented.open("supervisor");
-
-    REQUIRE(store.register_client("INVENTED-1", north, today, now()).value().site == north);
-    REQUIRE(store.register_client("INVENTED-1", south, today, now()).value().site == north);
-
-    REQUIRE(store.clients(north)->size() == 1);
-    REQUIRE(store.clients(south)->empty());
-    REQUIRE_KIND(store.register_client("", north, today, now()), bad_value);
-    REQUIRE_KIND(store.register_client("INVENTED-2", "no/where", today, now()), no_such_site);
 }

@@ -1,54 +1,17 @@
-// `screening score` from CSV to CSV: columns, problems, and that the quick way through
-// flat instruments gives what the general way gives. Invented rows.
-#include "scoring/batch.h"
-
+// `screening score` from CSV to CSV: columns and problems. Invented rows.
 #include <catch2/catch_test_macros.hpp>
-#include <random>
 #include <sstream>
 #include <vector>
 
-#include "tests/scoring/samples.h"
+#include "tests/scoring/batch_runs.h"
 
 using scoring::BatchOptions;
 using scoring::BatchSummary;
 using End = BatchSummary::End;
+using namespace samples;
 
 namespace {
 
-struct Ran {
-    BatchSummary summary;
-    std::string out;
-    std::vector<std::string> problems;
-
-    // From the first line's end on.
-    std::string rows() const { return out.substr(out.find('\n') + 1); }
-    bool has_problem(std::string_view part) const {
-        for (const auto& problem : problems) {
-            if (problem.find(part) != std::string::npos) return true;
-        }
-        return false;
-    }
-};
-
-Ran run(const instruments::Instrument& instrument, const std::string& csv, BatchOptions options = {}) {
-    std::istringstream in(csv);
-    std::ostringstream out;
-    Ran ran;
-    options.file = "in.csv";
-    ran.summary = scoring::score_csv(instrument, in, out, options, [&](const instruments::Problem& problem) {
-        ran.problems.push_back(to_line(problem));
-    });
-    ran.out = out.str();
-    return ran;
-}
-
-Ran run_dass(const std::string& csv, const BatchOptions& options = {}) {
-    return run(samples::dass(), csv, options);
-}
-
-const std::string dass_header =
-    "id,q1,q2,q3,q4,q5,q6,q7,q8,q9,q10,q11,q12,q13,q14,q15,q16,q17,q18,q19,q20,q21\n";
-const std::string zeros = "0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0";
 const std::string normal = "0,normal,0,0,normal,0,0,normal,0,,\n";
 
 }  // namespace
@@ -269,77 +232,6 @@ TEST_CASE("with --asked the output lists every item of an instrument that skips 
 
     CHECK(ran.rows().starts_with("A,0,normal,0,0,normal,0,0,normal,0,,,q1 q2 q3 q4 "));
     CHECK(ran.rows().ends_with(" q20 q21\n"));
-}
-
-TEST_CASE("plain rows and rows in quotes, the quick way and the general one, score alike") {
-    std::mt19937 random(7);  // NOLINT(*-msc51-cpp): the same every time
-    std::string plain = dass_header;
-    std::string quoted = dass_header;
-    for (int row = 0; row < 3000; ++row) {
-        plain += std::to_string(row);
-        quoted += "\"" + std::to_string(row) + "\"";
-        for (int i = 0; i < 21; ++i) {
-            // From rows with every answer to rows with none, so that each count of answers comes.
-            const bool blank = random() % 8 < static_cast<unsigned>(row % 9);
-            const bool refused = row % 50 == 0 && random() % 10 == 0;
-            const std::string cell = refused ? "refused" : blank ? "" : std::to_string(random() % 4);
-            plain += "," + cell;
-            quoted += "," + cell;
-        }
-        plain += row % 3 == 0 ? "\r\n" : "\n";
-        quoted += "\n";
-    }
-    for (const auto asked : {BatchOptions::Asked::no, BatchOptions::Asked::yes}) {
-        const auto quick = run_dass(plain, {asked, ""});
-        const auto general = run_dass(quoted, {asked, ""});
-
-        CHECK(quick.summary.rows == 3000);
-        CHECK(general.summary.rows == 3000);
-        CHECK(quick.out == general.out);
-    }
-}
-
-TEST_CASE("the quick way keeps more different outcomes apart than it has room for") {
-    std::string body = R"(<weights id="far" choices="ab" source="ours"><weight code="a" value="1"/>
-                          <weight code="b" value="100"/><weight code="c" value="-0.0123"/></weights><section id="s">)";
-    std::string terms;
-    std::string plain = "id";
-    for (int i = 0; i < 12; ++i) {
-        const std::string id = "i" + std::to_string(i);
-        body += "<item id=\"" + id + "\" form=\"one\" choices=\"ab\"/>";
-        terms += "<term item=\"" + id + "\" weights=\"far\"/>";
-        plain += "," + id;
-    }
-    const auto instrument = samples::small(
-        body + "</section><scale id=\"t\" combine=\"mean\" multiply=\"1\" higher=\"worse\" source=\"ours\">" +
-        terms +
-        "<missing rule=\"prorate\" max=\"11\" source=\"ours\"/><band id=\"low\" from=\"-1\" "
-        "tone=\"ok\"/></scale>");
-    std::string quoted = plain + "\n";
-    plain += "\n";
-    std::mt19937 random(11);  // NOLINT(*-msc51-cpp): the same every time
-    for (int row = 0; row < 2000; ++row) {
-        plain += "A";
-        quoted += "\"A\"";
-        for (int i = 0; i < 12; ++i) {
-            const std::string cell(1, " abc"[random() % 4]);
-            plain += cell == " " ? "," : "," + cell;
-            quoted += cell == " " ? "," : "," + cell;
-        }
-        plain += "\n";
-        quoted += "\n";
-    }
-
-    CHECK(run(instrument, plain).out == run(instrument, quoted).out);
-}
-
-TEST_CASE("lines are counted on through plain rows") {
-    std::string csv = dass_header;
-    for (int i = 0; i < 5000; ++i)
-        csv += "A," + zeros + "\n";
-    csv += "B,9" + zeros.substr(1) + "\n";
-
-    CHECK(run_dass(csv).has_problem("in.csv:5002:3: error:"));
 }
 
 TEST_CASE("a stream that fails is no fault of the file") {
