@@ -105,34 +105,33 @@ Found look_for_canaries(const Disk& disk, const fs::path& folder) {
     return found;
 }
 
+// A whole day at a copy of the invented store, with everything that was written in it.
+struct Day {
+    explicit Day(Level level) {
+        disk.record();
+        work_of_a_day(file, folder, level);
+    }
+    tests::KioskFixture fixture;
+    tests::TemporaryFolder scratch;
+    fs::path folder = scratch.path() / "day";
+    fs::path file = copy_store(fixture.store(), folder);
+    Disk disk{folder};
+};
+
 }  // namespace
 
 TEST_CASE("nothing that the program ever wrote has an answer or a client's code in it", "[canary]") {
-    const tests::KioskFixture fixture;
-    const tests::TemporaryFolder scratch;
-    const fs::path folder = scratch.path() / "day";
-    const fs::path file = copy_store(fixture.store(), folder);
-    Disk disk(folder);
-    disk.record();
+    const Day day(Level::deidentified);
 
-    work_of_a_day(file, folder, Level::deidentified);
-
-    const Found found = look_for_canaries(disk, folder);
+    const Found found = look_for_canaries(day.disk, day.folder);
     CHECK(found.in.empty());
     CHECK(found.written > 500'000);
-    CHECK(disk.opened_elsewhere().empty());
-    CHECK(fs::exists(folder / "export" / "assist@3.1.csv"));
+    CHECK(day.disk.opened_elsewhere().empty());
+    CHECK(fs::exists(day.folder / "export" / "assist@3.1.csv"));
 }
 
 TEST_CASE("an export of everything is found by the same search", "[canary][control]") {
-    const tests::KioskFixture fixture;
-    const tests::TemporaryFolder scratch;
-    const fs::path folder = scratch.path() / "day";
-    const fs::path file = copy_store(fixture.store(), folder);
-    Disk disk(folder);
-    disk.record();
+    const Day day(Level::full);
 
-    work_of_a_day(file, folder, Level::full);
-
-    CHECK_FALSE(look_for_canaries(disk, folder).in.empty());
+    CHECK_FALSE(look_for_canaries(day.disk, day.folder).in.empty());
 }

@@ -4,27 +4,16 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
 
 #include "runtime/storage/restore.h"
 #include "tests/support/invented_store.h"
+#include "tests/support/screening.h"
 
 using namespace runtime::storage;
 using namespace tests;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string bytes_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream all;
-    all << in.rdbuf();
-    return all.str();
-}
-
-void put(const fs::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
 
 // A store with one answer in it, and its backup.
 struct BackedUp {
@@ -73,13 +62,13 @@ TEST_CASE("only a supervisor makes a backup, and never over a file", "[storage]"
     for (const char* name : {"coordinator", "evaluator"})
         REQUIRE_KIND(invented.open(name).back_up(out, now()), not_permitted);
     CHECK_FALSE(fs::exists(out));
-    put(out, "something of somebody's");
+    write_file(out, "something of somebody's");
 
     REQUIRE_KIND(invented.open("supervisor").back_up(out, now()), already_exists);
     REQUIRE_KIND(invented.open("supervisor").back_up(invented.folder() / "no" / "folder", now()),
                  no_such_file);
 
-    CHECK(bytes_of(out) == "something of somebody's");
+    CHECK(read_file(out) == "something of somebody's");
     CHECK_FALSE(fs::exists(invented.folder() / "out.part"));
 }
 
@@ -92,7 +81,7 @@ TEST_CASE("a store goes on after its backup was made, through the same connectio
     REQUIRE(store.back_up(invented.folder() / "two", now()));
 
     CHECK(store.check()->whole());
-    CHECK(bytes_of(invented.folder() / "one") != bytes_of(invented.folder() / "two"));
+    CHECK(read_file(invented.folder() / "one") != read_file(invented.folder() / "two"));
 }
 
 TEST_CASE("restoring sets the store that was there aside", "[storage]") {
@@ -110,34 +99,34 @@ TEST_CASE("restoring sets the store that was there aside", "[storage]") {
 
 TEST_CASE("a backup of which one bit is not as it was is refused, and the store stays", "[storage]") {
     const BackedUp made;
-    const std::string whole = bytes_of(made.backup);
-    const std::string store = bytes_of(made.invented.file());
-    const std::string keys = bytes_of(made.invented.beside(".keys"));
+    const std::string whole = read_file(made.backup);
+    const std::string store = read_file(made.invented.file());
+    const std::string keys = read_file(made.invented.beside(".keys"));
     const auto bad = made.invented.folder() / "bad";
     const std::size_t step = std::max<std::size_t>(1, whole.size() / 150);
 
     for (std::size_t at = 0; at < whole.size(); at += at < 64 ? 1 : step) {
         std::string flipped = whole;
         flipped[at] = static_cast<char>(flipped[at] ^ (1 << (at % 8)));
-        put(bad, flipped);
+        write_file(bad, flipped);
         INFO("byte " << at);
         REQUIRE_KIND(restore(bad, made.invented.file()), not_a_backup);
     }
     for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{19}, std::size_t{34},
                                    whole.size() / 2, whole.size() - 33, whole.size() - 1}) {
-        put(bad, whole.substr(0, size));
+        write_file(bad, whole.substr(0, size));
         INFO("cut to " << size);
         REQUIRE_KIND(restore(bad, made.invented.file()), not_a_backup);
     }
-    put(bad, whole + "x");
+    write_file(bad, whole + "x");
     REQUIRE_KIND(restore(bad, made.invented.file()), not_a_backup);
-    put(bad, store);
+    write_file(bad, store);
     REQUIRE_KIND(restore(bad, made.invented.file()), not_a_backup);
     REQUIRE_KIND(restore(made.invented.folder(), made.invented.file()), not_a_backup);
     REQUIRE_KIND(restore(made.invented.folder() / "none", made.invented.file()), no_such_file);
 
-    CHECK(bytes_of(made.invented.file()) == store);
-    CHECK(bytes_of(made.invented.beside(".keys")) == keys);
+    CHECK(read_file(made.invented.file()) == store);
+    CHECK(read_file(made.invented.beside(".keys")) == keys);
     for (const char* suffix : {".restoring", ".restored", ".restored.keys", ".replaced"})
         CHECK_FALSE(fs::exists(made.invented.beside(suffix)));
 }
@@ -184,8 +173,8 @@ TEST_CASE("a restore whose power is cut after any of its steps is finished by th
 
 TEST_CASE("a restore that was cut before its verifying is not taken up", "[storage]") {
     const BackedUp made;
-    put(made.invented.beside(".restoring"), "half of a store");
-    put(made.invented.beside(".restored.keys"), "and its keys");
+    write_file(made.invented.beside(".restoring"), "half of a store");
+    write_file(made.invented.beside(".restored.keys"), "and its keys");
 
     CHECK(answer_in(made.invented.file(), made.session) == "2");
     REQUIRE(restore(made.backup, made.invented.file()));

@@ -7,13 +7,13 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <random>
 
 #include "runtime/storage/failure.h"
 #include "runtime/storage/sqlite.h"
 #include "tests/support/invented_store.h"
+#include "tests/support/screening.h"
 
 using namespace runtime::storage;
 using namespace tests;
@@ -42,11 +42,6 @@ int last_reported(int pipe) {
     while (::read(pipe, &number, sizeof number) == sizeof number)
         last = number;
     return last;
-}
-
-std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
 }  // namespace
@@ -214,7 +209,7 @@ TEST_CASE("a store that cannot be reopened yet says so at every call, and can la
 
 TEST_CASE("adding staff on a full disk leaves key file and staff list as they were", "[storage]") {
     const InventedStore invented;
-    const std::string keys = bytes_of(invented.beside(".keys"));
+    const std::string keys = read_file(invented.beside(".keys"));
 
     const int child = in_child([&] {
         auto store = Store::open(invented.file(), "supervisor", passphrase_of("supervisor"));
@@ -226,7 +221,7 @@ TEST_CASE("adding staff on a full disk leaves key file and staff list as they we
     });
 
     REQUIRE(status_of(child) == 33);
-    REQUIRE(bytes_of(invented.beside(".keys")) == keys);
+    REQUIRE(read_file(invented.beside(".keys")) == keys);
     REQUIRE_FALSE(std::filesystem::exists(invented.beside(".keys.new")));
     REQUIRE(invented.open("supervisor").staff()->size() == 4);
 }
@@ -241,13 +236,13 @@ TEST_CASE("no file of a store contains an answer, a client's code or a passphras
         // While it is open, the journal too is looked at.
         for (const auto& entry : std::filesystem::directory_iterator(invented.folder())) {
             INFO(entry.path());
-            REQUIRE(bytes_of(entry).find(canary) == std::string::npos);
+            REQUIRE(read_file(entry).find(canary) == std::string::npos);
         }
         REQUIRE(store.finish_session(session, {canary + "-scorer", {{canary, canary}}}, now()));
     }
     std::size_t files = 0;
     for (const auto& entry : std::filesystem::directory_iterator(invented.folder())) {
-        const std::string bytes = bytes_of(entry);
+        const std::string bytes = read_file(entry);
         INFO(entry.path());
         REQUIRE(bytes.find(canary) == std::string::npos);
         REQUIRE(bytes.find("SQLite") == std::string::npos);
@@ -257,5 +252,5 @@ TEST_CASE("no file of a store contains an answer, a client's code or a passphras
     }
     REQUIRE(files >= 3);
     // The names alone are readable, for the sign-in tiles.
-    REQUIRE(bytes_of(invented.beside(".keys")).find("coordinator") != std::string::npos);
+    REQUIRE(read_file(invented.beside(".keys")).find("coordinator") != std::string::npos);
 }

@@ -5,25 +5,16 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
 #include "tests/runtime/handed_over.h"
+#include "tests/support/screening.h"
 
 using namespace runtime::storage;
 using namespace tests;
 
 namespace fs = std::filesystem;
-
-namespace {
-
-std::string bytes_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-}  // namespace
 
 TEST_CASE("what a client answers alone comes back with the next sign-in, whoever signs in", "[storage]") {
     for (const char* name : {"coordinator", "evaluator", "supervisor"}) {
@@ -169,7 +160,7 @@ TEST_CASE("a client's file holds no code, no name and no other visit", "[storage
     REQUIRE(given.clients(north)->size() == 1);
     REQUIRE(given.case_cards(north, "2000-01-01")->empty());
     REQUIRE_KIND(given.hand_over(now()), wrong_state);
-    REQUIRE(bytes_of(invented.beside(".session")).find(client_code) == std::string::npos);
+    REQUIRE(read_file(invented.beside(".session")).find(client_code) == std::string::npos);
 }
 
 TEST_CASE("nothing is handed over while no visit stands", "[storage]") {

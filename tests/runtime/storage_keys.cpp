@@ -8,10 +8,10 @@
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
-#include <sstream>
 
 #include "runtime/storage/recovery.h"
 #include "tests/support/invented_store.h"
+#include "tests/support/screening.h"
 
 using namespace runtime::storage;
 using namespace tests;
@@ -19,23 +19,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string bytes_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream all;
-    all << in.rdbuf();
-    return all.str();
-}
-
-void put(const fs::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
-
 bool opens(const InventedStore& invented, const char* name) {
     return Store::open(invented.file(), name, passphrase_of(name)).has_value();
 }
 
 std::size_t slots_of(const InventedStore& invented) {
-    const std::string keys = bytes_of(invented.beside(".keys"));
+    const std::string keys = read_file(invented.beside(".keys"));
     std::size_t count = 0;
     for (std::size_t at = keys.find("\"salt\""); at != std::string::npos; at = keys.find("\"salt\"", at + 1))
         ++count;
@@ -44,17 +33,17 @@ std::size_t slots_of(const InventedStore& invented) {
 
 bool tidy(const InventedStore& invented) {
     return !fs::exists(invented.beside(".changed")) && !fs::exists(invented.beside(".changed-journal")) &&
-           bytes_of(invented.beside(".keys")).find("next_data_key") == std::string::npos;
+           read_file(invented.beside(".keys")).find("next_data_key") == std::string::npos;
 }
 
 // The two files before and after the evaluator was disabled, and the keyring in between: everybody's
 // present key, and the next one for those who stay.
 struct Change {
     explicit Change(const InventedStore& invented)
-        : store_before(bytes_of(invented.file())), keys_before(bytes_of(invented.beside(".keys"))) {
+        : store_before(read_file(invented.file())), keys_before(read_file(invented.beside(".keys"))) {
         REQUIRE(invented.open("supervisor").disable_staff("evaluator", now()));
-        store_after = bytes_of(invented.file());
-        keys_after = bytes_of(invented.beside(".keys"));
+        store_after = read_file(invented.file());
+        keys_after = read_file(invented.beside(".keys"));
         auto during = nlohmann::json::parse(keys_before);
         const auto after = nlohmann::json::parse(keys_after);
         for (const auto& stays : after["slots"]) {
@@ -94,16 +83,16 @@ TEST_CASE("who is disabled cannot sign in, has no slot, and all others open the 
 
 TEST_CASE("a copy of the old keys opens nothing of the store that goes on", "[storage]") {
     const InventedStore invented;
-    const std::string old_keys = bytes_of(invented.beside(".keys"));
-    const std::string old_store = bytes_of(invented.file());
+    const std::string old_keys = read_file(invented.beside(".keys"));
+    const std::string old_store = read_file(invented.file());
     REQUIRE(invented.open("supervisor").disable_staff("evaluator", now()));
 
-    put(invented.beside(".keys"), old_keys);
+    write_file(invented.beside(".keys"), old_keys);
 
     REQUIRE_KIND(Store::open(invented.file(), "evaluator", passphrase_of("evaluator")), damaged);
     REQUIRE_KIND(Store::open(invented.file(), "supervisor", passphrase_of("supervisor")), damaged);
     // And what she copied before, she has.
-    put(invented.file(), old_store);
+    write_file(invented.file(), old_store);
     REQUIRE(opens(invented, "evaluator"));
 }
 
@@ -136,9 +125,9 @@ TEST_CASE("killed before the store is exchanged, nobody has left, whoever comes 
             INFO(first << ", keyring written: " << keys_written);
             const InventedStore invented;
             const Change change(invented);
-            put(invented.file(), change.store_before);
-            put(invented.beside(".keys"), keys_written ? change.keys_during : change.keys_before);
-            put(invented.beside(".changed"), change.store_after);
+            write_file(invented.file(), change.store_before);
+            write_file(invented.beside(".keys"), keys_written ? change.keys_during : change.keys_before);
+            write_file(invented.beside(".changed"), change.store_after);
 
             REQUIRE(opens(invented, first));
 
@@ -155,8 +144,8 @@ TEST_CASE("killed after the store was exchanged, she has left, whoever comes fir
         INFO(first);
         const InventedStore invented;
         const Change change(invented);
-        put(invented.file(), change.store_after);
-        put(invented.beside(".keys"), change.keys_during);
+        write_file(invented.file(), change.store_after);
+        write_file(invented.beside(".keys"), change.keys_during);
 
         const auto opened = Store::open(invented.file(), first, passphrase_of(first));
         const bool she = std::string_view(first) == "evaluator";
@@ -173,8 +162,8 @@ TEST_CASE("killed after the store was exchanged, she has left, whoever comes fir
 TEST_CASE("whoever finishes an interrupted change leaves one key for everybody who stays", "[storage]") {
     const InventedStore invented;
     const Change change(invented);
-    put(invented.file(), change.store_after);
-    put(invented.beside(".keys"), change.keys_during);
+    write_file(invented.file(), change.store_after);
+    write_file(invented.beside(".keys"), change.keys_during);
 
     REQUIRE(opens(invented, "coordinator"));
 
@@ -193,7 +182,7 @@ TEST_CASE("a change of the data key may be killed at any moment", "[storage]") {
         const InventedStore invented;
         const int child = in_child([&] {
             auto store = Store::open(invented.file(), "supervisor", passphrase_of("supervisor"));
-            put(invented.folder() / "begun", "");
+            write_file(invented.folder() / "begun", "");
             if (!store || !store->disable_staff("evaluator", now())) return 1;
             ::raise(SIGKILL);
             return 0;

@@ -1,9 +1,9 @@
 // A store with damaged pages: how much of it can still be read is told, and nothing is changed.
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
-#include <iterator>
 
 #include "tests/support/invented_store.h"
+#include "tests/support/screening.h"
 
 using namespace runtime::storage;
 using namespace tests;
@@ -11,15 +11,6 @@ using namespace tests;
 namespace {
 
 constexpr std::size_t page_size = 4096;
-
-std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_over(const std::filesystem::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary) << bytes;
-}
 
 // Finished and sealed, with enough in each for pages of its own.
 void fill(const InventedStore& invented, int records) {
@@ -45,7 +36,7 @@ TEST_CASE("of a store with a damaged page the number of readable records is told
     const InventedStore invented;
     constexpr int made = 12;
     fill(invented, made);
-    const std::string whole = bytes_of(invented.file());
+    const std::string whole = read_file(invented.file());
     int all = 0;
     int most = 0;
     int tried = 0;
@@ -54,11 +45,11 @@ TEST_CASE("of a store with a damaged page the number of readable records is told
         std::string damaged = whole;
         char& byte = damaged[page * page_size + 2000];
         byte = static_cast<char>(byte ^ 1);
-        write_over(invented.file(), damaged);
+        write_file(invented.file(), damaged);
         const StoreError error = error_of(invented);
         INFO("page " << page);
         REQUIRE(error.kind == StoreError::Kind::damaged);
-        REQUIRE(bytes_of(invented.file()) == damaged);
+        REQUIRE(read_file(invented.file()) == damaged);
         ++tried;
         if (!error.records) continue;  // the list of tables itself
         REQUIRE(error.records->readable <= error.records->of);
@@ -76,18 +67,18 @@ TEST_CASE("of a store with a damaged page the number of readable records is told
 
 TEST_CASE("where the first page is damaged, no number is told", "[storage]") {
     const InventedStore invented;
-    std::string damaged = bytes_of(invented.file());
+    std::string damaged = read_file(invented.file());
     damaged[2000] = static_cast<char>(damaged[2000] ^ 1);
-    write_over(invented.file(), damaged);
+    write_file(invented.file(), damaged);
 
     REQUIRE_FALSE(error_of(invented).records.has_value());
 }
 
 TEST_CASE("a wrong passphrase learns nothing of a damaged store", "[storage]") {
     const InventedStore invented;
-    std::string damaged = bytes_of(invented.file());
+    std::string damaged = read_file(invented.file());
     damaged[3 * page_size + 2000] = static_cast<char>(damaged[3 * page_size + 2000] ^ 1);
-    write_over(invented.file(), damaged);
+    write_file(invented.file(), damaged);
 
     const auto store = Store::open(invented.file(), "coordinator", passphrase_of("somebody else"));
 
