@@ -152,6 +152,11 @@ class Kiosk {
     [[nodiscard]] std::vector<UnfinishedVisit> unfinished() const;
     // The clients of this person's sites, by code; empty for an evaluator.
     [[nodiscard]] std::vector<ClientCase> clients() const;
+    // What a questionnaire takes: as timed on this tablet once enough were, else as the list of occasions
+    // expects; nothing where neither says so. By the instrument's bare id.
+    [[nodiscard]] std::optional<int> minutes(const std::string& instrument) const;
+    // The list of occasions, with the minutes that hold here.
+    [[nodiscard]] instruments::OccasionList occasions() const;
     // A new random code, registered at this site today.
     [[nodiscard]] Done<std::string> register_client(const std::string& site);
     // A supervisor sees the wish and erases: supervision().

@@ -53,8 +53,30 @@ std::set<std::string> askable(const std::vector<Offer>& offers) {
 
 }  // namespace
 
+std::optional<int> Kiosk::minutes(const std::string& instrument) const {
+    const auto own = state_->own_minutes.find(instrument);
+    if (own != state_->own_minutes.end()) return own->second;
+    for (const instruments::Occasion& occasion : state_->catalog->occasions().occasions) {
+        const auto asked =
+            std::ranges::find(occasion.asks, instrument, &instruments::Occasion::Asked::instrument);
+        if (asked != occasion.asks.end()) return asked->minutes;
+    }
+    return std::nullopt;
+}
+
+instruments::OccasionList Kiosk::occasions() const {
+    instruments::OccasionList list = state_->catalog->occasions();
+    for (instruments::Occasion& occasion : list.occasions) {
+        for (instruments::Occasion::Asked& asked : occasion.asks) {
+            const auto own = state_->own_minutes.find(asked.instrument);
+            if (own != state_->own_minutes.end()) asked.minutes = own->second;
+        }
+    }
+    return list;
+}
+
 std::vector<ClientCase> Kiosk::clients() const {
-    return case_load(*state_->store, state_->catalog->occasions(), askable(offers()), state_->clock->today())
+    return case_load(*state_->store, occasions(), askable(offers()), state_->clock->today())
         .value_or(std::vector<ClientCase>{});
 }
 

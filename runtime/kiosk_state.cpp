@@ -69,11 +69,13 @@ void Kiosk::State::come_home() {
     const storage::Date today = clock->today();
     static_cast<void>(store->forget_case_cards(cards_since(today)));
     static_cast<void>(store->seal_due(clock->now(), today));
+    own_minutes = store->usual_minutes().value_or(storage::UsualMinutes{});
 }
 
 void Kiosk::State::home() {
     visit.reset();
     session.reset();
+    pace.reset();
     unsaved.clear();
     saving = {};
     done.clear();
@@ -132,6 +134,7 @@ Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
 
 // `first`: the session was only planned; otherwise it is taken up where it was left.
 Done<void> Kiosk::State::open_session(bool first, const std::string& consent_text) {
+    pace.reset();
     const CatalogEntry* entry = entry_of(summary().instrument);
     if (entry == nullptr) return no(KioskRefusal::not_accepted);
     const auto words = entry->words();
@@ -163,6 +166,7 @@ Done<void> Kiosk::State::open_session(bool first, const std::string& consent_tex
     summary().shown = shown;
     summary().state = storage::SessionState::open;
     summary().consent = storage::Consent::agreed;
+    pace.emplace(clock->now());
     return {};
 }
 
@@ -223,7 +227,8 @@ bool Kiosk::State::end_session() {
     const instruments::Instrument& instrument = session->instrument();
     const storage::Scoring scoring = scoring_of(instrument, session->answers());
     const storage::Care care = care_of(instrument, session->answers(), scoring);
-    if (auto finished = store->finish_session(summary().id, scoring, clock->now(), care);
+    const std::optional<int> minutes = pace ? pace->minutes() : std::nullopt;
+    if (auto finished = store->finish_session(summary().id, scoring, clock->now(), care, minutes);
         !finished && !is_after_all(summary().id, storage::SessionState::finished)) {
         saving.trouble = finished.error();
         saving.unsaved = 1;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "runtime/kiosk.h"
+#include "runtime/pace.h"
 
 namespace runtime {
 
@@ -26,8 +27,10 @@ struct Kiosk::State {
     std::optional<storage::VisitSummary> visit;
     std::size_t at = 0;  // which session of the visit
     std::optional<Session> session;
-    std::string language_of_round;  // what each respondent finds, whatever the one before chose
-    std::string asked_by;           // id of who was asking a survey when the tablet was locked
+    std::optional<Pace> pace;           // of the session, where it was begun in this sitting
+    storage::UsualMinutes own_minutes;  // as of the last sign-in or return home; a client's file has none
+    std::string language_of_round;      // what each respondent finds, whatever the one before chose
+    std::string asked_by;               // id of who was asking a survey when the tablet was locked
     Saving saving;
     std::map<std::string, storage::AnswerChange> unsaved;  // by item
     struct Done {

@@ -47,6 +47,7 @@ const Saving& Kiosk::saving() const {
 std::optional<Refusal> Kiosk::apply(const Intent& intent) {
     State& state = *state_;
     if (state.stage != Stage::questions) return Refusal::already_finished;
+    if (state.pace) state.pace->step(state.clock->now());
     const bool moves_on = std::holds_alternative<Next>(intent) || std::holds_alternative<Finish>(intent);
     if (moves_on && state.saving.failures >= failures_before_next_is_refused && !state.save()) {
         return Refusal::not_saved;

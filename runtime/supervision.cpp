@@ -31,6 +31,10 @@ std::int64_t offset_of(int page) {
 
 }  // namespace
 
+Stored<storage::Opening> Supervision::open_for_list(std::chrono::milliseconds at_most) const {
+    return store_.open_for_list(at_most);
+}
+
 Stored<storage::SessionList> Supervision::sessions(const storage::SessionFilter& filter, int page) const {
     return store_.sessions(filter, offset_of(page), list_page);
 }

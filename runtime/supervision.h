@@ -3,6 +3,7 @@
 // else. Made for one call; it borrows the open store.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,8 @@ class Supervision {
     Supervision(storage::Store& store, const Catalog& catalog, const Clock& clock)
         : store_(store), catalog_(catalog), clock_(clock) {}
 
+    // Before the first list, until it is done: the sealed records are opened, some at a time.
+    [[nodiscard]] storage::Stored<storage::Opening> open_for_list(std::chrono::milliseconds at_most) const;
     // Pages count from 0 and have list_page rows.
     [[nodiscard]] storage::Stored<storage::SessionList> sessions(const storage::SessionFilter& filter,
                                                                  int page) const;

@@ -43,7 +43,12 @@ Status show_finder_view(Program& program, const std::string& store) {
     console.print(
         "\nNot in these files in a form that can be read: clients' codes, answers, scores, dates of visits, "
         "sites,\n"
-        "roles, the history, what the programme wrote. Without a passphrase there is no key to them.\n");
+        "roles, the history, what the programme wrote. Without a passphrase there is no key to them.\n"
+        "With anybody's passphrase, not a supervisor's alone: what docs/decisions/0006-sealed-records.md "
+        "lists, "
+        "and how\n"
+        "often each questionnaire was finished in how many minutes, counted without client, person or "
+        "date.\n");
     return Status::done;
 }
 

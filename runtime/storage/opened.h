@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -42,6 +43,7 @@ struct Store::Opened {
     // read a record for him.
     std::optional<KeyPair> reader = {};
     std::map<std::string, SessionSummary> summaries = {};  // of sealed records, as far as they were opened
+    std::set<std::string> sealed_elsewhere = {};           // ids that were tried, and have no key for her
     bool in_hands = false;                                 // this is FILE.session
     bool lost_a_session = false;                           // see Store
 
@@ -77,6 +79,7 @@ struct Store::Opened {
     std::string client_id(std::string_view code, const Site& site, const Date& on, Moment at);
     // Nothing is written for a session without a client or without a visit.
     void save_done_card(std::string_view session_id, const Care& care);
+    void count_timing(std::string_view instrument, int minutes);
     void save_undone_card(std::string_view session_id);
 
     std::optional<VisitSummary> find_visit(std::string_view visit_id, bool& open);
@@ -133,6 +136,7 @@ struct Store::Opened {
     Record open_record(std::string_view record_id);
     // Each sealed record that this reader can open.
     const std::map<std::string, SessionSummary>& sealed_summaries();
+    Opening open_summaries(const std::function<bool()>& goes_on);
     void count_anonymous(int more, const Digest& mark);
 
     void count_records(IntegrityReport& report);

@@ -249,6 +249,10 @@ struct SessionList {
     };
     std::vector<Anonymous> anonymous;  // how many, whatever the state asked for
 };
+// How many of the sealed records are open, for the list.
+struct Opening {
+    std::int64_t opened = 0, all = 0;
+};
 
 // Which events; `until` is the first moment after.
 struct HistoryFilter {

@@ -215,21 +215,34 @@ Record Store::Opened::open_record(std::string_view record_id) {
     return opened(record_id, row.blob("body"), row.blob("sealed_key"), *reader);
 }
 
-const std::map<std::string, SessionSummary>& Store::Opened::sealed_summaries() {
+Opening Store::Opened::open_summaries(const std::function<bool()>& goes_on) {
     std::set<std::string> there;
+    std::int64_t waiting = 0;
     auto ids = connection.prepare(sql::select_sealed_ids);
     while (ids.step()) {
         const std::string id = ids.text("id");
         there.insert(id);
-        if (summaries.contains(id)) continue;
+        if (summaries.contains(id) || sealed_elsewhere.contains(id)) continue;
+        if (waiting > 0 || !goes_on()) {
+            ++waiting;
+            continue;
+        }
         try {
             summaries.emplace(id, open_record(id).session);
         } catch (const Failure& failure) {
             // A list goes on without what this person cannot read; verify() counts it.
             if (failure.error().kind != Kind::sealed_to_others) throw;
+            sealed_elsewhere.insert(id);
         }
     }
     std::erase_if(summaries, [&there](const auto& each) { return !there.contains(each.first); });
+    const auto all = static_cast<std::int64_t>(there.size());
+    return {.opened = all - waiting, .all = all};
+}
+
+const std::map<std::string, SessionSummary>& Store::Opened::sealed_summaries() {
+    sealed_elsewhere.clear();
+    open_summaries([] { return true; });
     return summaries;
 }
 

@@ -23,6 +23,7 @@
 #include "runtime/storage/records.h"
 #include "runtime/storage/secret.h"
 #include "runtime/storage/settings.h"
+#include "runtime/storage/timings.h"
 
 namespace runtime::storage {
 
@@ -149,9 +150,12 @@ class Store {
     // One accepted intent. With no changes it saves where the respondent stands.
     [[nodiscard]] Stored<void> save(std::string_view session_id, std::span<const AnswerChange> changes,
                                     const Standing& standing, Moment at);
-    // A client's gets its case card with it: done, and with what level of care.
+    // A client's gets its case card with it: done, and with what level of care. How many minutes it took is
+    // counted, where that is known, without a trace of whose it was.
     [[nodiscard]] Stored<void> finish_session(std::string_view session_id, const Scoring& scoring, Moment at,
-                                              const Care& care = {});
+                                              const Care& care = {}, std::optional<int> minutes = {});
+    // What each questionnaire takes here, where enough were finished.
+    [[nodiscard]] Stored<UsualMinutes> usual_minutes();
     // Consent was not given; whatever was answered is deleted. The client's case card says: not done.
     [[nodiscard]] Stored<void> decline_session(std::string_view session_id, Moment at,
                                                const std::string& consent_text = {});
@@ -211,6 +215,9 @@ class Store {
 
     // --- Looking through what is there -----------------------------------------------
     [[nodiscard]] Stored<SessionList> sessions(const SessionFilter& filter, std::int64_t offset, int limit);
+    // sessions() opens every sealed record once. Whoever must not wait that long opens them before, some at
+    // a time: for about so long, and at least one.
+    [[nodiscard]] Stored<Opening> open_for_list(std::chrono::milliseconds at_most);
     [[nodiscard]] Stored<HistoryPage> history(const HistoryFilter& filter, std::int64_t offset, int limit);
 
     // One encrypted file that is enough to go on from (restore.h); it is an event. `already_exists`.

@@ -1,6 +1,7 @@
 // Store: what a supervisor looks through, a page at a time. Sealed records are opened for
 // their list once and remembered while she is signed in: a filter cannot ask the database.
 #include <algorithm>
+#include <chrono>
 #include <limits>
 #include <string_view>
 #include <tuple>
@@ -104,6 +105,16 @@ Stored<SessionList> Store::sessions(const SessionFilter& filter, std::int64_t of
         for (std::size_t i = from; i < to; ++i)
             list.sessions.push_back(*found[i]);
         return list;
+    });
+}
+
+Stored<Opening> Store::open_for_list(std::chrono::milliseconds at_most) {
+    return at_the_door([&] {
+        opened_->allow(Action::see_past_results);
+        const auto until = std::chrono::steady_clock::now() + at_most;
+        bool first = true;
+        return opened_->open_summaries(
+            [&] { return std::exchange(first, false) || std::chrono::steady_clock::now() < until; });
     });
 }
 

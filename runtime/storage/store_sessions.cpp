@@ -116,13 +116,14 @@ Stored<void> Store::save(std::string_view session_id, std::span<const AnswerChan
 }
 
 Stored<void> Store::finish_session(std::string_view session_id, const Scoring& scoring, Moment at,
-                                   const Care& care) {
+                                   const Care& care, std::optional<int> minutes) {
     return at_the_door([&] {
         Opened& store = *opened_;
         Transaction transaction(store.connection);
         store.reach_to_run(session_id, SessionState::open);
         store.insert_scoring(session_id, 1, scoring);
         store.save_done_card(session_id, care);
+        if (minutes) store.count_timing(store.summary(session_id).instrument.id, *minutes);
         // An event with the time of day would tell which of the day's clients answered.
         const bool anonymous = store.reach(session_id).anonymous;
         store.end_session(session_id, SessionState::finished, Consent::agreed, at);

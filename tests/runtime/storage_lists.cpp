@@ -1,5 +1,6 @@
 // What a supervisor looks through: filters, pages, and what is never listed.
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 
 #include "tests/support/invented_store.h"
 
@@ -123,4 +124,26 @@ TEST_CASE("nobody below a supervisor looks through sessions or the history", "[s
         REQUIRE_KIND(store.sessions({}, 0, 50), not_permitted);
         REQUIRE_KIND(store.history({}, 0, 50), not_permitted);
     }
+}
+
+TEST_CASE("sealed records are opened for the list some at a time, at least one, until all are", "[storage]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("supervisor");
+        fill(store);
+    }
+    CHECK_FALSE(invented.open("coordinator").open_for_list(std::chrono::milliseconds(0)));
+    Store store = invented.open("supervisor");
+    const auto first = store.open_for_list(std::chrono::milliseconds(0));
+    REQUIRE(first);
+    REQUIRE(first->all >= 3);  // what was imported is sealed
+
+    CHECK(first->opened == 1);
+    for (std::int64_t opened = 2; opened <= first->all; ++opened) {
+        const auto next = store.open_for_list(std::chrono::milliseconds(0));
+        CHECK(next->opened == opened);
+        CHECK(next->all == first->all);
+    }
+    CHECK(store.open_for_list(std::chrono::milliseconds(0))->opened == first->all);
+    CHECK(clients_of(store, {}) == Clients{"INVENTED-3", "INVENTED-2", "INVENTED-1", "INVENTED-5"});
 }

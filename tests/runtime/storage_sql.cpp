@@ -55,6 +55,7 @@ constexpr std::array frozen{
     std::string_view("8e627632ae586b68e652d6bfb9a72bbf46fb958c48d382e9f7e6c3bf380c8c9e"),
     std::string_view("a39aa7366e27ff3907d8c339de8553f5988fb631ece13edc0034b0b26f8b0f9d"),
     std::string_view("027fea96c734567bc67053781ebd5cd1074678e84e3ca880cb9183eaa0b5e218"),
+    std::string_view("cc0655f4d194c108511a3e5facd1ec3776f9daf844835b58d49b0053e533aca8"),
 };
 
 }  // namespace

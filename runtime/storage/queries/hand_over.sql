@@ -72,6 +72,9 @@ INSERT INTO main.answers SELECT * FROM given.answers;
 INSERT INTO main.scorings SELECT * FROM given.scorings;
 INSERT INTO main.scores SELECT * FROM given.scores;
 
+INSERT INTO main.timings SELECT * FROM given.timings WHERE true
+ON CONFLICT (instrument, minutes) DO UPDATE SET sessions = sessions + excluded.sessions;
+
 UPDATE main.standing SET visit = (SELECT visit FROM given.standing);
 
 -- name: select_given_events
