@@ -3,6 +3,7 @@
 // about health; slow work goes to the background, during which the kiosk is not touched.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -44,6 +45,8 @@ class App {
     // What is known to be missing on this tablet; a supervisor is told.
     void tell_tablet(std::vector<runtime::TabletFault> faults) { tablet_ = std::move(faults); }
     void lock_after(const IdleTimes& times) { idle_times_ = times.within_limits(); }
+    // How long the window stands still at most while a supervisor's sealed records are opened.
+    void open_records_for(std::chrono::milliseconds at_most) { opening_step_ = at_most; }
     // At once, as when the tablet was asleep: staff are signed out, a client's tablet is handed back.
     // With an answer that cannot be saved it is covered only, and locked as soon as that is saved.
     void lock();
@@ -71,6 +74,8 @@ class App {
 
     void refresh(Moment now);
     void refresh_supervisor();
+    void refresh_sessions();
+    void go_on_opening(Frame& frame);
     void take_defaults();  // the programme's, when somebody signs in
     void take_rules();     // what the programme decides for everybody: idle times, typing
     [[nodiscard]] bool with_client() const;
@@ -198,6 +203,8 @@ class App {
     bool display_open_ = false;
 
     IdleTimes idle_times_;
+    std::chrono::milliseconds opening_step_{40};
+    Moment opening_at_;  // the last step
     Advance advance_ = Advance::by_hand;
     Moment heard_at_;  // while a page was being spoken
     std::optional<Moment> started_;

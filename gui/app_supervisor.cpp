@@ -21,10 +21,7 @@ void App::refresh_supervisor() {
     supervisor_.settings = kiosk_.settings();
     take(supervision.site_words(), supervisor_.words);
     take(supervision.local_names(), supervisor_.names);
-    if (draft.part == SupervisorPart::sessions) {
-        take(supervision.sessions(filter_of(draft.sessions, home_, today), draft.sessions.page),
-             supervisor_.sessions);
-    }
+    refresh_sessions();
     if (draft.part == SupervisorPart::history) {
         take(supervision.history(wish_of(draft.history, today), draft.history.page), supervisor_.history);
     }
@@ -35,6 +32,36 @@ void App::refresh_supervisor() {
         supervisor_.in_words =
             runtime::record_view(*supervisor_.record, kiosk_.catalog(), code_of(surface_.language()));
     }
+}
+
+// The list; or, while sealed records are still to be opened for it, some of these.
+void App::refresh_sessions() {
+    const SupervisorDraft& draft = drafts_->supervisor;
+    supervisor_.opening.reset();
+    if (draft.part != SupervisorPart::sessions) return;
+    const runtime::Supervision supervision = kiosk_.supervision();
+    const auto opening = supervision.open_for_list(opening_step_);
+    if (opening && opening->opened < opening->all) {
+        supervisor_.opening = *opening;
+        return;
+    }
+    auto list =
+        supervision.sessions(filter_of(draft.sessions, home_, kiosk_.clock().today()), draft.sessions.page);
+    if (list) {
+        supervisor_.sessions = *std::move(list);
+    } else {
+        say(phrase_of(list.error()), Tone::high);
+    }
+}
+
+// A step each time the loop comes round, so that what is touched meanwhile is heard; a picture may take
+// several frames of one moment.
+void App::go_on_opening(Frame& frame) {
+    if (frame.now() > opening_at_) {
+        opening_at_ = frame.now();
+        refresh_sessions();
+    }
+    if (supervisor_.opening) frame.wake_at(frame.now() + std::chrono::milliseconds(1));
 }
 
 void App::on(const wish::OpenRecord& wish) {

@@ -1,8 +1,10 @@
 #include "gui/screens/middle.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "gui/widgets/card.h"
+#include "gui/widgets/scroll.h"
 
 namespace gui {
 
@@ -17,8 +19,11 @@ MiddlePressed draw_middle_choice(const Middle& text, Rect page, Frame& frame) {
     // Large words need the room more than the picture does.
     const float picture = words_high + 162 + 48 <= page.h ? 162.F : 0.F;
     const float high = picture + words_high;
-    Column column(frame,
-                  {page.center().x - wide / 2, page.y + std::max(24.F, (page.h - high) * 0.4F), wide, high});
+    // What does not fit is scrolled to.
+    std::optional<ScrollArea> area;
+    if (high + 48 > page.h) area.emplace(frame, "middle", page);
+    const float top = area ? area->content().y + 14 : page.y + std::max(24.F, (page.h - high) * 0.4F);
+    Column column(frame, {page.center().x - wide / 2, top, wide, high});
     if (picture > 0) {
         const Rect disc = column.take(128);
         icon_disc(frame, disc.center(), 64, text.picture, IconSize::huge);
@@ -43,9 +48,12 @@ MiddlePressed draw_middle_choice(const Middle& text, Rect page, Frame& frame) {
     MiddlePressed pressed = MiddlePressed::none;
     if (button(frame, text.button_name, text.button_label, next_place(), look))
         pressed = MiddlePressed::button;
-    if (text.other_name.empty()) return pressed;
-    column.gap(12);
-    if (button(frame, text.other_name, text.other_label, next_place(), other)) pressed = MiddlePressed::other;
+    if (!text.other_name.empty()) {
+        column.gap(12);
+        if (button(frame, text.other_name, text.other_label, next_place(), other))
+            pressed = MiddlePressed::other;
+    }
+    if (area) area->end_at(column.y() + 24);
     return pressed;
 }
 

@@ -58,9 +58,20 @@ void tag_of_language(const std::string& language, Frame& frame, Column& column) 
     column.gap(drawn.h + 10);
 }
 
-// Text at its largest on a low window: the question gives way to its answers.
+// Text at its largest on a low window: the question gives way to its answers, and what was answered
+// so far scrolls with them.
 bool cramped(const Frame& frame) {
     return frame.scale().text >= 2 && !frame.portrait();
+}
+
+// What scrolls on `page`, without the progress that scrolls with it where there is little room.
+Rect below_progress(const QuestionView& view, const Rect& page, Rect content, Frame& frame) {
+    if (!cramped(frame)) return content;
+    const float top = content.y - 10;
+    Rect above{page.x, top, page.w, content.h};
+    progress(view, above, frame);
+    content.cut_top(above.y - top);
+    return content;
 }
 
 // The question's side of the page: time frame, question, what to do, and the response card.
@@ -165,13 +176,13 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     begin(view, draft, question.id, page, frame, wishes);
     begin_typing(view, question, draft.typed);
     page.h -= bottom_bar_height(frame);
-    progress(view, page, frame);
+    if (!cramped(frame)) progress(view, page, frame);
     rail(view, page, frame, wishes);
     Rect strip;
     if (draft.more_below) strip = page.cut_bottom(height::target + 8);
     {
         ScrollArea area(frame, "answers", page);
-        const Rect content = area.content().inset(frame.margin() - 10, 8);
+        const Rect content = below_progress(view, page, area.content(), frame).inset(frame.margin() - 10, 8);
         if (frame.stacked() || frame.keyboard_stands()) {
             Column column(frame, content);
             ask(view, question, draft, frame, column, wishes);
@@ -206,12 +217,13 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
     Wishes wishes;
     begin(view, draft, view.page.questions.front().id, page, frame, wishes);
     page.h -= bottom_bar_height(frame);
-    progress(view, page, frame);
+    if (!cramped(frame)) progress(view, page, frame);
     Rect strip;
     if (draft.more_below) strip = page.cut_bottom(height::target + 8);
     {
         ScrollArea area(frame, "answers", page);
-        Column column(frame, area.content().inset(frame.margin() - 10, 8));
+        const Rect content = below_progress(view, page, area.content(), frame);
+        Column column(frame, content.inset(frame.margin() - 10, 8));
         if (!view.page.period.empty()) {
             column.text(view.page.period, {.style = Style::label, .color = frame.theme().primary});
             column.gap(6);

@@ -54,7 +54,7 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
             row.parts.push_back({.name = option_name(question, option), .label = option.label});
         }
         if (question.refusable) {
-            row.parts.push_back({.name = "refuse." + question.id, .label = frame.say("refuse_short")});
+            row.parts.push_back({.name = "refuse." + question.id, .label = frame.say("refused")});
         }
         if (question.blank_error) {
             // The examples stay: without them some rows cannot be answered.

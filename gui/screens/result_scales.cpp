@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/screens/cut_offs.h"
 #include "gui/screens/result.h"
 #include "gui/screens/result_parts.h"
 #include "gui/widgets/card.h"
@@ -18,65 +19,6 @@ constexpr float pad = 16;
 constexpr float bar_high = 14;
 constexpr float icon_room = 28;
 
-// Where the bands begin, as they stand under the bar; the scale's end at the right of the last.
-struct CutOff {
-    float x = 0;
-    std::string words;
-    std::string below;       // the band's name, where it has no room beside its number
-    std::size_t number = 0;  // how much of the words is the number
-};
-struct CutOffs {
-    std::vector<CutOff> places;
-    std::string list;  // instead of the places, where the numbers have no room there
-};
-
-CutOffs cut_offs(const ScaleView& scale, float width, Frame& frame) {
-    CutOffs cuts;
-    const double range = std::max(1.0, scale.greatest - scale.least);
-    const auto place = [&](double score) {
-        return static_cast<float>((score - scale.least) / range) * width;
-    };
-    std::string numbers;
-    float below_until = 0;
-    for (std::size_t i = 0; i < scale.bands.size(); ++i) {
-        const double from = i == 0 ? scale.least : scale.bands[i].from;
-        const std::string number = number_words(frame, from);
-        if (i > 0) numbers += (numbers.empty() ? "" : " · ") + number;
-        const bool last = i + 1 == scale.bands.size();
-        const std::string end = last ? number_words(frame, scale.greatest) : "";
-        const float room =
-            (last ? width - text_width(frame, end, Style::caption) : place(scale.bands[i + 1].from)) -
-            place(from) - 8;
-        const std::string words = number + "  " + scale.bands[i].label;
-        if (text_width(frame, number, Style::caption) > room) {
-            cuts.places.clear();
-            break;
-        }
-        const bool with_label = text_width(frame, words, Style::caption) <= room;
-        const std::string& label = scale.bands[i].label;
-        const bool with_below = !with_label && place(from) >= below_until &&
-                                place(from) + text_width(frame, label, Style::caption) <= width;
-        if (with_below) below_until = place(from) + text_width(frame, label, Style::caption) + 8;
-        cuts.places.push_back(
-            {place(from), with_label ? words : number, with_below ? label : "", number.size()});
-        if (last) {
-            cuts.places.push_back({width - text_width(frame, end, Style::caption), end, {}, end.size()});
-        }
-    }
-    if (cuts.places.empty() && scale.bands.size() > 1) {
-        for (std::size_t i = 1; i < scale.bands.size() && numbers.empty(); ++i)
-            numbers += number_words(frame, scale.bands[i].from);
-        cuts.list = frame.say("cut_offs", {numbers});
-    }
-    return cuts;
-}
-
-// One line, or two where a band's name stands below its number.
-float cut_offs_height(const CutOffs& cuts, Frame& frame) {
-    const bool two = std::ranges::any_of(cuts.places, [](const CutOff& cut) { return !cut.below.empty(); });
-    return line_height(frame, Style::caption) * (two ? 2.F : 1.F);
-}
-
 struct ScaleRow {
     std::string chip;
     ChipLook chip_look;
@@ -85,6 +27,7 @@ struct ScaleRow {
     bool one_line = true;  // name, chip and score beside one another
     float head = 0;
     std::string state;  // what is missing, and what that means
+    CutOffs cut_offs;
     float cut_offs_high = 0;
     float action_high = 0;
     float state_high = 0;
@@ -120,7 +63,8 @@ ScaleRow row_of(const ScaleView& scale, float width, Frame& frame) {
     if (!row.state.empty()) {
         row.state_high = 6 + text_height(frame, row.state, width - icon_room, state_look(frame));
     }
-    row.cut_offs_high = cut_offs_height(cut_offs(scale, width, frame), frame);
+    row.cut_offs = cut_offs(scale, width, frame);
+    row.cut_offs_high = cut_offs_height(row.cut_offs, width, frame);
     row.high =
         pad + row.head + 14 + bar_high + 8 + row.cut_offs_high + row.action_high + row.state_high + pad;
     return row;
@@ -165,18 +109,6 @@ void draw_bar(const ScaleView& scale, Rect r, Frame& frame) {
     band_bar(frame, r, bar);
 }
 
-void draw_cut_offs(const ScaleView& scale, Rect line, Frame& frame) {
-    const CutOffs cuts = cut_offs(scale, line.w, frame);
-    const TextLook quiet_look{.style = Style::caption, .color = frame.theme().text3, .max_lines = 1};
-    if (!cuts.list.empty()) draw_text(frame, line, cuts.list, quiet_look);
-    for (const CutOff& cut : cuts.places) {
-        draw_text(frame, {line.x + cut.x, line.y, line.w - cut.x + 8, line.h}, cut.words, quiet_look);
-        if (cut.below.empty()) continue;
-        const float next = line.y + line_height(frame, Style::caption);
-        draw_text(frame, {line.x + cut.x, next, line.w - cut.x + 8, line.h}, cut.below, quiet_look);
-    }
-}
-
 // One scale on the card. All of it is one target: a tap shows how the score came about.
 void draw_scale(const ScaleView& scale, const ScaleRow& row, Rect r, ResultDraft& draft, Frame& frame) {
     const Theme& theme = frame.theme();
@@ -188,7 +120,7 @@ void draw_scale(const ScaleView& scale, const ScaleRow& row, Rect r, ResultDraft
     inner.cut_top(14);
     draw_bar(scale, inner.cut_top(bar_high), frame);
     inner.cut_top(8);
-    draw_cut_offs(scale, inner.cut_top(row.cut_offs_high), frame);
+    draw_cut_offs(row.cut_offs, inner.cut_top(row.cut_offs_high), frame);
     const auto line_with_icon = [&](float high, float gap, Icon icon, Color ink, std::string_view words,
                                     const TextLook& look) {
         if (high <= 0) return;

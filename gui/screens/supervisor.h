@@ -20,7 +20,8 @@ namespace gui {
 // Snapshots of what the store says, of the part that stands.
 struct SupervisorData {
     runtime::storage::SessionList sessions;
-    std::optional<runtime::storage::Record> record;  // the one that is open
+    std::optional<runtime::storage::Opening> opening;  // the list is not there yet: how far it is
+    std::optional<runtime::storage::Record> record;    // the one that is open
     std::optional<runtime::RecordView> in_words;
     std::string consent_text;  // that was agreed to or declined in it
     runtime::storage::HistoryPage history;

@@ -20,6 +20,7 @@ struct SessionsView {
     const runtime::storage::SessionList& list;
     const std::optional<runtime::RecordView>& record;  // the one that is open
     const std::string& consent_text;                   // that was agreed to or declined in it
+    const std::optional<runtime::storage::Opening>& opening;
 };
 struct SessionsDraft {
     std::size_t instrument = 0;  // among the home's offers, from 1; 0: all

@@ -34,13 +34,14 @@ void panel(Frame& frame, Rect r, Corners corners) {
     const Theme& theme = frame.theme();
     frame.paint().shadow(r, theme.shadow * 1.6F, 30, 8);
     frame.paint().fill(r, theme.surface, radius::large_card + 8, corners);
-    if (!theme.high_contrast()) return;
+    // A shadow shows on light only.
+    if (theme.scheme == Scheme::light) return;
     // Where the panel meets the window's edge, its far corners lie outside.
     constexpr float round = radius::large_card + 8;
     Rect edge = r;
     if (corners == Corners::left) edge.w += round;
     if (corners == Corners::top) edge.h += round;
-    frame.paint().stroke(edge, theme.line, 2, round);
+    frame.paint().stroke(edge, theme.line, theme.high_contrast() ? 2.F : 1.25F, round);
 }
 
 }  // namespace

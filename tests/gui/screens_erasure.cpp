@@ -9,12 +9,6 @@ using tests::Tablet;
 
 namespace {
 
-void sign_in_again(Tablet& tablet, const std::string& name) {
-    tablet.tap("person");
-    tablet.tap("sign-out.yes");
-    tablet.sign_in(name);
-}
-
 void withdraw(Tablet& tablet) {
     tablet.tap("client.INVENTED-3");
     tablet.tap("withdraw");
@@ -56,7 +50,7 @@ TEST_CASE("a supervisor sees who withdrew above her list, and erases after a sec
     Tablet tablet;
     tablet.sign_in("coordinator");
     withdraw(tablet);
-    sign_in_again(tablet, "supervisor");
+    tablet.sign_in_again("supervisor");
     tablet.tap("part.sessions");
     const std::int64_t before = listed(tablet);
 
@@ -101,7 +95,7 @@ TEST_CASE("a coordinator has nothing with which to erase, an evaluator nothing o
     withdraw(tablet);
     for (const gui::Control& control : tablet.surface().controls())
         CHECK_FALSE(control.name.starts_with("erase"));
-    sign_in_again(tablet, "evaluator");
+    tablet.sign_in_again("evaluator");
     for (const gui::Control& control : tablet.surface().controls()) {
         CHECK_FALSE(control.name.starts_with("erase"));
         CHECK_FALSE(control.name.starts_with("withdraw"));

@@ -65,6 +65,26 @@ TEST_CASE("each scale says its band, its score, what it leads to and where its b
     CHECK(tablet.shows("DASS-21 không có câu hỏi về tự sát"));
 }
 
+TEST_CASE("every band of every bar has its name, in both languages and either way up", "[result]") {
+    Tablet tablet;
+    dass(tablet, all_normal);
+    for (const gui::Language language : {gui::Language::vi, gui::Language::en}) {
+        tablet.speak(language);
+        for (const auto& [wide, high] : {std::pair{1280, 800}, std::pair{800, 1280}}) {
+            tablet.surface().resize(wide, high);
+            tablet.hands().look();
+            const auto results = tablet.kiosk().results(language == gui::Language::vi ? "vi" : "en");
+            for (const auto& band : results.front().scales.front().bands) {
+                const auto bars = std::ranges::count_if(tablet.surface().texts(), [&](const auto& text) {
+                    return text == band.label || text.ends_with("  " + band.label);
+                });
+                INFO(band.label << " at " << wide << 'x' << high);
+                CHECK(bars >= 3);
+            }
+        }
+    }
+}
+
 TEST_CASE("a severe band is told to staff by name, a normal one is not", "[result]") {
     SECTION("severe") {
         Tablet tablet;

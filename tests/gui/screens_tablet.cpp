@@ -1,6 +1,7 @@
 #include "tests/gui/screens_tablet.h"
 
 #include <algorithm>
+#include <fstream>
 #include <sstream>
 
 #include "runtime/practice.h"
@@ -81,6 +82,20 @@ void Tablet::restart() {
     start();
 }
 
+void Tablet::damage_store() {
+    hands_.reset();
+    app_.reset();
+    std::fstream store(folder_.path() / "store.db", std::ios::in | std::ios::out | std::ios::binary);
+    store.seekg(-2000, std::ios::end);  // in its last page
+    const auto place = store.tellg();
+    const int byte = store.get();
+    store.seekp(place);
+    store.put(static_cast<char>(byte ^ 1));
+    store.close();
+    REQUIRE(store.good());
+    start();
+}
+
 void Tablet::register_clients(int count) {
     hands_.reset();
     app_.reset();
@@ -127,7 +142,13 @@ void Tablet::sign_in(const std::string& name) {
     tap("sign-in");
 }
 
-void Tablet::begin(const std::string& instrument, const std::string& mode) {
+void Tablet::sign_in_again(const std::string& name) {
+    tap("person");
+    tap("sign-out.yes");
+    sign_in(name);
+}
+
+void Tablet::plan(const std::string& instrument, const std::string& mode) {
     tap("start." + instrument);
     if (has("client.new")) tap("client.new");
     tap("mode." + mode);
@@ -138,6 +159,10 @@ void Tablet::begin(const std::string& instrument, const std::string& mode) {
     tap(std::string(site->name));
     tap("next");
     REQUIRE(has("agree"));
+}
+
+void Tablet::begin(const std::string& instrument, const std::string& mode) {
+    plan(instrument, mode);
     tap("agree");
     REQUIRE(kiosk().stage() == runtime::Stage::questions);
 }

@@ -44,8 +44,13 @@ class Tablet {
     // By touch where that can be; under a sheet the interface's own words only.
     void speak(gui::Language language);
     void sign_in(const std::string& name);  // from the page of thanks too
+    // The program is killed, a bit of the store falls over, and the program is started again.
+    void damage_store();
     // Registers so many more clients, MANY-1 and on, at the first site. Before anybody signs in.
     void register_clients(int count);
+    void sign_in_again(const std::string& name);  // after whoever is at home
+    // From home to the consent page of an invented client, or of an anonymous one.
+    void plan(const std::string& instrument, const std::string& mode = "staff");
     // From home to the first page of the questionnaire, for an invented client.
     void begin(const std::string& instrument, const std::string& mode = "staff");
     // Goes on until `name` is there, answering each question with the option that ends in one of

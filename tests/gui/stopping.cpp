@@ -22,27 +22,8 @@ void stand_at_question(Tablet& tablet, const std::string& mode) {
     REQUIRE(tablet.has("option.q2.0"));
 }
 
-// From home, where the client has not agreed yet.
-void stand_at_consent(Tablet& tablet, const std::string& mode) {
-    tablet.tap("start.dass-21");
-    tablet.tap("client.new");
-    tablet.tap("mode." + mode);
-    tablet.tap("site.Quận_Giả_Định_(invented)/Phường_1");
-    tablet.tap("next");
-    REQUIRE(tablet.has("agree"));
-}
-
 std::size_t unfinished(const Tablet& tablet) {
     return tablet.kiosk().unfinished().size();
-}
-
-// The programme's setting, made on the supervisor's page.
-void set(Tablet& tablet, const std::string& setting) {
-    tablet.sign_in("supervisor");
-    tablet.tap("part.settings");
-    tablet.tap("settings." + setting);
-    tablet.tap("person");
-    tablet.tap("sign-out.yes");
 }
 
 }  // namespace
@@ -96,7 +77,7 @@ TEST_CASE("a client alone may have the answers kept, and staff find them", "[sto
 TEST_CASE("a client alone who declines is thanked, and sees no name of staff", "[stopping]") {
     Tablet tablet;
     tablet.sign_in("coordinator");
-    stand_at_consent(tablet, "self");
+    tablet.plan("dass-21", "self");
     tablet.tap("lang.en");
 
     tablet.tap("decline");
@@ -128,7 +109,7 @@ TEST_CASE("before anything is answered nobody is told that answers are saved", "
     const std::string mode = GENERATE("staff", "self");
     Tablet tablet;
     tablet.sign_in("coordinator");
-    stand_at_consent(tablet, mode);
+    tablet.plan("dass-21", mode);
 
     tablet.tap("leave");
     CHECK_FALSE(tablet.shows("đã được lưu"));
@@ -270,85 +251,4 @@ TEST_CASE("an edit that puts answers out of use says how many, and undone it bri
 
     CHECK_FALSE(tablet.shows("không còn áp dụng"));
     CHECK(tablet.kiosk().page().answered == answered);
-}
-
-TEST_CASE("pages go on by themselves only where the programme wants it", "[stopping]") {
-    Tablet tablet;
-    stand_at_question(tablet, "staff");
-
-    tablet.tap("option.q2.1");
-    tablet.hands().wait(1h);
-
-    CHECK(tablet.kiosk().stage() == Stage::sign_in);
-    tablet.sign_in("coordinator");
-    CHECK(tablet.has("option.q2.1"));
-}
-
-TEST_CASE("a first answer leads on by itself after its pause, and a changed one never", "[stopping]") {
-    Tablet tablet;
-    set(tablet, "auto_advance.yes");
-    tablet.sign_in("coordinator");
-    tablet.begin("dass-21");
-    tablet.tap("next");
-
-    tablet.tap("option.q1.2");
-    CHECK(tablet.has("option.q1.2"));
-    tablet.hands().wait(gui::advance_pause - 1ms);
-    CHECK(tablet.has("option.q1.2"));
-    tablet.hands().wait(1ms);
-    REQUIRE(tablet.has("option.q2.0"));
-
-    tablet.tap("back");
-    tablet.tap("option.q1.3");
-    tablet.hands().wait(5s);
-    CHECK(tablet.has("option.q1.3"));
-}
-
-TEST_CASE("an answer that is mended within the pause stays on its page", "[stopping]") {
-    Tablet tablet;
-    set(tablet, "auto_advance.yes");
-    tablet.sign_in("coordinator");
-    tablet.begin("dass-21");
-    tablet.tap("next");
-    tablet.hands().wait(300ms);
-    const gui::Point other = tablet.hands().control("option.q1.3").rect.center();
-
-    tablet.hands().tap_at(tablet.hands().control("option.q1.2").rect.center());
-    tablet.hands().wait(100ms);
-    tablet.hands().tap_at(other);
-    tablet.hands().wait(5s);
-
-    REQUIRE(tablet.has("option.q1.3"));
-    CHECK(tablet.hands().control("option.q1.3").selected);
-}
-
-TEST_CASE("the same answer tapped twice still leads on", "[stopping]") {
-    Tablet tablet;
-    set(tablet, "auto_advance.yes");
-    tablet.sign_in("coordinator");
-    tablet.begin("dass-21");
-    tablet.tap("next");
-    tablet.hands().wait(300ms);
-    const gui::Point place = tablet.hands().control("option.q1.2").rect.center();
-
-    tablet.hands().tap_at(place);
-    tablet.hands().wait(100ms);
-    tablet.hands().tap_at(place);
-    tablet.hands().wait(1s);
-
-    CHECK(tablet.kiosk().session().position() == "q2");
-}
-
-TEST_CASE("the last question does not lead to the review by itself", "[stopping]") {
-    Tablet tablet;
-    set(tablet, "auto_advance.yes");
-    tablet.sign_in("coordinator");
-    tablet.begin("dass-21");
-    tablet.tap("next");
-    for (int i = 1; i <= 21; ++i) {
-        tablet.tap("option.q" + std::to_string(i) + ".1");
-        tablet.hands().wait(1s);
-    }
-
-    CHECK(tablet.kiosk().session().position() == "q21");
 }

@@ -2,6 +2,11 @@
 // is destroyed, a client alone who stops, and the first start.
 #include "tests/gui/walks.h"
 
+#include <algorithm>
+#include <cstdlib>
+
+#include "tests/support/temporary_folder.h"
+
 namespace tests {
 
 void walk_of_keeping(Tablet& tablet, const Look& look) {
@@ -57,10 +62,42 @@ void walk_of_keeping(Tablet& tablet, const Look& look) {
     look("sessions, somebody withdrew");
     tablet.tap("filter.period");
     look("period");
+    tablet.tap("filter.period.from.day");
+    tablet.hands().type("31");
+    tablet.tap("filter.period.apply");
+    look("period, days that are none");
     tablet.tap("filter.period.close");
     tablet.tap("erase.client.INVENTED-3");
     look("erase?");
     tablet.tap("erase.no");
+    tablet.tap("person");
+    tablet.tap("sign-out.yes");
+    tablet.tap("staff.supervisor");
+    tablet.tap("recovery");
+    look("sign-in with a recovery sheet");
+}
+
+void walk_of_a_damaged_store(Tablet& tablet, const Look& look) {
+    const TemporaryFolder documents;
+    ::setenv("XDG_DOCUMENTS_DIR", documents.path().c_str(), 1);
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+    tablet.tap("keeping.backup");
+    const auto names = tablet.hands().names();
+    // Sticks of this machine come first; the documents are the last place.
+    const auto last = std::find_if(names.rbegin(), names.rend(),
+                                   [](const std::string& name) { return name.starts_with("backup.save."); });
+    REQUIRE(last != names.rend());
+    tablet.tap(std::string(*last));
+
+    tablet.damage_store();
+    tablet.sign_in("coordinator");
+    look("a store that does not open");
+    tablet.tap("restore");
+    look("which backup");
+    tablet.tap("restore.file.1");
+    look("a backup in its place?");
+    ::unsetenv("XDG_DOCUMENTS_DIR");
 }
 
 void walk_of_a_client_alone(Tablet& tablet, const Look& look) {
