@@ -44,7 +44,7 @@ struct Columns {
     float client, instrument, mode, site, state;
 };
 Columns columns_of(float width) {
-    return {width * 0.175F, width * 0.305F, width * 0.505F, width * 0.65F, width * 0.825F};
+    return {width * 0.19F, width * 0.32F, width * 0.505F, width * 0.65F, width * 0.825F};
 }
 
 void heads(Frame& frame, Rect row) {
