@@ -35,12 +35,17 @@ Status back_up(Program& program, const Backup& wish) {
         fmt::format("{}: the backup is made. It opens with the passphrases of today; keep it as carefully as "
                     "the store.\n",
                     wish.out));
+    const auto mark = store->mark();
+    if (!mark) return tell(program.console, mark.error(), wish.store.store);
+    program.console.print(sentence(*mark));
     return Status::done;
 }
 
 struct Restoring {
     std::string in;
     StoreOptions store;
+    bool other_store = false;
+    storage::StoreMark mark = {};  // of the backup, where its history was verified
 };
 
 tl::expected<storage::Stored<void>, Status> put_back(Program& program, const Restoring& wish) {

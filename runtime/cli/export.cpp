@@ -108,18 +108,20 @@ Status run(Program& program, const Wish& wish) {
             return program.console.fail(Status::could_not, *unknown + " Nothing was exported.");
         }
     }
-    const auto tables = export_csv(*store, *catalog, SystemClock(), what);
-    if (!tables) return tell_trouble(program.console, tables.error(), wish);
-    if (tables->empty()) {
+    const auto exported = export_csv(*store, *catalog, SystemClock(), what);
+    if (!exported) return tell_trouble(program.console, exported.error(), wish);
+    if (exported->tables.empty()) {
         program.console.print("There is no finished record of this kind; nothing was written.\n");
+        program.console.print(sentence(exported->store));
         return Status::done;
     }
     program.console.did(fmt::format("{}: the export is there, whole.", wish.out));
-    for (const ExportedTable& table : *tables) {
+    for (const ExportedTable& table : exported->tables) {
         program.console.print(
             fmt::format("{}: {} {}\n", table.file, table.records, table.records == 1 ? "record" : "records"));
     }
     program.console.print(fmt::format("{}: exported at level {}.\n", wish.out, wish.level));
+    program.console.print(sentence(exported->store));
     return Status::done;
 }
 

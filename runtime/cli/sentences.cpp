@@ -161,6 +161,12 @@ std::string sentence(storage::PassphraseRefusal refusal) {
     return "The new passphrase is refused.";
 }
 
+std::string sentence(const storage::StoreMark& mark) {
+    return fmt::format("The store has {} record{}; its history ends with event {}, head {} {}.\n",
+                       mark.records, mark.records == 1 ? "" : "s", mark.events, mark.head.substr(0, 8),
+                       mark.head.substr(8, 8));
+}
+
 std::optional<std::string> name_fault(std::string_view name) {
     constexpr std::size_t bytes_max = 100;
     const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };

@@ -32,4 +32,8 @@ namespace runtime::cli {
 [[nodiscard]] Status tell(Console& console, const storage::StoreError& error,
                           const std::filesystem::path& store);
 
+// The line of every receipt: with one of an earlier day it shows whether an older copy took the store's
+// place. The head is short enough to copy by hand, and stands so in the window's history too.
+[[nodiscard]] std::string sentence(const storage::StoreMark& mark);
+
 }  // namespace runtime::cli

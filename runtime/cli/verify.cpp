@@ -131,6 +131,9 @@ Status verify(Program& program, const StoreOptions& options) {
         SystemClock().now());
     if (!read) return tell(program.console, read.error(), options.store);
     const bool scores = print_scores(program.console, counts);
+    const auto mark = store->mark();
+    if (!mark) return tell(program.console, mark.error(), options.store);
+    program.console.print(sentence(*mark));
     if (!whole) return tell(program.console, {storage::StoreError::Kind::damaged, ""}, options.store);
     if (definitions && scores) return Status::done;
     return program.console.fail(

@@ -45,18 +45,21 @@ class Export {
           folder_(std::move(folder)),
           disguise_(wish.level) {}
 
-    tl::expected<std::vector<ExportedTable>, ExportTrouble> run() {
+    tl::expected<Exported, ExportTrouble> run() {
         const auto read = store_.each_record(
             wish_.selection, storage::Reading::exporting,
-            [this](const Record& record) { return take(record); }, clock_.now());
+            [this](const Record& record) { return take(record); }, clock_.now(), name_of(wish_.level));
         if (!read) return tl::unexpected(ExportTrouble{read.error()});
-        if (!trouble_ && !tables_.empty()) write_the_rest();
         if (trouble_) return tl::unexpected(std::move(*trouble_));
-        std::vector<ExportedTable> tables;
-        tables.reserve(tables_.size());
+        auto mark = store_.mark();
+        if (!mark) return tl::unexpected(ExportTrouble{mark.error()});
+        if (!tables_.empty()) write_the_rest(*mark);
+        if (trouble_) return tl::unexpected(std::move(*trouble_));
+        Exported exported{{}, std::move(*mark)};
+        exported.tables.reserve(tables_.size());
         for (const auto& [id, table] : tables_)
-            tables.push_back({id, table->file.path().filename().string(), table->records});
-        return tables;
+            exported.tables.push_back({id, table->file.path().filename().string(), table->records});
+        return exported;
     }
 
   private:
@@ -97,7 +100,7 @@ class Export {
     }
 
     // What goes wrong stands in trouble_.
-    void write_the_rest() {
+    void write_the_rest(const storage::StoreMark& mark) {
         std::vector<ManifestTable> listed;
         listed.reserve(tables_.size());
         for (const auto& [id, table] : tables_) {
@@ -111,7 +114,7 @@ class Export {
         }
         const auto manifest = folder_.add("manifest.json");
         if (!manifest) return fail(manifest.error());
-        (*manifest)->stream() << manifest_of(store_, clock_, wish_, listed);
+        (*manifest)->stream() << manifest_of(store_, mark, clock_, wish_, listed);
         if (!complete(**manifest)) return;
         if (const auto published = folder_.publish(); !published) fail(published.error());
     }
@@ -128,9 +131,8 @@ class Export {
 
 }  // namespace
 
-tl::expected<std::vector<ExportedTable>, ExportTrouble> export_csv(storage::Store& store,
-                                                                   const Catalog& catalog, const Clock& clock,
-                                                                   const ExportWish& wish) {
+tl::expected<Exported, ExportTrouble> export_csv(storage::Store& store, const Catalog& catalog,
+                                                 const Clock& clock, const ExportWish& wish) {
     auto folder = NewFolder::make(wish.folder);
     if (!folder && folder.error().error == ENOTEMPTY) return tl::unexpected(ExportTrouble{FolderNotEmpty{}});
     if (!folder) return tl::unexpected(ExportTrouble{folder.error()});

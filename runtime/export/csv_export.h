@@ -30,6 +30,11 @@ struct ExportedTable {
     std::int64_t records = 0;
 };
 
+struct Exported {
+    std::vector<ExportedTable> tables;
+    storage::StoreMark store;  // as it stood after the export's own event
+};
+
 struct FolderNotEmpty {};
 // Records of a definition that is not installed, or not in the form in which they were made.
 struct DefinitionMissing {
@@ -37,10 +42,9 @@ struct DefinitionMissing {
 };
 using ExportTrouble = std::variant<storage::StoreError, FileTrouble, FolderNotEmpty, DefinitionMissing>;
 
-// That records were exported is an event in the store's history, written before the first is read.
-[[nodiscard]] tl::expected<std::vector<ExportedTable>, ExportTrouble> export_csv(storage::Store& store,
-                                                                                 const Catalog& catalog,
-                                                                                 const Clock& clock,
-                                                                                 const ExportWish& wish);
+// That records were exported, and which at what level, is an event in the store's history, written before
+// the first is read.
+[[nodiscard]] tl::expected<Exported, ExportTrouble> export_csv(storage::Store& store, const Catalog& catalog,
+                                                               const Clock& clock, const ExportWish& wish);
 
 }  // namespace runtime

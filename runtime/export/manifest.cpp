@@ -58,8 +58,8 @@ Json table_of(const ManifestTable& table) {
 
 }  // namespace
 
-std::string manifest_of(const storage::Store& store, const Clock& clock, const ExportWish& wish,
-                        const std::vector<ManifestTable>& tables) {
+std::string manifest_of(const storage::Store& store, const storage::StoreMark& mark, const Clock& clock,
+                        const ExportWish& wish, const std::vector<ManifestTable>& tables) {
     Json listed = Json::array();
     for (const ManifestTable& table : tables)
         listed.push_back(table_of(table));
@@ -68,6 +68,7 @@ std::string manifest_of(const storage::Store& store, const Clock& clock, const E
         {"program", "screening " KIOSK_VERSION},
         {"scorer", scoring::scorer_version},
         {"made", iso(clock.now())},
+        {"store", {{"records", mark.records}, {"events", mark.events}, {"head", mark.head}}},
         {"practice", store.purpose() == storage::Purpose::practice},
         {"level", name_of(wish.level)},
         {"selection", selection_of(wish)},

@@ -1,5 +1,6 @@
 // manifest.json of an export: what is in the folder, from which definitions, at which
-// level, and the digest of every file, so that a copy can be checked. No person in it.
+// level, the digest of every file, so that a copy can be checked, and how far the store's
+// history had come. No person in it.
 #pragma once
 
 #include <string>
@@ -16,7 +17,8 @@ struct ManifestTable {
     const WholeFile* codebook = nullptr;
 };
 
-[[nodiscard]] std::string manifest_of(const storage::Store& store, const Clock& clock, const ExportWish& wish,
+[[nodiscard]] std::string manifest_of(const storage::Store& store, const storage::StoreMark& mark,
+                                      const Clock& clock, const ExportWish& wish,
                                       const std::vector<ManifestTable>& tables);
 
 }  // namespace runtime

@@ -172,6 +172,18 @@ ChainState verify_chain(Connection& connection) {
     return state;
 }
 
+StoreMark mark_of(Connection& connection) {
+    StoreMark mark;
+    auto records = connection.prepare(sql::count_all_records);
+    if (records.step()) mark.records = records.number("records");
+    auto last = connection.prepare(sql::select_last_event);
+    if (last.step()) {
+        mark.events = last.number("number");
+        mark.head = hexadecimal(last.blob("link"));
+    }
+    return mark;
+}
+
 std::string hexadecimal(std::span<const unsigned char> bytes) {
     std::string text(bytes.size() * 2 + 1, '\0');
     sodium_bin2hex(text.data(), text.size(), bytes.data(), bytes.size());

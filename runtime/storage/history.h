@@ -57,6 +57,9 @@ struct ChainState {
 };
 [[nodiscard]] ChainState verify_chain(Connection& connection);
 
+// How much there is and where the history ends.
+[[nodiscard]] StoreMark mark_of(Connection& connection);
+
 [[nodiscard]] std::string hexadecimal(std::span<const unsigned char> bytes);
 
 }  // namespace runtime::storage

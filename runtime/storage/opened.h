@@ -165,6 +165,10 @@ void forget_unfinished_hand_over(const std::filesystem::path& file);
 // A row of select_session or select_session_list.
 [[nodiscard]] SessionSummary summary_of(const Statement& row);
 
+// For the object of an event: "deidentified assist@3.1 district/ward 2026-01-01..", and nothing of what
+// was not asked for.
+[[nodiscard]] std::string words_of(const Selection& selection, std::string_view first);
+
 // As the values are written in the store.
 [[nodiscard]] std::string_view name_of(Mode mode);
 [[nodiscard]] std::string_view name_of(SessionState state);

@@ -216,6 +216,14 @@ struct Selection {
     std::optional<Site> site = {};
 };
 
+// How much there is, and where the history ends: printed on receipts, to be copied by hand. An older
+// copy put in the store's place has less, or another end.
+struct StoreMark {
+    std::int64_t records = 0;  // sealed, or finished and not sealed yet; of whatever instrument
+    std::int64_t events = 0;   // the number of the last one
+    std::string head;          // its link in the chain, in hexadecimal
+};
+
 // What finished records are read for.
 enum class Reading { exporting, reporting, verifying };
 

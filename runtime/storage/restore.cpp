@@ -64,7 +64,8 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
             if (row.text("role") != name_of(Role::supervisor)) throw Failure(Kind::not_permitted, "role");
         }
         if (!copy.broken_structure().empty()) throw Failure(Kind::damaged, "structure");
-        if (!verify_chain(copy).whole) throw Failure(Kind::damaged, "history");
+        if (!verify_chain(copy).whole) throw Failure(Kind::damaged, history_broken.data());
+        if (by.mark != nullptr) *by.mark = mark_of(copy);
         Transaction transaction(copy);
         const Who who{slot->person, slot->name, Role::supervisor, {}};
         append_event(copy, who, {"store.restored", ""}, by.at);

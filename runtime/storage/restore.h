@@ -37,6 +37,8 @@ struct Restorer {
     std::string_view name;
     const Secret& passphrase;
     Moment at;
+    OtherStore other = OtherStore::refused;
+    StoreMark* mark = nullptr;  // where it is to be told how far the backup goes
 };
 
 // Besides, before anything is touched: every page, the structure and the chain of the history are

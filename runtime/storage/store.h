@@ -185,9 +185,11 @@ class Store {
                                       std::span<const Site> new_sites = {});
     // Finished records, one at a time, in a random order that is another at every call. `each` returns
     // false to stop; it must not call this store. `sealed_to_others` at one that this person has no key for.
-    // That they were read, and what for, is an event, written before the first of them.
+    // That they were read, what for and which, is an event, written before the first of them; `form`, e.g.
+    // the level at which they leave, is in it.
     [[nodiscard]] Stored<void> each_record(const Selection& selection, Reading reading,
-                                           const std::function<bool(const Record&)>& each, Moment at);
+                                           const std::function<bool(const Record&)>& each, Moment at,
+                                           std::string_view form = {});
     // Scores made by another scorer version are added; those that are there stay.
     [[nodiscard]] Stored<void> add_scoring(std::string_view session_id, const Scoring& scoring, Moment at);
 
@@ -226,6 +228,8 @@ class Store {
     // --- History and integrity -------------------------------------------------------
     [[nodiscard]] Stored<std::vector<Event>> history();
     [[nodiscard]] Stored<IntegrityReport> check();
+    // As it stands now.
+    [[nodiscard]] Stored<StoreMark> mark();
 
   private:
     struct Opened;

@@ -54,6 +54,31 @@ bool within(const SessionSummary& session, const Selection& wanted) {
 
 }  // namespace
 
+std::string words_of(const Selection& selection, std::string_view first) {
+    std::string words(first);
+    const auto add = [&words](const std::string& word) { words += (words.empty() ? "" : " ") + word; };
+    if (selection.instrument)
+        add(*selection.instrument + (selection.version ? "@" + *selection.version : std::string()));
+    if (selection.site) add(*selection.site);
+    if (selection.from || selection.to) add(selection.from.value_or("") + ".." + selection.to.value_or(""));
+    return words;
+}
+
+namespace {
+
+// "75 client-satisfaction@1".
+std::string words_of_import(std::span<const ImportedRecord> records) {
+    std::set<std::string> instruments;
+    for (const ImportedRecord& record : records)
+        instruments.insert(record.instrument.id + "@" + record.instrument.version);
+    std::string words = std::to_string(records.size());
+    for (const std::string& instrument : instruments)
+        words += " " + instrument;
+    return words;
+}
+
+}  // namespace
+
 void Store::Opened::insert_imported(const ImportedRecord& imported, Moment at) {
     check_date(imported.date);
     need_site(imported.site);
@@ -86,19 +111,20 @@ Stored<void> Store::import(std::span<const ImportedRecord> records, Moment at,
             store.insert_site(site, at);
         for (const ImportedRecord& record : records)
             store.insert_imported(record, at);
-        store.happened({"records.imported", std::to_string(records.size())}, at);
+        store.happened({"records.imported", words_of_import(records)}, at);
         transaction.commit();
     });
 }
 
 Stored<void> Store::each_record(const Selection& selection, Reading reading,
-                                const std::function<bool(const Record&)>& each, Moment at) {
+                                const std::function<bool(const Record&)>& each, Moment at,
+                                std::string_view form) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(reading == Reading::verifying ? Action::verify : Action::export_records);
         {
             Transaction transaction(store.connection);
-            store.happened({std::string(event_of(reading)), selection.instrument.value_or("")}, at);
+            store.happened({std::string(event_of(reading)), words_of(selection, form)}, at);
             transaction.commit();
         }
         auto ids = store.connection.prepare(sql::select_finished_ids);
@@ -163,6 +189,13 @@ Stored<IntegrityReport> Store::check() {
         store.count_records(report);
         report.records = store.records_are_as_written() && report.unreadable_records == 0;
         return report;
+    });
+}
+
+Stored<StoreMark> Store::mark() {
+    return at_the_door([&] {
+        opened_->allow(Action::see_history);
+        return mark_of(opened_->connection);
     });
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "runtime/storage/store.h"
 #include "tests/runtime/imported_files.h"
 
 using Catch::Matchers::ContainsSubstring;
@@ -255,4 +256,60 @@ TEST_CASE("an export can be limited to days, a site and an instrument") {
     CHECK(rows({"--site", "invented/two"}) == 0);
     CHECK(rows({"--instrument", "dass-21"}) == 2);
     CHECK(rows({"--instrument", "assist"}) == 0);
+}
+
+TEST_CASE("a receipt has the number of records and the head of the history, and an older copy shows") {
+    const CommandLineStore store;
+    import_text(store, "dass-21", two_clients);
+    const auto export_to = [&store](const std::string& folder) {
+        return store.run(
+            {"export", "--format", "csv", "--level", "no-identifiers", "--out", store.folder() / folder});
+    };
+    const auto last_line = [](const std::string& text) {
+        return text.substr(text.rfind('\n', text.size() - 2) + 1);
+    };
+
+    const auto backup = store.run({"backup", "--out", store.folder() / "the-backup"});
+    const auto exported = export_to("first");
+    const auto manifest = nlohmann::json::parse(tests::read_file(store.folder() / "first" / "manifest.json"));
+    const auto verified = store.run({"verify"});
+    const auto again = export_to("second");
+
+    INFO(exported.out << exported.err);
+    const std::string head = manifest.at("store").at("head");
+    const std::string line = "The store has 2 records; its history ends with event " +
+                             std::to_string(manifest.at("store").at("events").get<int>()) + ", head " +
+                             head.substr(0, 8) + " " + head.substr(8, 8) + ".\n";
+    CHECK(manifest.at("store").at("records") == 2);
+    CHECK(head.size() == 64);
+    CHECK(last_line(exported.out) == line);
+    // Each has an event of its own, and says how the history stands after it.
+    for (const auto* said : {&backup.out, &verified.out, &again.out}) {
+        CHECK_THAT(last_line(*said), ContainsSubstring("The store has 2 records; its history ends with"));
+        CHECK(last_line(*said) != line);
+    }
+    REQUIRE(store.run({"restore", "--in", store.folder() / "the-backup"}).status == 0);
+    CHECK(last_line(export_to("third").out) != line);
+}
+
+TEST_CASE("that records were exported is in the history with level, instrument, site and days") {
+    const CommandLineStore store;
+    import_text(store, "dass-21", two_clients);
+
+    REQUIRE(store.run({"export", "--format", "csv", "--out", store.folder() / "all"}).status == 0);
+    REQUIRE(store
+                .run({"export", "--format", "csv", "--out", store.folder() / "some", "--level", "full",
+                      "--site", "invented/one", "--instrument", "dass-21@1", "--from", "2026-01-02"})
+                .status == 0);
+
+    auto opened = runtime::storage::Store::open(
+        store.file(), "supervisor",
+        runtime::storage::Secret{std::string_view("practice practice practice practice")});
+    REQUIRE(opened);
+    const auto events = opened->history();
+    std::vector<std::string> objects;
+    for (const auto& event : *events) {
+        if (event.kind == "records.exported") objects.push_back(event.object);
+    }
+    CHECK(objects == std::vector<std::string>{"deidentified", "full dass-21@1 invented/one 2026-01-02.."});
 }

@@ -205,6 +205,56 @@ TEST_CASE("a history that was forced to change shows it", "[storage]") {
     REQUIRE_FALSE(whole_after("DELETE FROM events"));
 }
 
+TEST_CASE("of a store with a broken history it is said how many records can be read", "[storage]") {
+    const InventedStore invented;
+    static_cast<void>(begun_session(*std::make_unique<Store>(invented.open("coordinator"))));
+    forced(invented).run("DROP TRIGGER events_are_never_deleted; DELETE FROM events WHERE number = 2");
+
+    const auto store = Store::open(invented.file(), "supervisor", passphrase_of("supervisor"));
+
+    REQUIRE(store.error().records);
+    CHECK(store.error().records->readable == 1);
+    CHECK(store.error().records->of == 1);
+}
+
+TEST_CASE("the mark of a store has every record and the end of the history", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const StoreMark empty = store.mark().value();
+    const std::vector<ImportedRecord> records{imported("INVENTED-1", "2026-01-02"),
+                                              imported(std::nullopt, "2026-01-04")};
+
+    REQUIRE(store.import(records, now()));
+    const StoreMark mark = store.mark().value();
+
+    CHECK(empty.records == 0);
+    CHECK(mark.records == 2);
+    CHECK(mark.events == store.history()->back().number);
+    CHECK(mark.head == store.check()->history_head);
+    CHECK(mark.head != empty.head);
+}
+
+TEST_CASE("what was imported before is found again, client and anonymous, and nothing else is", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    std::vector<ImportedRecord> records{imported("INVENTED-1", "2026-01-02"),
+                                        imported(std::nullopt, "2026-01-04")};
+    CHECK(store.imported_before(records)->empty());
+    const Moment then = now();
+    REQUIRE(store.import(records, then));
+    records.insert(records.begin(), imported("INVENTED-2", "2026-01-02"));
+    records.push_back(imported("INVENTED-1", "2026-01-03"));
+    records.push_back(imported("INVENTED-1", "2026-01-02"));
+    records.back().answers.front().value += "1";
+    const auto before = store.imported_before(records).value();
+
+    REQUIRE(before.size() == 2);
+    CHECK(before[0].place == 1);
+    CHECK(before[0].at->unix_seconds == then.unix_seconds);
+    CHECK(before[1].place == 2);
+    CHECK(before[1].at->unix_seconds == then.unix_seconds);
+}
+
 TEST_CASE("a finished record that was forced to change shows it", "[storage]") {
     const InventedStore invented;
     {

@@ -27,6 +27,16 @@ UNION ALL
 SELECT id, 1 AS sealed, random() AS drawn FROM sealed_records
 ORDER BY drawn;
 
+-- name: count_all_records
+SELECT (SELECT COUNT(*) FROM sessions WHERE state = 'finished')
+       + (SELECT COUNT(*) FROM sealed_records) AS records;
+
+-- name: select_sealings
+SELECT at, object FROM events WHERE kind = 'record.sealed';
+
+-- name: select_imports
+SELECT at, object FROM events WHERE kind = 'records.imported' ORDER BY number;
+
 -- name: insert_event
 INSERT INTO events (number, at, actor, role, kind, object, before, after, link)
 VALUES (:number, :at, :actor, :role, :kind, :object, :before, :after, :link);
