@@ -91,6 +91,11 @@ std::string sentence(const storage::StoreError& error) {
     if (error.wait > std::chrono::seconds(0))
         return fmt::format("{} The next try may be made in {}.", sentence(error.kind),
                            wait_words(error.wait));
+    if (error.kind == Kind::damaged && error.detail == storage::history_broken) {
+        return "the history of the store is not as it was written: an event was changed, taken out or put in "
+               "between. Nothing of the store is used. Keep it and its key file as they are, and restore the "
+               "newest backup (`screening restore`).";
+    }
     if (error.records) {
         return fmt::format("{} {} of {}{} records can still be read.", sentence(error.kind),
                            error.records->readable, error.records->all_found ? "" : "at least ",

@@ -60,6 +60,9 @@ struct StoreError {
     friend bool operator==(const StoreError& a, const StoreError& b) { return a.kind == b.kind; }
 };
 
+// The detail of `damaged` where every page is whole and the chain of the history is not.
+inline constexpr std::string_view history_broken = "history";
+
 // A stable word for each kind ("in_use"), for logs and tests.
 [[nodiscard]] std::string_view name_of(StoreError::Kind kind);
 

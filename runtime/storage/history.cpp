@@ -150,7 +150,7 @@ ChainState verify_chain(Connection& connection) {
     const Secret key = history_key(connection);
     ChainState state{true, 0, {}};
     std::vector<unsigned char> link_before;
-    auto events = connection.prepare(sql::select_events);
+    auto events = connection.prepare(sql::select_chain);
     while (events.step()) {
         ++state.events;
         const std::string actor = events.text("actor");

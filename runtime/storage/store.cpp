@@ -137,7 +137,10 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
         if (std::filesystem::file_size(held.file) < page_size) throw Failure(Kind::damaged, "size");
         Unlocked unlocked = [&] {
             try {
-                return open_with(held.file, keyring, slot, keys);
+                Unlocked there = open_with(held.file, keyring, slot, keys);
+                if (!verify_chain(there.connection).whole)
+                    throw Failure(Kind::damaged, history_broken.data());
+                return there;
             } catch (const Failure& failure) {
                 if (failure.error().kind != Kind::damaged) throw;
                 StoreError error = failure.error();
@@ -199,7 +202,11 @@ Stored<void> Store::reopen() {
                static_cast<void>(gone);
            })
         .and_then([&] {
-            return at_the_door([&] { opened_->connection = connect(opened_->file, opened_->data_key); });
+            return at_the_door([&] {
+                opened_->connection = connect(opened_->file, opened_->data_key);
+                if (!opened_->in_hands && !verify_chain(opened_->connection).whole)
+                    throw Failure(Kind::damaged, history_broken.data());
+            });
         });
 }
 

@@ -74,7 +74,7 @@ class StoreFile {
 class Store {
   public:
     // Derives the key (0.5 to 1 s on a real store: call it on the worker), checks every
-    // page, migrates an older store, takes in what a client answered alone.
+    // page and the chain of the history, migrates an older store, takes in what a client answered alone.
     // A wrong passphrase counts, and after some the next has to wait: see tries.h.
     static Stored<Store> open(const StoreFile& file, std::string_view name, const Secret& passphrase,
                               Hands hands = Hands::staff);

@@ -44,6 +44,9 @@ VALUES (:number, :at, :actor, :role, :kind, :object, :before, :after, :link);
 -- name: select_last_event
 SELECT number, link FROM events ORDER BY number DESC LIMIT 1;
 
+-- name: select_chain
+SELECT number, at, actor, role, kind, object, before, after, link FROM events ORDER BY number;
+
 -- name: select_events
 SELECT number, at, actor, staff.name AS actor_name, events.role, kind, object, before, after, link
 FROM events
