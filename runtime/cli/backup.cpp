@@ -48,15 +48,43 @@ struct Restoring {
     storage::StoreMark mark = {};  // of the backup, where its history was verified
 };
 
-tl::expected<storage::Stored<void>, Status> put_back(Program& program, const Restoring& wish) {
-    if (wish.store.name.empty()) return storage::restore(wish.in, wish.store.store);
-    Passphrases passphrases(program.console, wish.store.passphrase_file);
-    const auto passphrase = passphrases.present(wish.store.name);
-    if (!passphrase) return tl::unexpected(passphrase.error());
-    return storage::restore(wish.in, wish.store.store, {wish.store.name, *passphrase, SystemClock().now()});
+bool opens_with_another(const storage::Stored<void>& restored) {
+    return !restored && (restored.error().kind == storage::StoreError::Kind::wrong_passphrase ||
+                         restored.error().kind == storage::StoreError::Kind::no_such_name);
 }
 
-Status restore(Program& program, const Restoring& wish) {
+// Whoever replaces a store that stands is asked for her passphrase of today, and for that of the backup's day
+// if it was another.
+tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring& wish) {
+    using storage::OtherStore;
+    const std::string& file = wish.store.store;
+    const OtherStore other = wish.other_store ? OtherStore::taken : OtherStore::refused;
+    const bool stands = storage::store_stands(file);
+    if (wish.store.name.empty() && stands) {
+        return tl::unexpected(program.console.fail(
+            Status::usage,
+            fmt::format("{}: a store stands here. --as NAME of one of its supervisors (or, if it "
+                        "cannot be opened, of the backup) puts the backup in its place.",
+                        file)));
+    }
+    if (wish.store.name.empty()) return storage::restore(wish.in, file, other);
+    Passphrases passphrases(program.console, wish.store.passphrase_file);
+    auto passphrase = passphrases.present(wish.store.name);
+    if (!passphrase) return tl::unexpected(passphrase.error());
+    if (const auto may = storage::may_replace(file, wish.store.name, *passphrase); !may) return may;
+    const auto restored_with = [&](const storage::Secret& one) {
+        return storage::restore(wish.in, file,
+                                {wish.store.name, one, SystemClock().now(), other, &wish.mark});
+    };
+    auto restored = restored_with(*passphrase);
+    if (!stands || !opens_with_another(restored)) return restored;
+    program.console.warn("The backup does not open with this passphrase. Hers of the day when it was made:");
+    passphrase = passphrases.present(wish.store.name);
+    if (!passphrase) return tl::unexpected(passphrase.error());
+    return restored_with(*passphrase);
+}
+
+Status restore(Program& program, Restoring& wish) {
     std::error_code error;
     const std::string& store = wish.store.store;
     const bool replaces = std::filesystem::exists(store, error);
@@ -81,8 +109,11 @@ Status restore(Program& program, const Restoring& wish) {
         store));
     if (wish.store.name.empty()) {
         program.console.print(
-            "Its bytes are as they were written. With --as NAME of a supervisor, restore also verifies every "
-            "page and the history before, and notes it there; `screening verify` does the first now.\n");
+            "Its bytes are as they were written. Its pages and its history were not verified: --as NAME of a "
+            "supervisor of the backup does that before, and notes it there; `screening verify` does it "
+            "now.\n");
+    } else {
+        program.console.print("The backup, before this was noted: " + sentence(wish.mark));
     }
     if (replaces) {
         program.console.print(fmt::format(
@@ -112,12 +143,17 @@ void add_backup(Program& program) {
         ->type_name("FILE")
         ->required();
     restoring
-        ->add_option("--as", wish->store.name,
-                     "A supervisor of the backup: verifies pages and history too, and notes the restoring")
+        ->add_option(
+            "--as", wish->store.name,
+            "A supervisor: of the store that stands there, or of the backup where none can be opened")
         ->type_name("NAME");
+    restoring->add_flag("--other-store", wish->other_store,
+                        "Also where the backup is of another store than the one that stands there");
     restoring
-        ->add_option("--passphrase-file", wish->store.passphrase_file,
-                     "Read her passphrase from the first line of FILE instead of asking on the terminal")
+        ->add_option(
+            "--passphrase-file", wish->store.passphrase_file,
+            "Read her passphrase from the first line of FILE instead of asking on the terminal; that of the "
+            "backup's day, if it was another, from the second")
         ->type_name("FILE");
     restoring->callback(
         [&program, wish] { program.run = [&program, wish] { return restore(program, *wish); }; });

@@ -37,10 +37,10 @@ std::string sentence(Kind kind) {
             return "this file is not a store.";
         case Kind::damaged:
             return "the store or its key file (the same name with '.keys') is damaged, or the two do not "
-                   "belong "
-                   "together. Keep both as they are. If you have a copy of both that was made together, put "
-                   "it "
-                   "into another folder and use that.";
+                   "belong together. Keep both as they are. `screening restore` puts a backup in its place "
+                   "and "
+                   "sets this one aside; a copy of both files that was made together works too, in another "
+                   "folder.";
         case Kind::from_the_future:
             return "the store was made by a later version of this program. Use that version.";
         case Kind::in_use:
@@ -75,6 +75,9 @@ std::string sentence(Kind kind) {
             return "this is the last supervisor; add another one first.";
         case Kind::oneself:
             return "nobody disables herself; another supervisor does.";
+        case Kind::other_store:
+            return "the backup is of another store than the one that stands there. Nothing was changed; "
+                   "--other-store restores it all the same.";
         case Kind::not_a_backup:
             return "this is not a whole backup of a store. Nothing was changed.";
     }

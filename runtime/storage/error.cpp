@@ -57,6 +57,8 @@ std::string_view name_of(StoreError::Kind kind) {
             return "oneself";
         case Kind::not_a_backup:
             return "not_a_backup";
+        case Kind::other_store:
+            return "other_store";
     }
     return "unknown";
 }

@@ -47,6 +47,7 @@ struct StoreError {
         last_supervisor,   // nobody else could look after the store
         oneself,           // nobody takes away her own right to sign in
         not_a_backup,      // another kind of file, or one that is not whole
+        other_store,       // a backup of another store than the one that stands there
     };
 
     Kind kind = Kind::io;

@@ -46,6 +46,7 @@ bool permitted(Role role, Action action) {
         case Action::see_history:
         case Action::verify:
         case Action::back_up:
+        case Action::restore:
         case Action::erase:
             return supervisor;
     }

@@ -33,6 +33,7 @@ enum class Action {
     see_history,
     verify,
     back_up,
+    restore,  // a backup in the place of a store that stands
     erase,
 };
 inline constexpr int action_count = static_cast<int>(Action::erase) + 1;

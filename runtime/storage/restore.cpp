@@ -61,7 +61,8 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
             auto row = copy.prepare(sql::select_staff_by_id);
             row.bind(":id", slot->person);
             if (!row.step() || row.number("active") == 0) throw Failure(Kind::no_such_name, "staff");
-            if (row.text("role") != name_of(Role::supervisor)) throw Failure(Kind::not_permitted, "role");
+            const auto role = role_named(row.text("role"));
+            if (!role || !permitted(*role, Action::restore)) throw Failure(Kind::not_permitted, "role");
         }
         if (!copy.broken_structure().empty()) throw Failure(Kind::damaged, "structure");
         if (!verify_chain(copy).whole) throw Failure(Kind::damaged, history_broken.data());
@@ -74,23 +75,50 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
     fs::remove(beside(writing(file), "-journal"));
 }
 
-Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Restorer* by) {
+// Of a store whose key file makes no sense nobody can say which it is.
+bool is_other_store(const fs::path& file, const Keyring& restored) {
+    const fs::path keys = beside(file, ".keys");
+    if (!fs::exists(keys)) return false;
+    try {
+        return Keyring::read(keys).store != restored.store;
+    } catch (const Failure& failure) {
+        if (failure.error().kind != Kind::damaged) throw;
+        return false;
+    }
+}
+
+void write_whole(BackupReader& reader, const fs::path& file, const Restorer* by, OtherStore other) {
+    try {
+        copy_out(reader, reader.keys_size(), beside(waiting(file), ".keys"));
+        copy_out(reader, reader.store_size(), writing(file));
+        reader.check_digest();
+        const Keyring keyring = Keyring::read(beside(waiting(file), ".keys"));
+        if (other == OtherStore::refused && is_other_store(file, keyring))
+            throw Failure(Kind::other_store, "id");
+        if (by != nullptr) verify_and_note(file, *by);
+        // From here on it is whole, and takes the store's place now or when the store is next held.
+        rename_durably(writing(file), waiting(file));
+    } catch (...) {
+        if (!fs::exists(waiting(file))) forget_unfinished(file);
+        throw;
+    }
+}
+
+Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Restorer* by, OtherStore other) {
     return at_the_door([&] {
                BackupReader reader(backup);
                finish_restore(file);
+               const bool something_was_there = store_stands(file);
                const FileLock lock(beside(file, ".lock"));
                forget_unfinished(file);
                try {
-                   copy_out(reader, reader.keys_size(), beside(waiting(file), ".keys"));
-                   copy_out(reader, reader.store_size(), writing(file));
-                   reader.check_digest();
-                   static_cast<void>(Keyring::read(beside(waiting(file), ".keys")));
-                   if (by != nullptr) verify_and_note(file, *by);
-                   // From here on it is whole, and takes the store's place now or when the store is next
-                   // held.
-                   rename_durably(writing(file), waiting(file));
+                   write_whole(reader, file, by, other);
                } catch (...) {
-                   if (!fs::exists(waiting(file))) forget_unfinished(file);
+                   if (!something_was_there && !fs::exists(waiting(file))) {
+                       std::error_code ignored;  // what is not there need not be removed
+                       for (const char* suffix : {".lock", ".tries"})
+                           fs::remove(beside(file, suffix), ignored);
+                   }
                    throw;
                }
            })
@@ -142,12 +170,12 @@ void finish_restore(const fs::path& file) {
     rename_durably(waiting(file), file);
 }
 
-Stored<void> restore(const fs::path& backup, const fs::path& file) {
-    return restore_by(backup, file, nullptr);
+Stored<void> restore(const fs::path& backup, const fs::path& file, OtherStore other) {
+    return restore_by(backup, file, nullptr, other);
 }
 
 Stored<void> restore(const fs::path& backup, const fs::path& file, const Restorer& by) {
-    return restore_by(backup, file, &by);
+    return restore_by(backup, file, &by, by.other);
 }
 
 }  // namespace runtime::storage

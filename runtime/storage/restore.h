@@ -3,6 +3,7 @@
 // anyway; for her the command line has a form that needs no passphrase, and sees less.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -28,9 +29,12 @@ struct BackupPeople {
 
 // Verifies the whole backup before it touches anything: `not_a_backup` when one bit is not as it was
 // written. Then the store that was there, if there was one, is set aside as FILE.replaced and
-// FILE.replaced.keys, in place of one set aside before. `in_use` while a program has the store. On
-// failure the store that was there stays.
-[[nodiscard]] Stored<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file);
+// FILE.replaced.keys, in place of one set aside before. `in_use` while a program has the store;
+// `other_store` where the one that stands has another id. On failure the store that was there stays, and
+// where there was none nothing is left. Who may is may_replace()'s to say.
+enum class OtherStore : std::uint8_t { refused, taken };
+[[nodiscard]] Stored<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file,
+                                   OtherStore other = OtherStore::refused);
 
 // A supervisor of the backup, by her passphrase of the day it was made.
 struct Restorer {
@@ -48,6 +52,14 @@ struct Restorer {
 // takes back none of the wrong ones that were typed there.
 [[nodiscard]] Stored<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file,
                                    const Restorer& by);
+
+// Whether there is something at this place that a restore would set aside.
+[[nodiscard]] bool store_stands(const std::filesystem::path& file);
+// One of its supervisors, by her passphrase of today: else `not_permitted`, or what Store::open() says. Where
+// nobody can be asked, because it cannot be opened (damaged, its keys gone) or none stands, the supervisor of
+// the backup is enough.
+[[nodiscard]] Stored<void> may_replace(const std::filesystem::path& file, std::string_view name,
+                                       const Secret& passphrase);
 
 // Goes on with a restore that a power cut ended after its verifying. Throws Failure.
 void finish_restore(const std::filesystem::path& file);

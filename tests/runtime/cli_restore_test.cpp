@@ -1,41 +1,160 @@
-// `screening backup` and `screening restore`, as a script calls them.
+// `screening backup` and `screening restore`, as a script calls them: who may put what in a store's place.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <filesystem>
 
 #include "tests/support/screening.h"
 
 using Catch::Matchers::ContainsSubstring;
 using tests::CommandLineStore;
+namespace fs = std::filesystem;
 
-TEST_CASE("a backup is restored without a passphrase, and by a supervisor with more verified") {
-    const CommandLineStore store;
-    const auto backup = store.folder() / "the-backup";
-    const auto elsewhere = store.folder() / "elsewhere.store";
-    REQUIRE(store.run({"backup", "--out", backup}).status == 0);
-    store.add_staff("coordinator", "coordinator");
-    const auto restore = [&](std::vector<std::string> more) {
-        more.insert(more.begin(), {"restore", "--in", backup, "--store", elsewhere});
-        return tests::screening(more);
-    };
-    const std::vector<std::string> with_passphrase{"--passphrase-file", store.passphrases()};
-    const auto as = [&](const std::string& name) {
-        std::vector<std::string> words{"--as", name};
-        words.insert(words.end(), with_passphrase.begin(), with_passphrase.end());
-        return words;
-    };
+namespace {
 
-    const auto plain = restore({});
-    const auto unknown = restore(as("coordinator"));
-    const auto verified = restore(as("supervisor"));
+// A store with a backup of it.
+class Backed {
+  public:
+    Backed() { REQUIRE(store.run({"backup", "--out", backup()}).status == 0); }
 
-    INFO(plain.err << unknown.err << verified.err);
+    [[nodiscard]] fs::path backup() const { return store.folder() / "the-backup"; }
+    // As `name`, or as nobody.
+    [[nodiscard]] tests::Said restored_to(const fs::path& file, const std::string& name = {},
+                                          const std::vector<std::string>& more = {}) const {
+        std::vector<std::string> words{"restore", "--in", backup(), "--store", file};
+        if (!name.empty())
+            words.insert(words.end(), {"--as", name, "--passphrase-file", store.passphrases()});
+        words.insert(words.end(), more.begin(), more.end());
+        return tests::screening(words);
+    }
+
+    CommandLineStore store;
+};
+
+std::string last_line(const std::string& text) {
+    return text.substr(text.rfind('\n', text.size() - 2) + 1);
+}
+
+}  // namespace
+
+TEST_CASE("where no store stands a backup is restored without a passphrase, and that is said") {
+    const Backed backed;
+    const auto elsewhere = backed.store.folder() / "elsewhere.store";
+
+    const auto plain = backed.restored_to(elsewhere);
+
+    INFO(plain.err);
     CHECK(plain.status == 0);
-    CHECK_THAT(plain.out, ContainsSubstring("--as NAME"));
-    // Who was added later is not in it.
-    CHECK(unknown.status == 3);
-    CHECK(verified.status == 0);
-    CHECK_THAT(verified.out, ContainsSubstring("is restored") && !ContainsSubstring("--as NAME"));
-    const auto looked_through = tests::screening({"verify", "--store", elsewhere, "--as", "supervisor",
-                                                  with_passphrase.front(), with_passphrase.back()});
-    CHECK(looked_through.status == 0);
+    CHECK_THAT(plain.out, ContainsSubstring("Its pages and its history were not verified"));
+    CHECK(tests::screening({"verify", "--store", elsewhere, "--as", "supervisor", "--passphrase-file",
+                            backed.store.passphrases()})
+              .status == 0);
+}
+
+TEST_CASE("a standing store is replaced by a supervisor of it, and by nobody else") {
+    const Backed backed;
+    backed.store.add_staff("coordinator", "coordinator");
+    const auto before = tests::files_in(backed.store.folder());
+    const auto file = backed.store.file();
+
+    const auto nobody = backed.restored_to(file);
+    const auto coordinator = backed.restored_to(file, "coordinator");
+    const auto stranger = backed.restored_to(file, "somebody");
+
+    CHECK(nobody.status == 2);
+    CHECK_THAT(nobody.err, ContainsSubstring("--as"));
+    CHECK(coordinator.status == 3);
+    CHECK_THAT(coordinator.err, ContainsSubstring("it takes a supervisor"));
+    CHECK(stranger.status == 3);
+    CHECK(tests::read_file(file) == before.at("practice.store"));
+
+    const auto supervisor = backed.restored_to(file, "supervisor");
+    INFO(supervisor.err);
+    CHECK(supervisor.status == 0);
+    CHECK_THAT(supervisor.out, ContainsSubstring("is restored") && !ContainsSubstring("not verified"));
+}
+
+TEST_CASE("a store that cannot be opened is replaced by a supervisor of the backup") {
+    const Backed backed;
+    const bool keys_gone = GENERATE(true, false);
+    if (keys_gone) {
+        fs::remove(backed.store.file().string() + ".keys");
+    } else {
+        std::string bytes = tests::read_file(backed.store.file());
+        bytes[5000] = static_cast<char>(bytes[5000] ^ 1);
+        tests::write_file(backed.store.file(), bytes);
+    }
+
+    CHECK(backed.restored_to(backed.store.file()).status == 2);
+    const auto supervisor = backed.restored_to(backed.store.file(), "supervisor");
+
+    INFO(supervisor.err);
+    CHECK(supervisor.status == 0);
+    CHECK(backed.store.run({"verify"}).status == 0);
+}
+
+TEST_CASE("another store's backup is not put in a store's place, unless that is said") {
+    const Backed backed;
+    const CommandLineStore other;
+    const auto before = tests::read_file(other.file());
+
+    const auto refused = backed.restored_to(other.file(), "supervisor");
+    CHECK(refused.status == 3);
+    CHECK_THAT(refused.err, ContainsSubstring("of another store") && ContainsSubstring("--other-store"));
+    CHECK(tests::read_file(other.file()) == before);
+
+    CHECK(backed.restored_to(other.file(), "supervisor", {"--other-store"}).status == 0);
+}
+
+TEST_CASE("whose passphrase was another when the backup was made is asked for both") {
+    const Backed backed;
+    const auto file = backed.store.passphrases();
+    tests::write_file(file, "practice practice practice practice\nanother passphrase, invented\n");
+    REQUIRE(backed.store.run({"staff", "passphrase"}).status == 0);
+
+    tests::write_file(file, "another passphrase, invented\n");
+    CHECK(backed.restored_to(backed.store.file(), "supervisor").status == 3);
+    tests::write_file(file, "another passphrase, invented\npractice practice practice practice\n");
+    const auto both = backed.restored_to(backed.store.file(), "supervisor");
+
+    INFO(both.err);
+    CHECK(both.status == 0);
+}
+
+TEST_CASE("restore prints the line that the backup printed") {
+    const CommandLineStore store;
+    const auto backup = store.run({"backup", "--out", store.folder() / "the-backup"});
+
+    const auto restored = store.run({"restore", "--in", store.folder() / "the-backup"});
+
+    INFO(restored.err);
+    REQUIRE(restored.status == 0);
+    CHECK_THAT(restored.out, ContainsSubstring(last_line(backup.out)));
+}
+
+TEST_CASE("a restore that fails leaves nothing behind") {
+    const Backed backed;
+    const tests::TemporaryFolder folder;
+    std::string bytes = tests::read_file(backed.backup());
+    bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+    tests::write_file(folder.path() / "broken", bytes);
+    tests::write_file(folder.path() / "a.csv", "id,q1\n");
+    const auto before = tests::files_in(folder.path());
+
+    for (const char* in : {"broken", "a.csv", "none"}) {
+        for (const bool named : {false, true}) {
+            std::vector<std::string> call{"restore", "--in", folder.path() / in, "--store",
+                                          folder.path() / "r2.db"};
+            if (named)
+                call.insert(call.end(),
+                            {"--as", "supervisor", "--passphrase-file", backed.store.passphrases()});
+            CHECK(tests::screening(call).status == 3);
+            CHECK(tests::files_in(folder.path()) == before);
+        }
+    }
+    // By somebody who may not: a backup that is whole.
+    CHECK(tests::screening({"restore", "--in", backed.backup(), "--store", folder.path() / "r2.db", "--as",
+                            "nobody", "--passphrase-file", backed.store.passphrases()})
+              .status == 3);
+    CHECK(tests::files_in(folder.path()) == before);
 }
