@@ -21,24 +21,56 @@ Status show_finder_view(Program& program, const std::string& store) {
                                   fmt::gmtime(static_cast<std::time_t>(file.written))));
     }
     console.print("\nThat these are a store of this program, and about how much is in it, from the size.\n");
-    console.print(fmt::format("The store's random id: {}.\n", view->store));
+    console.print(fmt::format("The store's random id: {}. For each person a random id and a public key.\n",
+                              view->store));
     console.print(view->practice ? "That it is for practice, with invented clients.\n"
                                  : "That it is not for practice.\n");
+    console.print(fmt::format(
+        "That {} can sign in, in the order in which they were added, under these display names: {}.\n"
+        "Not who is what: roles and sites are encrypted.\n",
+        view->names.size() == 1 ? "one person" : fmt::format("{} people", view->names.size()),
+        fmt::join(view->names, ", ")));
     console.print(
-        fmt::format("That {} can sign in, under these display names: {}. Not who is what: roles and sites "
-                    "are encrypted.\n",
-                    view->names.size() == 1 ? "one person" : fmt::format("{} people", view->names.size()),
-                    fmt::join(view->names, ", ")));
-    console.print(view->recovery_sheets > 0 ? "That there is a recovery sheet on paper.\n"
-                                            : "That there is no recovery sheet.\n");
+        view->recovery_sheets > 0
+            ? fmt::format("That there is a recovery sheet on paper, and that {} made so far.\n",
+                          view->sheets_made == 1 ? "one was" : fmt::format("{} were", view->sheets_made))
+            : "That there is no recovery sheet.\n");
+    if (view->earlier_keys) {
+        console.print(
+            "That a backup was restored here; the key file of the other store lies beside this one");
+        console.print(view->earlier_names.empty()
+                          ? " and has no other names.\n"
+                          : fmt::format(" and\nhas these display names besides: {}.\n",
+                                        fmt::join(view->earlier_names, ", ")));
+    }
     console.print(fmt::format("What a guess at a passphrase costs: Argon2id, {} passes over {} KiB.\n",
                               view->kdf_passes, view->kdf_memory / 1024));
-    console.print(fmt::format(
-        "How many wrong passphrases each person has typed since last signing in ({} in all), and when, in\n"
-        "seconds since the machine was started.\n",
-        view->wrong_tries));
-    if (view->with_client)
-        console.print("That a client had the tablet alone, and nobody of the staff has signed in since.\n");
+    console.print(
+        fmt::format("How many wrong passphrases each person has typed since last signing in ({} in all), and "
+                    "when the last, in\n"
+                    "seconds since the machine was started.\n",
+                    view->wrong_tries));
+    if (view->client_tries > 0)
+        console.print(
+            fmt::format("That {} of these typed while a client had the tablet.\n",
+                        view->client_tries == 1 ? "one was" : fmt::format("{} were", view->client_tries)));
+    if (!view->boots.empty()) {
+        console.print(fmt::format(
+            "During which start of the machine, by the name that its system gave it: {}. The system's own\n"
+            "logs have that name with dates.\n",
+            fmt::join(view->boots, ", ")));
+    }
+    if (view->with_client) {
+        console.print(
+            "That a client had the tablet alone, and nobody of the staff has signed in since; when that was "
+            "and\n"
+            "about how much was answered, from the file that ends in '.session'.\n");
+    }
+    if (view->lost_visits > 0) {
+        console.print(
+            fmt::format("That what was answered alone could not be read back, {}.\n",
+                        view->lost_visits == 1 ? "once" : fmt::format("{} times", view->lost_visits)));
+    }
     if (view->changing) console.print("That somebody was being disabled when the power failed.\n");
     console.print(
         "\nNot in these files in a form that can be read: clients' codes, answers, scores, dates of visits, "

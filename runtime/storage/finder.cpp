@@ -1,6 +1,7 @@
 #include "runtime/storage/finder.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "runtime/storage/failure.h"
 #include "runtime/storage/files.h"
@@ -19,6 +20,33 @@ std::int64_t written_at(const fs::path& file) {
     return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
 }
 
+// "recovery-sheet" is the first, "recovery-sheet-2" the next.
+int number_of_sheet(std::string_view name) {
+    name.remove_prefix(std::min(name.size(), recovery_sheet.size() + 1));
+    int number = 1;
+    std::from_chars(name.data(), name.data() + name.size(), number);
+    return number;
+}
+
+void add_earlier_names(const fs::path& keys, FinderView& view) {
+    if (!fs::exists(keys)) return;
+    view.earlier_keys = true;
+    try {
+        for (const Slot& slot : Keyring::read(keys).slots) {
+            if (is_recovery_sheet(slot.name) ||
+                std::ranges::find(view.names, slot.name) != view.names.end() ||
+                std::ranges::find(view.earlier_names, slot.name) != view.earlier_names.end())
+                continue;
+            view.earlier_names.push_back(slot.name);
+        }
+    } catch (const Failure& failure) {
+        // Of one that makes no sense nothing can be said; that it is there is.
+        if (failure.error().kind != StoreError::Kind::damaged &&
+            failure.error().kind != StoreError::Kind::from_the_future)
+            throw;
+    }
+}
+
 }  // namespace
 
 Stored<FinderView> finder_view(const fs::path& file) {
@@ -30,6 +58,7 @@ Stored<FinderView> finder_view(const fs::path& file) {
         for (const auto& entry : fs::directory_iterator(folder)) {
             const std::string each = entry.path().filename().string();
             const bool belongs = each == name || each.starts_with(name + ".") || each.starts_with(name + "-");
+            if (each.starts_with(name + ".session.") && !each.ends_with(".new")) ++view.lost_visits;
             if (belongs && entry.is_regular_file())
                 view.files.push_back({each, entry.file_size(), written_at(entry.path())});
         }
@@ -43,13 +72,19 @@ Stored<FinderView> finder_view(const fs::path& file) {
         for (const Slot& slot : keyring.slots) {
             if (is_recovery_sheet(slot.name)) {
                 ++view.recovery_sheets;
+                view.sheets_made = std::max(view.sheets_made, number_of_sheet(slot.name));
             } else {
                 view.names.push_back(slot.name);
             }
             view.kdf_passes = std::max(view.kdf_passes, slot.cost.passes);
             view.kdf_memory = std::max(view.kdf_memory, slot.cost.memory);
         }
-        view.wrong_tries = Tries::read(beside(file, ".tries")).counted();
+        for (const char* suffix : {".replaced.keys", ".restored.keys"})
+            add_earlier_names(beside(file, suffix), view);
+        const Tries tries = Tries::read(beside(file, ".tries"));
+        view.wrong_tries = tries.counted();
+        view.client_tries = tries.counted(Tries::client);
+        view.boots = tries.boots();
         return view;
     });
 }

@@ -24,11 +24,19 @@ struct FinderView {
     bool practice = false;
     std::vector<std::string> names;  // on the sign-in tiles, in the order they were added
     int recovery_sheets = 0;
-    std::uint64_t kdf_passes = 0;  // the dearest
-    std::uint64_t kdf_memory = 0;  // bytes
-    bool changing = false;         // a change of the data key was interrupted
-    bool with_client = false;      // nobody has signed in since a client answered alone
-    int wrong_tries = 0;           // of all, since each last signed in
+    int sheets_made = 0;  // with those that open nothing any more: the newest has its number in its name
+    // In the key file of a store that a restore set aside, or that waits to be put in place; where they are
+    // not among the names above.
+    std::vector<std::string> earlier_names;
+    bool earlier_keys = false;
+    std::uint64_t kdf_passes = 0;    // the dearest
+    std::uint64_t kdf_memory = 0;    // bytes
+    bool changing = false;           // a change of the data key was interrupted
+    bool with_client = false;        // nobody has signed in since a client answered alone
+    int lost_visits = 0;             // files of such visits that could not be read
+    int wrong_tries = 0;             // of all, since each last signed in
+    int client_tries = 0;            // of these: typed while a client had the tablet
+    std::vector<std::string> boots;  // of the machine, when they were typed
 };
 
 [[nodiscard]] Stored<FinderView> finder_view(const std::filesystem::path& file);

@@ -4,11 +4,15 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
 
 #include "runtime/storage/finder.h"
+#include "runtime/storage/restore.h"
+#include "runtime/storage/tries.h"
 #include "tests/support/invented_store.h"
 
 using namespace runtime::storage;
@@ -152,4 +156,73 @@ TEST_CASE("a folder beside the store is none of its files", "[storage]") {
     CHECK(listed(""));
     CHECK(listed(".other"));
     CHECK_FALSE(listed(".folder"));
+}
+
+TEST_CASE("a finder's view has the names of a store that a restore set aside", "[storage]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("supervisor");
+        REQUIRE(store.back_up(invented.folder() / "backup-of-it", now()));
+        REQUIRE(store.add_staff("Later Name", Role::evaluator, {}, passphrase_of("Later"), now()));
+    }
+    CHECK_FALSE(finder_view(invented.file())->earlier_keys);
+    REQUIRE(restore(invented.folder() / "backup-of-it", invented.file(),
+                    {"supervisor", passphrase_of("supervisor"), now()}));
+
+    const auto view = finder_view(invented.file()).value();
+
+    CHECK(view.earlier_keys);
+    CHECK(view.earlier_names == std::vector<std::string>{"Later Name"});
+    CHECK(std::ranges::find(view.names, "Later Name") == view.names.end());
+}
+
+TEST_CASE("a finder's view counts recovery sheets, a client's tries, starts and lost visits", "[storage]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("supervisor");
+        for (int each = 0; each < 3; ++each)
+            REQUIRE(store.make_recovery_sheet(passphrase_of("sheet"), now()));
+    }
+    {
+        const auto held = StoreFile::hold(invented.file());
+        static_cast<void>(Store::open(*held, "evaluator", passphrase_of("wrong"), Hands::client));
+        static_cast<void>(Store::open(*held, "evaluator", passphrase_of("wrong"), Hands::staff));
+    }
+    std::ofstream(invented.beside(".session.0123")) << "what could not be read";
+
+    const auto view = finder_view(invented.file()).value();
+
+    CHECK(view.recovery_sheets == 1);
+    CHECK(view.sheets_made == 3);
+    CHECK(view.wrong_tries == 2);
+    CHECK(view.client_tries == 1);
+    CHECK(view.boots == std::vector<std::string>{since_boot().boot});
+    CHECK(view.lost_visits == 1);
+}
+
+TEST_CASE("the key file and the tries hold no other thing than those that the view tells", "[storage]") {
+    // A key that is added here is to be told there: the finder reads both files.
+    const InventedStore invented;
+    {
+        Store store = invented.open("supervisor");
+        REQUIRE(store.make_recovery_sheet(passphrase_of("sheet"), now()));
+    }
+    {
+        const auto held = StoreFile::hold(invented.file());
+        static_cast<void>(Store::open(*held, "evaluator", passphrase_of("wrong"), Hands::client));
+    }
+    const auto view = finder_view(invented.file()).value();
+    std::set<std::string> keys;
+    for (const char* suffix : {".keys", ".tries"}) {
+        std::ifstream in(invented.beside(suffix));
+        const auto all = nlohmann::json::parse(in).flatten();
+        for (const auto& [pointer, value] : all.items())
+            keys.insert(suffix + pointer.substr(pointer.rfind('/')));
+    }
+
+    CHECK(keys == std::set<std::string>{".keys/format", ".keys/store", ".keys/practice", ".keys/person",
+                                        ".keys/name", ".keys/kdf", ".keys/passes", ".keys/memory",
+                                        ".keys/public_key", ".keys/salt", ".keys/nonce", ".keys/private_key",
+                                        ".keys/data_key", ".tries/tries", ".tries/boot", ".tries/at"});
+    CHECK(view.boots.size() == 1);
 }
