@@ -4,6 +4,7 @@
 #include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "runtime/storage/failure.h"
 #include "runtime/storage/files.h"
@@ -16,7 +17,13 @@ using nlohmann::json;
 using std::chrono::seconds;
 
 constexpr std::size_t size_max = std::size_t{256} * 1024;
-constexpr int tries_max = 1000;  // where counting stops: the wait has long been the longest
+// Counting goes no further: the wait has long been the longest. A client's goes on in threes.
+constexpr int tries_max = 999;
+static_assert(tries_max % client_tries == 0);
+
+int one_more(int tries) {
+    return tries < tries_max ? tries + 1 : tries_max - client_tries + 1;
+}
 
 seconds wait_after(const std::string& who, int tries) {
     if (who == Tries::client) return tries > 0 && tries % client_tries == 0 ? client_wait : seconds(0);
@@ -89,7 +96,7 @@ seconds Tries::wait(const std::string& who, const SinceBoot& now) const {
 
 void Tries::count(const std::string& who, const SinceBoot& now) {
     Count& count = counts_[who];
-    count = {std::min(count.tries + 1, tries_max), now.boot, now.at.count()};
+    count = {one_more(count.tries), now.boot, now.at.count()};
 }
 
 int Tries::counted(const std::string& who) const {
@@ -102,6 +109,14 @@ int Tries::counted() const {
     for (const auto& [who, count] : counts_)
         all += count.tries;
     return all;
+}
+
+std::vector<std::string> Tries::boots() const {
+    std::set<std::string> boots;
+    for (const auto& [who, count] : counts_) {
+        if (!count.boot.empty()) boots.insert(count.boot);
+    }
+    return {boots.begin(), boots.end()};
 }
 
 }  // namespace runtime::storage

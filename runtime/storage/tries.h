@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace runtime::storage {
 
@@ -42,7 +43,8 @@ class Tries {
     void count(const std::string& who, const SinceBoot& now);
     void forget(const std::string& who) { counts_.erase(who); }
     [[nodiscard]] int counted(const std::string& who) const;
-    [[nodiscard]] int counted() const;  // of everybody
+    [[nodiscard]] int counted() const;                     // of everybody
+    [[nodiscard]] std::vector<std::string> boots() const;  // each once, in which somebody tried
 
     // Counted apart from everybody's own; no person's id.
     static inline const std::string client = "client";

@@ -86,6 +86,18 @@ TEST_CASE("a client has three tries and then five minutes, again and again", "[s
     CHECK(wait(4) == 0s);
     CHECK(wait(6) == 300s);
     CHECK(wait(30) == 300s);
+    // However long somebody has nothing else to do: never four in a row.
+    int free = 0;
+    Tries tries;
+    for (int each = 1; each <= 5000; ++each) {
+        tries.count(Tries::client, at(1000s));
+        free = tries.wait(Tries::client, at(1000s)) == 0s ? free + 1 : 0;
+        REQUIRE(free <= 2);
+    }
+    const TemporaryFolder folder;
+    std::ofstream(folder.path() / "tries")
+        << R"({"client": {"tries": 1000, "boot": "this-boot", "at": 1000}})";
+    CHECK(Tries::read(folder.path() / "tries").wait(Tries::client, at(1000s)) == 300s);
 }
 
 TEST_CASE("what is counted is read back, and a file that makes no sense counts nothing", "[storage]") {
