@@ -1,9 +1,12 @@
 // `screening import`: answers collected elsewhere, all rows of a CSV or none.
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <ctime>
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <optional>
 
 #include "runtime/acceptance.h"
 #include "runtime/cli/find_instrument.h"
@@ -22,6 +25,7 @@ struct Wish {
     std::string in = "-";
     std::string language;
     bool add_sites = false;
+    bool again = false;
 };
 
 // Paper does not say in which language it was read out; the programme's is Vietnamese.
@@ -44,6 +48,25 @@ tl::expected<Intake, Status> read(Program& program, const Wish& wish, const Cata
         intake.error().unreadable ? Status::could_not : Status::problems,
         fmt::format("{}: nothing was imported. Mend every line named above and import the whole file again.",
                     rules.file)));
+}
+
+// The sentence, where the file brings what is there already.
+std::optional<std::string> told_before(std::string_view file, const Intake& intake,
+                                       const std::vector<storage::ImportedBefore>& before) {
+    if (before.empty()) return std::nullopt;
+    std::optional<storage::Moment> last;
+    for (const storage::ImportedBefore& one : before) {
+        if (one.at && (!last || one.at->unix_seconds > last->unix_seconds)) last = one.at;
+    }
+    const std::string day = last ? fmt::format(", the last on {:%Y-%m-%d}",
+                                               fmt::localtime(static_cast<std::time_t>(last->unix_seconds)))
+                                 : std::string();
+    return fmt::format(
+        "{}: {} of its {} rows {} imported before{}; the first of these is row {} below the column names. "
+        "Nothing was imported. Take out what is recorded already, or say --again if they are other people "
+        "who answered the same.",
+        file, before.size(), intake.records.size(), before.size() == 1 ? "was" : "were", day,
+        before.front().place + 1);
 }
 
 Status import(Program& program, const Wish& wish) {
@@ -80,6 +103,12 @@ Status import(Program& program, const Wish& wish) {
                             wish.in == "-" ? "standard input" : wish.in};
     const auto intake = read(program, wish, *entry, rules);
     if (!intake) return intake.error();
+    if (!wish.again) {
+        const auto before = store->imported_before(intake->records);
+        if (!before) return refused(before.error());
+        if (const auto sentence = told_before(rules.file, *intake, *before))
+            return program.console.fail(Status::problems, *sentence);
+    }
     const auto done = store->import(intake->records, clock.now(), intake->new_sites);
     if (!done) return refused(done.error());
     const std::string records =
@@ -110,6 +139,7 @@ void add_import(Program& program) {
                      "Language in which they were asked (else vi where there is any)")
         ->type_name("LANG");
     command->add_flag("--add-sites", wish->add_sites, "Add the sites of the file that are not known yet");
+    command->add_flag("--again", wish->again, "Record rows also where the very same were imported before");
     command->callback(
         [&program, wish] { program.run = [&program, wish] { return import(program, *wish); }; });
 }

@@ -199,6 +199,12 @@ struct ImportedRecord {
     Scoring scoring;
 };
 
+// A record of a file that is there already.
+struct ImportedBefore {
+    std::size_t place = 0;     // in what was asked
+    std::optional<Moment> at;  // of an anonymous one: the newest import of its instrument
+};
+
 struct ClientSummary {
     std::string code;
     Site site;

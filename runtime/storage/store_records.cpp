@@ -1,5 +1,6 @@
 // Store: finished records in and out.
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "runtime/storage/failure.h"
