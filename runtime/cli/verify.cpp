@@ -1,5 +1,6 @@
 // `screening verify`: whether the store is whole, the definitions are the accepted ones,
 // and every stored score comes out again.
+#include <fmt/chrono.h>
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -160,6 +160,24 @@ void Store::Opened::take_in() {
     forget(given_file);
 }
 
+std::vector<std::string> Store::Opened::lost_and_not_told() {
+    std::map<std::string, std::int64_t> lost;
+    {
+        auto rows = connection.prepare(sql::select_lost_session_files);
+        while (rows.step())
+            ++lost[rows.text("visit")];
+    }
+    std::vector<std::string> untold;
+    for (const auto& [visit, times] : lost) {
+        auto row = connection.prepare(sql::count_losses_told);
+        row.bind(":visit", visit);
+        const std::int64_t told = row.step() ? row.number("told") : 0;
+        for (std::int64_t more = told; more < times; ++more)
+            untold.push_back(visit);
+    }
+    return untold;
+}
+
 void Store::Opened::take_answers(const std::string& visit) {
     connection.run(std::string(sql::take_visits));
     bool given_up = false;

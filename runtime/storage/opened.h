@@ -61,6 +61,8 @@ struct Store::Opened {
     void take_answers(const std::string& visit);
     void take_events(bool& given_up, Moment& last);
     void take_anonymous(const std::string& visit);
+    // Visits whose file was lost, each once for every time that the history does not have yet.
+    std::vector<std::string> lost_and_not_told();
 
     // A new member of staff, with a slot in the key file; the event has this kind.
     void admit(const std::string& name, Role role, const std::vector<Site>& sites, const Secret& passphrase,

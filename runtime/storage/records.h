@@ -290,7 +290,12 @@ struct IntegrityReport {
     std::int64_t finished_records = 0;
     std::int64_t unreadable_records = 0;  // sealed, and not to be opened by this person
     std::string history_head;             // to be printed on receipts
-    std::vector<std::string> problems;    // for a log: places, no content
+    struct Lost {
+        std::string visit;
+        Moment given;  // to its client
+    };
+    std::vector<Lost> lost;             // what was answered since could not be read when it came back
+    std::vector<std::string> problems;  // for a log: places, no content
 
     [[nodiscard]] bool whole() const { return pages && structure && history && records; }
 };

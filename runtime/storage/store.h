@@ -114,7 +114,8 @@ class Store {
     [[nodiscard]] Stored<void> disable_staff(std::string_view name, Moment at);
     // One more supervisor, on paper; an earlier sheet opens nothing from then on. The name to sign in with.
     [[nodiscard]] Stored<std::string> make_recovery_sheet(const Secret& passphrase, Moment at);
-    // To be called when somebody has signed in: that a recovery sheet was used is an event.
+    // To be called when somebody has signed in: that a recovery sheet was used is an event, and that what
+    // a client answered alone was lost.
     [[nodiscard]] Stored<void> note_sign_in(Moment at);
     [[nodiscard]] Stored<void> change_passphrase(const Secret& old_one, const Secret& new_one, Moment at);
     // A site that is there already is not an error.

@@ -187,6 +187,11 @@ Stored<IntegrityReport> Store::check() {
         report.history = chain.whole;
         report.events = chain.events;
         report.history_head = chain.head;
+        {
+            auto rows = store.connection.prepare(sql::select_lost_session_files);
+            while (rows.step())
+                report.lost.push_back({rows.text("visit"), Moment{rows.number("at")}});
+        }
         store.count_records(report);
         report.records = store.records_are_as_written() && report.unreadable_records == 0;
         return report;

@@ -128,6 +128,7 @@ TEST_CASE("a client's file that is damaged or gone is told, kept, and stops nobo
         Store store = invented.open("coordinator");
         REQUIRE(store.lost_a_session());
         REQUIRE(value_of(store, sessions[0], "q1") == "1");
+        REQUIRE(store.note_sign_in(now()));
         const auto kept =
             std::ranges::count_if(fs::directory_iterator(invented.folder()), [](const auto& each) {
                 return each.path().filename().string().find(".session.") != std::string::npos;
@@ -137,10 +138,45 @@ TEST_CASE("a client's file that is damaged or gone is told, kept, and stops nobo
         Store given = handed_over(std::move(store));
         save(given, sessions[0], {answer("q2", "1")});
     }
-    Store store = invented.open("coordinator");
-    REQUIRE_FALSE(store.lost_a_session());
-    REQUIRE(value_of(store, sessions[0], "q1") == "3");
-    REQUIRE(value_of(store, sessions[0], "q2") == "1");
+    {
+        Store store = invented.open("coordinator");
+        REQUIRE_FALSE(store.lost_a_session());
+        REQUIRE(value_of(store, sessions[0], "q1") == "3");
+        REQUIRE(value_of(store, sessions[0], "q2") == "1");
+        REQUIRE(store.note_sign_in(now()));
+    }
+    Store store = invented.open("supervisor");
+    // Told once, and counted by whoever verifies.
+    const auto history = store.history().value();
+    const auto lost = std::ranges::find(history, "session.lost", &Event::kind);
+    REQUIRE(lost != history.end());
+    CHECK(std::ranges::count(history, "session.lost", &Event::kind) == 1);
+    CHECK(lost->actor == "coordinator");
+    const auto report = store.check().value();
+    REQUIRE(report.lost.size() == 1);
+    CHECK(report.lost.front().visit == lost->object);
+    CHECK(report.lost.front().given.unix_seconds < lost->at.unix_seconds);
+    CHECK(report.whole());
+}
+
+TEST_CASE("a visit whose file is lost twice is told twice", "[storage]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("coordinator");
+        static_cast<void>(standing_visit(store));
+        static_cast<void>(handed_over(std::move(store)));
+    }
+    for (int each = 0; each < 2; ++each) {
+        fs::remove(invented.beside(".session"));
+        Store store = invented.open("coordinator");
+        REQUIRE(store.note_sign_in(now()));
+        REQUIRE(store.note_sign_in(now()));
+        static_cast<void>(handed_over(std::move(store)));
+    }
+
+    Store store = invented.open("supervisor");
+    CHECK(std::ranges::count(store.history().value(), "session.lost", &Event::kind) == 2);
+    CHECK(store.check()->lost.size() == 2);
 }
 
 TEST_CASE("another client's file in its place is not taken in", "[storage]") {

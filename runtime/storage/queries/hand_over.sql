@@ -105,6 +105,12 @@ SELECT site, date, surveys FROM given.survey_counts;
 -- name: delete_session_file
 DELETE FROM session_files WHERE id = :id;
 
+-- name: select_lost_session_files
+SELECT visit, at FROM session_files WHERE lost = 1 ORDER BY at, id;
+
+-- name: count_losses_told
+SELECT COUNT(*) AS told FROM events WHERE kind = 'session.lost' AND object = :visit;
+
 -- name: lose_session_file
 UPDATE session_files SET lost = 1 WHERE id = :id;
 
