@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "runtime/storage/secret.h"
+
 namespace runtime {
 
 namespace {
@@ -127,6 +129,7 @@ std::vector<TabletFault> tablet_faults(const fs::path& store, const fs::path& ro
     std::vector<TabletFault> faults;
     if (kept_at(root, store) == Kept::in_clear) faults.push_back(TabletFault::disk_in_clear);
     if (swaps_in_clear(root)) faults.push_back(TabletFault::swap_in_clear);
+    if (!storage::can_lock_memory()) faults.push_back(TabletFault::memory_not_locked);
     return faults;
 }
 

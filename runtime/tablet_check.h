@@ -10,8 +10,9 @@
 namespace runtime {
 
 enum class TabletFault : std::uint8_t {
-    disk_in_clear,  // the disk with the store is not encrypted (dm-crypt)
-    swap_in_clear,  // memory may be written to a disk that is not
+    disk_in_clear,      // the disk with the store is not encrypted (dm-crypt)
+    swap_in_clear,      // memory may be written to a disk that is not
+    memory_not_locked,  // the system does not let this program keep keys out of the swap
 };
 
 // `root` stands for "/", for tests.

@@ -41,7 +41,15 @@ std::string phrase_of(const runtime::Trouble& trouble) {
 }
 
 std::string tablet_phrase(runtime::TabletFault fault) {
-    return fault == runtime::TabletFault::disk_in_clear ? "tablet_disk_in_clear" : "tablet_swap_in_clear";
+    switch (fault) {
+        case runtime::TabletFault::disk_in_clear:
+            return "tablet_disk_in_clear";
+        case runtime::TabletFault::swap_in_clear:
+            return "tablet_swap_in_clear";
+        case runtime::TabletFault::memory_not_locked:
+            return "tablet_memory_not_locked";
+    }
+    return {};
 }
 
 }  // namespace gui

@@ -87,10 +87,15 @@ KdfCost tuned_cost() {
         cost.memory = 64 * mebibyte;
         one_pass = seconds_of(cost);
     }
-    cost.passes = static_cast<std::uint64_t>(std::clamp(std::floor(aim / one_pass), 1.0, 64.0));
+    cost.passes = passes_for(one_pass);
     // Argon2's authors ask for three passes where the memory is small.
     if (cost.memory == 64 * mebibyte) cost.passes = std::max<std::uint64_t>(cost.passes, 3);
     return cost;
+}
+
+std::uint64_t passes_for(double one_pass) {
+    constexpr double least = 0.5;  // seconds: what a guess is to cost at least
+    return static_cast<std::uint64_t>(std::clamp(std::ceil(least / one_pass), 1.0, 64.0));
 }
 
 bool plausible(const KdfCost& cost) {

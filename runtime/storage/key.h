@@ -29,6 +29,8 @@ struct KdfCost {
 [[nodiscard]] KdfCost cheap_cost();
 // Measured on this machine: 0.5 to 1 s, in 64 MiB or more. Takes about as long itself.
 [[nodiscard]] KdfCost tuned_cost();
+// The fewest that take 0.5 s, where one takes so many seconds.
+[[nodiscard]] std::uint64_t passes_for(double one_pass);
 // Within what this program would ever have written; a hostile key file may say otherwise.
 [[nodiscard]] bool plausible(const KdfCost& cost);
 

@@ -1,6 +1,7 @@
 #include "runtime/storage/secret.h"
 
 #include <sodium.h>
+#include <sys/mman.h>
 
 #include <cstring>
 #include <new>
@@ -36,6 +37,15 @@ std::string_view Secret::view() const {
 
 void Secret::Free::operator()(unsigned char* bytes) const noexcept {
     sodium_free(bytes);
+}
+
+bool can_lock_memory() {
+    constexpr std::size_t size = std::size_t{256} * 1024;  // more than the keys of one store ever take
+    void* const memory = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) return false;
+    const bool locked = ::mlock(memory, size) == 0;
+    ::munmap(memory, size);
+    return locked;
 }
 
 void wipe(void* memory, std::size_t size) noexcept {

@@ -37,6 +37,10 @@ class Secret {
     std::size_t size_ = 0;
 };
 
+// Whether this process may keep memory out of the swap file. Where it may not, a Secret is made all the same:
+// only its fences and its wiping are left.
+[[nodiscard]] bool can_lock_memory();
+
 // Overwrites memory in a way the compiler keeps.
 void wipe(void* memory, std::size_t size) noexcept;
 
