@@ -36,7 +36,7 @@ Stored<storage::Opening> Supervision::open_for_list(std::chrono::milliseconds at
 }
 
 Stored<storage::SessionList> Supervision::sessions(const storage::SessionFilter& filter, int page) const {
-    return store_.sessions(filter, offset_of(page), list_page);
+    return store_.sessions(filter, offset_of(page), list_page, clock_.now());
 }
 
 Stored<storage::HistoryPage> Supervision::history(const HistoryWish& wish, int page) const {

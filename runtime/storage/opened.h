@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <optional>
 #include <set>
@@ -46,6 +47,7 @@ struct Store::Opened {
     std::set<std::string> sealed_elsewhere = {};           // ids that were tried, and have no key for her
     bool in_hands = false;                                 // this is FILE.session
     bool lost_a_session = false;                           // see Store
+    std::optional<SessionFilter> listed = {};              // the list that the history has as read
 
     [[nodiscard]] std::filesystem::path keys() const { return beside(file, ".keys"); }
     [[nodiscard]] std::filesystem::path tries() const { return beside(file, ".tries"); }
@@ -54,6 +56,12 @@ struct Store::Opened {
     void allow(Action action) const;
     void allow_at(Action action, std::string_view site) const;
     void happened(const Happening& happening, Moment at) { append_event(connection, who, happening, at); }
+
+    // What the history keeps of a value that changed: a digest under the store's own key, so that an event
+    // without its store tells nothing. Nothing of no value.
+    std::vector<unsigned char> digest_of_value(std::string_view kind,
+                                               std::initializer_list<std::string> value);
+    std::vector<unsigned char> digest_of_staff(std::string_view staff_id);
 
     // --- A client's own file: hand_over.cpp.
     // What she answered, in one transaction, and the file goes. Nothing when there is none.

@@ -222,7 +222,9 @@ class Store {
     [[nodiscard]] Stored<std::string> shown_words(std::string_view digest);
 
     // --- Looking through what is there -----------------------------------------------
-    [[nodiscard]] Stored<SessionList> sessions(const SessionFilter& filter, std::int64_t offset, int limit);
+    // For it every sealed record is opened: that a list was read is an event, once for all its pages.
+    [[nodiscard]] Stored<SessionList> sessions(const SessionFilter& filter, std::int64_t offset, int limit,
+                                               Moment at);
     // sessions() opens every sealed record once. Whoever must not wait that long opens them before, some at
     // a time: for about so long, and at least one.
     [[nodiscard]] Stored<Opening> open_for_list(std::chrono::milliseconds at_most);

@@ -33,7 +33,8 @@ Stored<void> Store::record_withdrawal(std::string_view code, const Date& on, Mom
         store.allow_at(Action::record_withdrawal, client.site);
         Transaction transaction(store.connection);
         store.connection.prepare(sql::save_withdrawal).bind(":client", client.id).bind(":date", on).run();
-        store.happened({"client.withdrew", client.id}, at);
+        store.happened(
+            {"client.withdrew", client.id, {}, store.digest_of_value("withdrawal", {client.id, on})}, at);
         transaction.commit();
     });
 }

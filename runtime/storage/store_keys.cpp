@@ -152,10 +152,11 @@ Stored<void> Store::disable_staff(std::string_view name, Moment at) {
         if (leaver.empty()) throw Failure(Kind::no_such_name, "name");
         if (leaver == store.who.id) throw Failure(Kind::oneself, "name");
         if (supervisors_left == 0) throw Failure(Kind::last_supervisor, "name");
+        const auto was = store.digest_of_staff(leaver);
         store.change_data_key([&](Connection& copy) {
             copy.prepare(sql::disable_staff).bind(":id", leaver).run();
             copy.prepare(sql::delete_keys_of_those_who_left).run();
-            append_event(copy, store.who, {"staff.disabled", leaver}, at);
+            append_event(copy, store.who, {"staff.disabled", leaver, was, {}}, at);
         });
     });
 }
@@ -179,10 +180,11 @@ Stored<std::string> Store::make_recovery_sheet(const Secret& passphrase, Moment 
         // The new one first: killed in between, two of them open the store, not none.
         store.admit(name, Role::supervisor, {}, passphrase, "recovery_sheet.made", at);
         for (const std::string& sheet : earlier) {
+            const auto was = store.digest_of_staff(sheet);
             store.change_data_key([&](Connection& copy) {
                 copy.prepare(sql::disable_staff).bind(":id", sheet).run();
                 copy.prepare(sql::delete_keys_of_those_who_left).run();
-                append_event(copy, store.who, {"staff.disabled", sheet}, at);
+                append_event(copy, store.who, {"staff.disabled", sheet, was, {}}, at);
             });
         }
         return name;
@@ -192,9 +194,13 @@ Stored<std::string> Store::make_recovery_sheet(const Secret& passphrase, Moment 
 Stored<void> Store::note_sign_in(Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
-        if (!is_recovery_sheet(store.who.name)) return;
+        const std::vector<std::string> lost = store.lost_and_not_told();
+        const bool by_sheet = is_recovery_sheet(store.who.name);
+        if (lost.empty() && !by_sheet) return;
         Transaction transaction(store.connection);
-        store.happened({"recovery_sheet.used", store.who.id}, at);
+        for (const std::string& visit : lost)
+            store.happened({"session.lost", visit}, at);
+        if (by_sheet) store.happened({"recovery_sheet.used", store.who.id}, at);
         transaction.commit();
     });
 }

@@ -30,6 +30,26 @@ bool is_in(const SessionSummary& session, SessionFilter::State state) {
     throw Failure(StoreError::Kind::bad_value, "state");
 }
 
+std::string_view name_of(SessionFilter::State state) {
+    switch (state) {
+        case SessionFilter::State::finished:
+            return "finished";
+        case SessionFilter::State::unfinished:
+            return "unfinished";
+        case SessionFilter::State::declined:
+            return "declined";
+        case SessionFilter::State::imported:
+            return "imported";
+    }
+    return {};
+}
+
+// What was asked for, as the event of an export says it; there is no client in a filter.
+std::string filter_words(const SessionFilter& filter) {
+    return words_of({filter.instrument, filter.version, filter.from, filter.to, filter.site},
+                    filter.state ? name_of(*filter.state) : std::string_view());
+}
+
 // Whatever its state.
 bool is_of(const SessionSummary& session, const SessionFilter& filter) {
     return (!filter.instrument || session.instrument.id == *filter.instrument) &&
@@ -71,11 +91,17 @@ void check_page(std::int64_t offset, int limit) {
 
 }  // namespace
 
-Stored<SessionList> Store::sessions(const SessionFilter& filter, std::int64_t offset, int limit) {
+Stored<SessionList> Store::sessions(const SessionFilter& filter, std::int64_t offset, int limit, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::see_past_results);
         check_page(offset, limit);
+        if (store.listed != filter) {
+            Transaction transaction(store.connection);
+            store.happened({"records.listed", filter_words(filter)}, at);
+            transaction.commit();
+            store.listed = filter;
+        }
         SessionList list;
         std::vector<SessionSummary> plain;
         {

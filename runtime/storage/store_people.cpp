@@ -36,6 +36,27 @@ std::vector<Site> Store::Opened::sites_of(std::string_view staff_id) {
     return sites;
 }
 
+std::vector<unsigned char> Store::Opened::digest_of_value(std::string_view kind,
+                                                          std::initializer_list<std::string> value) {
+    Digester digester(history_key(connection).bytes());
+    digester.add(kind);
+    for (const std::string& part : value)
+        digester.add(part);
+    const Digest digest = digester.digest();
+    return {digest.begin(), digest.end()};
+}
+
+std::vector<unsigned char> Store::Opened::digest_of_staff(std::string_view staff_id) {
+    auto row = connection.prepare(sql::select_staff_by_id);
+    row.bind(":id", staff_id);
+    if (!row.step()) throw Failure(Kind::damaged, "staff");
+    std::string sites;
+    for (const Site& site : sites_of(staff_id))
+        sites += site + "\n";
+    return digest_of_value("staff",
+                           {row.text("name"), row.text("role"), hexadecimal(row.blob("public_key")), sites});
+}
+
 std::int64_t Store::Opened::acceptance_of(const InstrumentRef& instrument) {
     auto row = connection.prepare(sql::select_current_acceptance);
     row.bind(":instrument", instrument.id).bind(":version", instrument.version);
@@ -106,7 +127,7 @@ void Store::Opened::admit(const std::string& name, Role role, const std::vector<
     // All of the past with it, or she is not added.
     while (role == Role::supervisor && seal_on_missing()) {
     }
-    happened({std::string(event), slot.person}, at);
+    happened({std::string(event), slot.person, {}, digest_of_staff(slot.person)}, at);
     commit_with_keys(transaction, keys(), before, after);
 }
 
@@ -135,10 +156,14 @@ Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_o
         if (own == nullptr) throw Failure(Kind::damaged, "own slot");
         const KeyPair keys = unlock_counted(store.tries(), own->person, *own, old_one, before.context());
         Keyring after = before;
-        after.put(relock(*own, keys, new_one, before.context()));
+        const Slot changed = relock(*own, keys, new_one, before.context());
+        after.put(changed);
+        const auto digest = [&store](const Slot& slot) {
+            return store.digest_of_value("slot", {hexadecimal(slot.locked_private_key)});
+        };
 
         Transaction transaction(store.connection);
-        store.happened({"staff.passphrase_changed", store.who.id}, at);
+        store.happened({"staff.passphrase_changed", store.who.id, digest(*own), digest(changed)}, at);
         commit_with_keys(transaction, store.keys(), before, after);
     });
 }
@@ -151,7 +176,7 @@ void Store::Opened::insert_site(const Site& site, Moment at) {
         if (known.step()) return;
     }
     connection.prepare(sql::insert_site).bind(":name", site).run();
-    happened({"site.added", site}, at);
+    happened({"site.added", site, {}, digest_of_value("site", {site})}, at);
 }
 
 Stored<void> Store::add_site(const Site& site, Moment at) {

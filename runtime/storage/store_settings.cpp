@@ -97,7 +97,10 @@ Stored<void> Store::change_settings(const Settings& settings, Moment at) {
         for (const auto& [name, value] : rows_of(checked)) {
             if (before.at(name) == value) continue;
             store.connection.prepare(sql::save_setting).bind(":name", name).bind(":value", value).run();
-            store.happened({"setting.changed", name}, at);
+            store.happened(
+                {"setting.changed", name, store.digest_of_value("setting", {name, before.at(name)}),
+                 store.digest_of_value("setting", {name, value})},
+                at);
         }
         transaction.commit();
     });
@@ -132,12 +135,15 @@ Stored<void> Store::set_site_words(std::span<const SiteWords> words, Moment at) 
             if (before == each.words) continue;
             put_words(store.connection, each);
             if (consent) keep_shown(store.connection, each.words);
-            // Which consent text held when is for anybody to check; whom to call is not told.
+            // Which consent text held when is for anybody to check; of whom to call, only that it changed.
             Happening happening{consent ? "consent.changed" : "contact.changed", each.site};
-            if (consent) {
-                happening.before = bytes_of(digest_of_words(before));
-                happening.after = bytes_of(digest_of_words(each.words));
-            }
+            const auto digest = [&](const std::string& held) {
+                if (consent) return bytes_of(digest_of_words(held));
+                return held.empty() ? std::vector<unsigned char>()
+                                    : store.digest_of_value("contact", {each.site, each.language, held});
+            };
+            happening.before = digest(before);
+            happening.after = digest(each.words);
             store.happened(happening, at);
         }
         transaction.commit();

@@ -136,7 +136,7 @@ TEST_CASE("erasing a client destroys keys and bodies of all her records and of n
 
         REQUIRE_KIND(store.erase_client("INVENTED-1", now()), no_such_record);
         REQUIRE_KIND(store.session(erased, now()), no_such_record);
-        REQUIRE(store.sessions({}, 0, 9)->count == 1);
+        REQUIRE(store.sessions({}, 0, 9, now())->count == 1);
         REQUIRE(store.clients(north)->size() == 1);
         REQUIRE(store.case_cards(north, "2020-01-01")->size() == 1);
         REQUIRE(store.open_visits()->empty());
@@ -167,7 +167,7 @@ TEST_CASE("one record of a client is erased alone, an anonymous one never", "[st
 
     REQUIRE(store.erase_record(record, now()));
 
-    REQUIRE(store.sessions({}, 0, 9)->count == 1);
+    REQUIRE(store.sessions({}, 0, 9, now())->count == 1);
     REQUIRE_KIND(store.erase_record(record, now()), no_such_record);
     REQUIRE_KIND(store.erase_record(anonymous, now()), not_permitted);
     REQUIRE(store.clients(north)->size() == 1);

@@ -26,7 +26,7 @@ void fill(Store& store) {
 
 std::vector<std::string> clients_of(Store& store, const SessionFilter& filter) {
     std::vector<std::string> clients;
-    const auto list = store.sessions(filter, 0, 50);
+    const auto list = store.sessions(filter, 0, 50, now());
     REQUIRE(list.has_value());
     REQUIRE(list->count == static_cast<std::int64_t>(list->sessions.size()));
     for (const SessionSummary& session : list->sessions)
@@ -70,12 +70,12 @@ TEST_CASE("anonymous surveys are a number, within the place and time asked for",
     Store store = invented.open("supervisor");
     fill(store);
 
-    const auto all = store.sessions({}, 0, 50)->anonymous;
+    const auto all = store.sessions({}, 0, 50, now())->anonymous;
     REQUIRE(all.size() == 1);
     REQUIRE(all[0].instrument == "client-satisfaction");
     REQUIRE(all[0].finished == 2);
-    REQUIRE(store.sessions({.site = south}, 0, 50)->anonymous.empty());
-    REQUIRE(store.sessions({.from = "2026-01-07"}, 0, 50)->anonymous.empty());
+    REQUIRE(store.sessions({.site = south}, 0, 50, now())->anonymous.empty());
+    REQUIRE(store.sessions({.from = "2026-01-07"}, 0, 50, now())->anonymous.empty());
 }
 
 TEST_CASE("a page is as long as asked for and the next one goes on", "[storage]") {
@@ -83,16 +83,16 @@ TEST_CASE("a page is as long as asked for and the next one goes on", "[storage]"
     Store store = invented.open("supervisor");
     fill(store);
 
-    const SessionList first = store.sessions({}, 0, 3).value();
-    const SessionList second = store.sessions({}, 3, 3).value();
+    const SessionList first = store.sessions({}, 0, 3, now()).value();
+    const SessionList second = store.sessions({}, 3, 3, now()).value();
 
     REQUIRE(first.sessions.size() == 3);
     REQUIRE(second.sessions.size() == 1);
     REQUIRE(second.sessions[0].client == "INVENTED-5");
     REQUIRE(second.count == 4);
-    REQUIRE(store.sessions({}, 99, 3)->sessions.empty());
-    REQUIRE_KIND(store.sessions({}, -1, 3), bad_value);
-    REQUIRE_KIND(store.sessions({}, 0, 0), bad_value);
+    REQUIRE(store.sessions({}, 99, 3, now())->sessions.empty());
+    REQUIRE_KIND(store.sessions({}, -1, 3, now()), bad_value);
+    REQUIRE_KIND(store.sessions({}, 0, 0, now()), bad_value);
 }
 
 TEST_CASE("the history is told newest first, by kind and by time, with the chain's head", "[storage]") {
@@ -121,7 +121,7 @@ TEST_CASE("nobody below a supervisor looks through sessions or the history", "[s
 
     for (const char* name : {"coordinator", "evaluator"}) {
         Store store = invented.open(name);
-        REQUIRE_KIND(store.sessions({}, 0, 50), not_permitted);
+        REQUIRE_KIND(store.sessions({}, 0, 50, now()), not_permitted);
         REQUIRE_KIND(store.history({}, 0, 50), not_permitted);
     }
 }
@@ -146,4 +146,30 @@ TEST_CASE("sealed records are opened for the list some at a time, at least one, 
     }
     CHECK(store.open_for_list(std::chrono::milliseconds(0))->opened == first->all);
     CHECK(clients_of(store, {}) == Clients{"INVENTED-3", "INVENTED-2", "INVENTED-1", "INVENTED-5"});
+}
+
+TEST_CASE("that a list was read is an event, once for all its pages, and says what was asked for",
+          "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const auto listed = [&store] {
+        std::vector<std::string> objects;
+        const auto history = store.history().value();
+        for (const Event& event : history) {
+            if (event.kind == "records.listed") objects.push_back(event.object);
+        }
+        return objects;
+    };
+    const SessionFilter filter{.instrument = "dass-21",
+                               .version = "1",
+                               .site = north,
+                               .from = "2026-01-02",
+                               .state = SessionFilter::State::imported};
+
+    REQUIRE(store.sessions({}, 0, 3, now()));
+    REQUIRE(store.sessions({}, 3, 3, now()));
+    REQUIRE(store.sessions(filter, 0, 3, now()));
+    REQUIRE(store.sessions({}, 0, 3, now()));
+
+    CHECK(listed() == std::vector<std::string>{"", "imported dass-21@1 " + north + " 2026-01-02..", ""});
 }

@@ -28,7 +28,7 @@ TEST_CASE("a supervisor's private key opens what was sealed, whole", "[storage][
     REQUIRE(record.session.client == "INVENTED-1");
     REQUIRE(record.session.staff == "coordinator");
     REQUIRE(record.session.finished->unix_seconds == before.session.finished->unix_seconds);
-    REQUIRE(store.sessions({}, 0, 10)->sessions.front().id == session);
+    REQUIRE(store.sessions({}, 0, 10, now())->sessions.front().id == session);
     REQUIRE(all_records(store).size() == 1);
     REQUIRE(store.check()->whole());
 }
@@ -142,7 +142,7 @@ TEST_CASE("a record that is sealed to others says so, and is not left out of an 
     REQUIRE_KIND(store.each_record(
                      {}, Reading::exporting, [](const Record&) { return true; }, now()),
                  sealed_to_others);
-    REQUIRE(store.sessions({}, 0, 9)->count == 0);
+    REQUIRE(store.sessions({}, 0, 9, now())->count == 0);
 }
 
 TEST_CASE("another scorer's scores are added to a sealed record under a new key", "[storage][sealed]") {

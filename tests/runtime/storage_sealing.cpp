@@ -106,7 +106,7 @@ TEST_CASE("an unfinished session stays thirty days and is then sealed as far as 
     REQUIRE(partial.session.state == SessionState::open);
     REQUIRE(partial.session.standing.position == "q9");
     REQUIRE(partial.answers.size() == 2);
-    REQUIRE(store.sessions({.state = SessionFilter::State::unfinished}, 0, 9)->count == 1);
+    REQUIRE(store.sessions({.state = SessionFilter::State::unfinished}, 0, 9, now())->count == 1);
     REQUIRE(all_records(store).size() == 1);  // the finished one
     REQUIRE(store.check()->finished_records == 1);
     REQUIRE(store.check()->whole());
@@ -135,8 +135,8 @@ TEST_CASE("an anonymous survey is sealed when it is finished, with its date and 
 
     Store store = invented.open("supervisor");
     REQUIRE(static_cast<std::int64_t>(store.history()->size()) == events);
-    REQUIRE(store.sessions({}, 0, 9)->anonymous.front().finished == 3);
-    REQUIRE(store.sessions({.from = "2026-03-01"}, 0, 9)->anonymous.front().finished == 1);
+    REQUIRE(store.sessions({}, 0, 9, now())->anonymous.front().finished == 3);
+    REQUIRE(store.sessions({.from = "2026-03-01"}, 0, 9, now())->anonymous.front().finished == 1);
     for (const Record& record : all_records(store)) {
         REQUIRE(record.session.anonymous);
         REQUIRE_FALSE(record.session.finished.has_value());
