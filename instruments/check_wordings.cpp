@@ -142,12 +142,12 @@ class Comparer {
         std::set<std::string> languages;
         for (const Wording& wording : wordings_) {
             if (wording.instrument != instrument_.id || wording.version != instrument_.version) {
-                add(Severity::error, {wording.file, 0, 0},
+                add(Severity::error, wording.root,
                     fmt::format("the words are for {}@{}, not for {}", wording.instrument, wording.version,
                                 instrument_.full_id()));
             }
             if (!languages.insert(wording.language).second) {
-                add(Severity::error, {wording.file, 0, 0},
+                add(Severity::error, wording.root,
                     fmt::format("there are words in '{}' already", wording.language));
             }
             for (const auto& [key, text] : wording.texts)
@@ -164,7 +164,7 @@ class Comparer {
     }
     static Place place_of_key(const Wording& wording, std::string_view key) {
         const auto found = wording.places.find(key);
-        return found != wording.places.end() ? found->second : Place{wording.file, 0, 0};
+        return found != wording.places.end() ? found->second : wording.root;
     }
 
     void check_text(const Wording& wording, const std::string& key, const std::string& text) {
@@ -211,12 +211,11 @@ class Comparer {
             const auto has_key = [&name = key](const Wording& other) { return other.find(name) != nullptr; };
             const auto other = std::find_if(wordings_.begin(), wordings_.end(), has_key);
             if (other != wordings_.end()) {
-                add(Severity::warning, {wording.file, 0, 0},
+                add(Severity::warning, wording.root,
                     fmt::format("'{}' has no words for '{}', and '{}' has", wording.language, key,
                                 other->language));
             } else if (rule.needed && !covered(wording, key)) {
-                add(Severity::error, {wording.file, 0, 0},
-                    fmt::format("the needed key '{}' is missing", key));
+                add(Severity::error, wording.root, fmt::format("the needed key '{}' is missing", key));
             }
         }
     }

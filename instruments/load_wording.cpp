@@ -58,6 +58,7 @@ class WordingLoader {
 
     void run() {
         const XmlElement& root = document_.root();
+        wording_.root = document_.place(root);
         wording_.instrument = id(root, "instrument");
         wording_.version = id(root, "version");
         wording_.language = language(get(root, "language"));

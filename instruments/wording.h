@@ -35,6 +35,7 @@ struct Wording {
     std::map<std::string, std::string, std::less<>> texts;  // NFC
     std::map<std::string, Clip, std::less<>> clips;         // by key, of single texts as they are shown
     std::vector<std::string> ours;  // keys whose words are this project's, not the instrument's
+    Place root;                     // of the first element, for what has no key
     std::map<std::string, Place, std::less<>> places;  // where each key stands, for messages
 
     [[nodiscard]] const std::string* find(std::string_view key) const;

@@ -1,5 +1,6 @@
 #include "scoring/batch.h"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -94,7 +95,7 @@ class Batch {
         }
         summary_.end = End::refused;
         if (next == CsvReader::Next::end) {
-            report(0, 0, "this file is empty; its first line must name the columns");
+            report(1, 1, "this file is empty; its first line must name the columns");
             return false;
         }
         if (const auto& fault = reader_.fault()) {
@@ -157,7 +158,7 @@ class Batch {
         problem_.clear();
         const auto cells = reader_.cells();
         if (const auto& fault = reader_.fault()) {
-            add_problem({fault->line, fault->column}, fault->sentence);
+            add_problem({fault->line, fault->column}, item_before(*fault) + fault->sentence);
         } else if (cells.size() != header_.columns.size()) {
             add_problem({reader_.line(), 1}, wrong_width(cells.size(), header_));
         } else {
@@ -171,6 +172,18 @@ class Batch {
         instruments::flow(instrument_, sheet_, asked_);
         score(instrument_, sheet_, asked_, result_);
         write_result();
+    }
+
+    // "q3: " where the fault stands in the cell of an item.
+    std::string item_before(const CsvFault& fault) const {
+        const std::size_t cells = std::min(reader_.cells().size(), header_.columns.size());
+        for (std::size_t i = cells; i > 0; --i) {
+            const auto [line, column] = reader_.position(i - 1);
+            if (line > fault.line || (line == fault.line && column > fault.column)) continue;
+            const auto item = header_.columns[i - 1].item;
+            return item ? instrument_.items[*item].id + ": " : std::string();
+        }
+        return {};
     }
 
     void check_id(std::span<const std::string_view> cells) {

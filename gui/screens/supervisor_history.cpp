@@ -30,6 +30,8 @@ std::string object_words(const storage::Event& event, const HistoryView& view, F
     if (event.kind == "consent.changed" || event.kind == "contact.changed") {
         return event.object.empty() ? frame.say("any_site") : site_words(event.object);
     }
+    // At what level, and which: in codes.
+    if (event.kind == "records.exported") return event.object;
     if (event.kind == "instrument.accepted" || event.kind == "local_names.changed") return event.object;
     if (event.kind == "setting.changed") {
         const std::string phrase = "setting_" + event.object;

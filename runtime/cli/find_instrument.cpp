@@ -16,7 +16,7 @@ bool is_path(const std::string& name) {
 }
 
 tl::expected<CatalogEntry, Status> read_definition(Program& program, const std::string& file) {
-    if (const auto reason = unreadable(file)) {
+    if (const auto reason = not_a_file(file)) {
         return tl::unexpected(program.console.fail(Status::could_not, fmt::format("{}: {}.", file, *reason)));
     }
     auto read = Catalog::read(file);
@@ -35,6 +35,13 @@ std::optional<std::string> unreadable(const fs::path& file) {
         return error && error != std::errc::no_such_file_or_directory ? error.message() : "no such file";
     if (fs::is_directory(status)) return "this is a folder; a file is needed";
     if (access(file.c_str(), R_OK) != 0) return "this file may not be read";
+    return std::nullopt;
+}
+
+std::optional<std::string> not_a_file(const fs::path& file) {
+    if (auto reason = unreadable(file)) return reason;
+    std::error_code error;
+    if (!fs::is_regular_file(file, error)) return "this is not a regular file";
     return std::nullopt;
 }
 

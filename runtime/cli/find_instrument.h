@@ -23,4 +23,7 @@ void mention_problems(Program& program, const Catalog& catalog);
 // Why this file cannot be read, or nothing.
 [[nodiscard]] std::optional<std::string> unreadable(const std::filesystem::path& file);
 
+// The same for what must be an ordinary file: a definition that is a pipe is never waited for.
+[[nodiscard]] std::optional<std::string> not_a_file(const std::filesystem::path& file);
+
 }  // namespace runtime::cli

@@ -53,6 +53,7 @@ Status run(Program& program, int count, char** arguments) {
     app.description("Screening questionnaires: check, show and score them, and keep a store of answers.");
     app.footer(
         "INSTRUMENT is an id (the version offered), id@version, or the path of a definition.\n"
+        "Not made yet: paper, report.\n"
         "Exit status: 0 done; 1 the input has problems; 2 wrong usage; 3 could not.");
     app.set_version_flag("--version", "screening " KIOSK_VERSION);
     app.add_option("--instruments", program.instruments,

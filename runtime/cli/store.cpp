@@ -24,6 +24,12 @@ Status create(Program& program, const Wish& wish) {
     if (std::filesystem::exists(wish.store.store, error)) {
         return tell(program.console, {storage::StoreError::Kind::already_exists, ""}, wish.store.store);
     }
+    const std::filesystem::path folder = std::filesystem::path(wish.store.store).parent_path();
+    if (!folder.empty() && !std::filesystem::is_directory(folder, error)) {
+        return program.console.fail(
+            Status::could_not,
+            fmt::format("{}: there is no folder {}. Make it first.", wish.store.store, folder.string()));
+    }
     if (const auto fault = name_fault(wish.store.name)) return program.console.fail(Status::problems, *fault);
     Passphrases passphrases(program.console, wish.store.passphrase_file);
     const auto passphrase = passphrases.chosen(wish.store.name, storage::Role::supervisor);

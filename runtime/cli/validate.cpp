@@ -110,7 +110,8 @@ Examined examine(const fs::path& file) {
 Status validate(Program& program, const std::vector<std::string>& files) {
     Status status = Status::done;
     for (const std::string& file : files) {
-        if (const auto reason = unreadable(file)) {
+        // A pipe would be waited for, for ever.
+        if (const auto reason = not_a_file(file)) {
             status = program.console.fail(Status::could_not, fmt::format("{}: {}.", file, *reason));
             continue;
         }

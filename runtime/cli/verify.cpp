@@ -26,12 +26,21 @@ void print_check(Console& console, const char* what, bool whole, std::string_vie
 bool print_integrity(Console& console, const storage::IntegrityReport& report) {
     print_check(console, "pages", report.pages, "");
     print_check(console, "structure", report.structure, "");
-    print_check(console, "history", report.history,
-                fmt::format(", {} events, head {}", report.events, report.history_head));
+    print_check(console, "history", report.history, fmt::format(", {} events", report.events));
     print_check(console, "records", report.records, fmt::format(", {} finished", report.finished_records));
     if (report.unreadable_records > 0) {
         console.print(fmt::format("            {} that {} not sealed to you, or damaged\n",
                                   report.unreadable_records, report.unreadable_records == 1 ? "is" : "are"));
+    }
+    if (!report.lost.empty()) {
+        console.print(
+            fmt::format("lost        {} given to a client; what was answered there could not be read:\n",
+                        report.lost.size() == 1 ? "1 visit that was"
+                                                : fmt::format("{} visits that were", report.lost.size())));
+    }
+    for (const auto& [visit, given] : report.lost) {
+        console.print(fmt::format("            visit {}, given on {:%Y-%m-%d %H:%M} UTC\n", visit,
+                                  fmt::gmtime(static_cast<std::time_t>(given.unix_seconds))));
     }
     for (const std::string& problem : report.problems)
         console.print(fmt::format("            {}\n", problem));

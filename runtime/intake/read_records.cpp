@@ -94,7 +94,7 @@ class Reading {
             return false;
         }
         if (next == CsvReader::Next::end) {
-            error({0, 0}, "this file is empty; its first line must name the columns");
+            error({1, 1}, "this file is empty; its first line must name the columns");
             return false;
         }
         if (const auto& fault = reader_.fault()) {

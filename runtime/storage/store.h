@@ -90,7 +90,8 @@ class Store {
 
     [[nodiscard]] const Who& who() const;
     [[nodiscard]] Purpose purpose() const;
-    // After `io` or `disk_full`: a fresh connection with the same key, every page checked.
+    // After `io` or `disk_full`: a fresh connection with the same key, every page and the
+    // history checked.
     [[nodiscard]] Stored<void> reopen();
 
     // --- In a client's hands ----------------------------------------------------------

@@ -122,7 +122,7 @@ TEST_CASE("words that do not fit are said at their key") {
         const char* said;
     };
     const std::vector<Row> rows{
-        {"  <text key=\"title\">Trà</text>\n", "", "words.xml: error: the needed key 'title' is missing"},
+        {"  <text key=\"title\">Trà</text>\n", "", "words.xml:2:1: error: the needed key 'title' is missing"},
         {"<text key=\"title\">Trà</text>", "<text key=\"title\">Trà</text><text key=\"titel\">x</text>",
          "words.xml:7:42: error: tiny@1 has no use for the key 'titel'; did you mean 'title'?"},
         {"key=\"item.needs\"", "key=\"item.neds\"", "did you mean 'item.needs'?"},
@@ -136,7 +136,7 @@ TEST_CASE("words that do not fit are said at their key") {
         {"<text key=\"mode.self.warning\">Invented.</text>", "", "'mode.self.warning' is missing"},
         {"<text key=\"list.drink.tea.phrase\">tea</text>", "", "'list.drink.tea.phrase' is missing"},
         {"instrument=\"tiny\" version=\"1\"", "instrument=\"tiny\" version=\"2\"",
-         "the words are for tiny@2, not for tiny@1"},
+         "words.xml:2:1: error: the words are for tiny@2, not for tiny@1"},
     };
 
     for (const Row& row : rows) {
@@ -154,13 +154,13 @@ TEST_CASE("what only one language lacks is a warning") {
     const std::string lines = checked({words(words_xml()), words(without_title)});
 
     CHECK(lines ==
-          "words.xml: warning: 'en' has no words for 'item.cups.unit', and 'vi' has\n"
-          "words.xml: warning: 'en' has no words for 'title', and 'vi' has\n");
+          "words.xml:2:1: warning: 'en' has no words for 'item.cups.unit', and 'vi' has\n"
+          "words.xml:2:1: warning: 'en' has no words for 'title', and 'vi' has\n");
 }
 
 TEST_CASE("the same language twice is refused") {
-    CHECK(checked({words(words_xml()), words(words_xml())}).find("there are words in 'vi' already") !=
-          std::string::npos);
+    CHECK(checked({words(words_xml()), words(words_xml())})
+              .find("words.xml:2:1: error: there are words in 'vi' already") != std::string::npos);
 }
 
 TEST_CASE("a template needs no words where every entry has its own") {

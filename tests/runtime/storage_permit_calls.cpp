@@ -1,6 +1,7 @@
 // Roles and calls: every public call of Store, for every role, against the table of permit.h. A call that
 // is added to store.h and not named here fails.
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -148,6 +149,7 @@ std::vector<Cell> client_cells() {
         // What time makes due is done for whoever signs in: none of it shows anything.
         {"forget_case_cards", anybody, [](Store& s) { return error_of(s.forget_case_cards(today)); }},
         {"seal_due", anybody, [](Store& s) { return error_of(s.seal_due(now(), today)); }},
+        {"usual_minutes", read_settings, [](Store& s) { return error_of(s.usual_minutes()); }},
         {"survey_count", count_surveys, [](Store& s) { return error_of(s.survey_count(north, today)); }},
         {"record_withdrawal", record_withdrawal,
          [](Store& s) { return error_of(s.record_withdrawal("INV-1", today, now())); }},
@@ -171,6 +173,8 @@ std::vector<Cell> supervising_cells(const Prepared& p, const std::filesystem::pa
         {"erase_client", erase, [](Store& s) { return error_of(s.erase_client("INV-3", now())); }},
         {"erase_record", erase, [=](Store& s) { return error_of(s.erase_record(p.sealed, now())); }},
         {"sessions", see_past_results, [](Store& s) { return error_of(s.sessions({}, 0, 10, now())); }},
+        {"open_for_list", see_past_results,
+         [](Store& s) { return error_of(s.open_for_list(std::chrono::milliseconds(0))); }},
         {"history", see_history, [](Store& s) { return error_of(s.history()); }},
         {"history", see_history, [](Store& s) { return error_of(s.history({}, 0, 10)); }},
         {"mark", see_history, [](Store& s) { return error_of(s.mark()); }},

@@ -183,7 +183,7 @@ TEST_CASE("the history refuses to be changed", "[storage]") {
     REQUIRE_THROWS(connection.run("UPDATE store SET practice = 0"));
 }
 
-TEST_CASE("a history that was forced to change shows it", "[storage]") {
+TEST_CASE("a history that was forced to change is damage, and nothing of its store is used", "[storage]") {
     const InventedStore invented;
     {
         Connection connection = forced(invented);

@@ -90,7 +90,7 @@ TEST_CASE("finishing a visit forgets what was only planned", "[storage]") {
     REQUIRE(store.finish_visit(visit->id, now()));
 
     REQUIRE_KIND(store.visit(visit->id), no_such_record);
-    REQUIRE(store.sessions({}, 0, 9)->count == 0);
+    REQUIRE(store.sessions({}, 0, 9, now())->count == 0);
     REQUIRE(store.case_cards(north, "2020-01-01")->size() == 1);
 }
 
