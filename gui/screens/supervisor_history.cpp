@@ -32,6 +32,7 @@ std::string object_words(const storage::Event& event, const HistoryView& view, F
     }
     // At what level, and which: in codes.
     if (event.kind == "records.exported") return event.object;
+    if (event.kind == "passphrase.wrong") return event.object;  // how many
     if (event.kind == "instrument.accepted" || event.kind == "local_names.changed") return event.object;
     if (event.kind == "setting.changed") {
         const std::string phrase = "setting_" + event.object;

@@ -29,9 +29,10 @@ struct StoreFile::Held {
 };
 
 // The key pair of this slot; `wrong_passphrase`, `too_many_tries`. The try is on the disk before the key
-// is derived, and forgotten when it was right. `who`: whose tries these are.
+// is derived, and forgotten when it was right. `who`: whose tries these are; `wrong`: how many there were
+// before this one, which is then nowhere else any more.
 KeyPair unlock_counted(const std::filesystem::path& tries_file, const std::string& who, const Slot& slot,
-                       const Secret& passphrase, std::string_view context);
+                       const Secret& passphrase, std::string_view context, int* wrong = nullptr);
 
 struct Store::Opened {
     std::filesystem::path file;
@@ -48,6 +49,7 @@ struct Store::Opened {
     bool in_hands = false;                                 // this is FILE.session
     bool lost_a_session = false;                           // see Store
     std::optional<SessionFilter> listed = {};              // the list that the history has as read
+    int wrong_tries = 0;  // before the passphrase that opened this; until they are in the history
 
     [[nodiscard]] std::filesystem::path keys() const { return beside(file, ".keys"); }
     [[nodiscard]] std::filesystem::path tries() const { return beside(file, ".tries"); }

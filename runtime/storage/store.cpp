@@ -108,11 +108,12 @@ Stored<std::chrono::seconds> StoreFile::wait(std::string_view name, Hands hands)
 }
 
 KeyPair unlock_counted(const std::filesystem::path& tries_file, const std::string& who, const Slot& slot,
-                       const Secret& passphrase, std::string_view context) {
+                       const Secret& passphrase, std::string_view context, int* wrong) {
     Tries tries = Tries::read(tries_file);
     const SinceBoot now = since_boot();
     if (const auto wait = tries.wait(who, now); wait > std::chrono::seconds(0))
         throw Failure(Kind::too_many_tries, "tries", wait);
+    if (wrong != nullptr) *wrong = tries.counted(who);
     tries.count(who, now);
     tries.replace(tries_file);
     auto keys = unlock(slot, passphrase, context);
@@ -130,8 +131,9 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
         const Slot* found = keyring.slot_named(checked_name(name));
         if (found == nullptr) throw Failure(Kind::no_such_name, "slot");
         const Slot slot = *found;
+        int wrong_tries = 0;
         KeyPair keys = unlock_counted(held.tries(), hands == Hands::client ? Tries::client : slot.person,
-                                      slot, passphrase, keyring.context());
+                                      slot, passphrase, keyring.context(), &wrong_tries);
 
         // SQLite would take an emptied file for a new database.
         if (std::filesystem::file_size(held.file) < page_size) throw Failure(Kind::damaged, "size");
@@ -175,6 +177,7 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
             opened->who = {slot.person, row.text("name"), *role, {}};
         }
         opened->who.sites = opened->sites_of(slot.person);
+        opened->wrong_tries = wrong_tries;
         if (opened->who.role == Role::supervisor) opened->reader = std::move(keys);
         opened->take_in();
         return Store(std::move(opened));

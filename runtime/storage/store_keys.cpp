@@ -196,12 +196,16 @@ Stored<void> Store::note_sign_in(Moment at) {
         Opened& store = *opened_;
         const std::vector<std::string> lost = store.lost_and_not_told();
         const bool by_sheet = is_recovery_sheet(store.who.name);
-        if (lost.empty() && !by_sheet) return;
+        if (lost.empty() && !by_sheet && store.wrong_tries == 0) return;
         Transaction transaction(store.connection);
         for (const std::string& visit : lost)
             store.happened({"session.lost", visit}, at);
+        // Who tried is not known, only whose name was chosen: the one who is in now.
+        if (store.wrong_tries > 0)
+            store.happened({"passphrase.wrong", std::to_string(store.wrong_tries)}, at);
         if (by_sheet) store.happened({"recovery_sheet.used", store.who.id}, at);
         transaction.commit();
+        store.wrong_tries = 0;
     });
 }
 

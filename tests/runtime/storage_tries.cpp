@@ -213,3 +213,27 @@ TEST_CASE("without its file the count begins anew: that is what cannot be preven
 
     CHECK(invented.open("coordinator").who().name == "coordinator");
 }
+
+TEST_CASE("wrong passphrases are in the history from the next right one on, with their number", "[storage]") {
+    const InventedStore invented;
+    CHECK(try_wrongly(invented).kind == StoreError::Kind::wrong_passphrase);
+    CHECK(try_wrongly(invented).kind == StoreError::Kind::wrong_passphrase);
+    const auto told = [&] {
+        {
+            Store store = invented.open("coordinator");
+            REQUIRE(store.note_sign_in(now()));
+        }
+        Store store = invented.open("supervisor");
+        std::vector<std::string> counts;
+        const auto events = store.history();
+        REQUIRE(events);
+        for (const Event& event : *events) {
+            if (event.kind == "passphrase.wrong") counts.push_back(event.actor + " " + event.object);
+        }
+        return counts;
+    };
+
+    CHECK(told() == std::vector<std::string>{"coordinator 2"});
+    // Said once.
+    CHECK(told() == std::vector<std::string>{"coordinator 2"});
+}
