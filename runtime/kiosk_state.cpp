@@ -260,6 +260,7 @@ std::optional<Refusal> Kiosk::State::finish() {
 
 Done<void> Kiosk::State::close_survey() {
     if (session->page().answered == 0) return discard();
+    pace.reset();  // a part takes less than the whole
     if ((!unsaved.empty() && !save()) || !end_session()) return tl::unexpected(Trouble{*saving.trouble});
     return done_or_trouble(finish_visit());
 }
