@@ -205,12 +205,22 @@ void Monkey::look_at_hits() {
     }
 }
 
+// A respondent's survey goes on only forward: staff signed in, and may not see what she answered.
+void Monkey::look_at_resumed_survey() {
+    const runtime::Session& session = tablet_.kiosk().session();
+    const auto item = session.instrument().find_item(session.position());
+    if (item && session.answers()[*item].index() != 0) fault("staff stand at what a respondent answered");
+    if (session.page().can_go_back) fault("a way leads back into a respondent's survey");
+}
+
 // The program is killed; whoever stood at a question stands there again, with the same answers.
 void Monkey::cut_power() {
     const bool in_questions = tablet_.kiosk().stage() == Stage::questions;
     std::optional<instruments::AnswerSheet> sheet;
     std::string position;
+    bool survey_alone = false;
     if (in_questions) {
+        survey_alone = tablet_.kiosk().in_clients_hands() && !tablet_.kiosk().visit().client.has_value();
         sheet = tablet_.kiosk().session().answers();
         position = tablet_.kiosk().session().position();
     }
@@ -226,6 +236,7 @@ void Monkey::cut_power() {
     tablet_.sign_in(who_);
     if (tablet_.kiosk().stage() != Stage::questions) return fault("it does not stand at the question again");
     if (tablet_.kiosk().session().answers() != *sheet) fault("an answer is lost");
+    if (survey_alone) return look_at_resumed_survey();
     if (tablet_.kiosk().session().position() != position) fault("it stands at another question");
 }
 

@@ -39,6 +39,7 @@ class Monkey {
     void resize();
     void look();
     void look_at_hits();
+    void look_at_resumed_survey();
     void cut_power();
     void fault(const std::string& what);
 
