@@ -2,16 +2,13 @@
 // all.
 #pragma once
 
-#include <stdlib.h>
-
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
-#include <type_traits>
 #include <utility>
 #include <vector>
 
+#include "bench/store_folder.h"
 #include "runtime/storage/store.h"
 
 namespace bench {
@@ -23,38 +20,6 @@ inline int records_wanted(int otherwise) {
     const char* wanted = std::getenv("RECORDS");
     const int number = wanted == nullptr ? otherwise : std::atoi(wanted);
     return number > 0 ? number : otherwise;
-}
-
-class Folder {
-  public:
-    Folder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "bench-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) std::abort();
-        path_ = pattern;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] std::filesystem::path file() const { return path_ / "store.db"; }
-
-  private:
-    std::filesystem::path path_;
-};
-
-template <class T>
-T value(runtime::storage::Stored<T> stored) {
-    if (!stored) {
-        std::fprintf(stderr, "%s\n", stored.error().detail.c_str());
-        std::abort();
-    }
-    if constexpr (!std::is_void_v<T>) return std::move(*stored);
-}
-
-inline runtime::storage::Secret passphrase() {
-    return runtime::storage::Secret{std::string_view("an invented passphrase")};
 }
 
 // Opened by its supervisor. Ten thousand records are made in about a second.

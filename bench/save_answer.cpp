@@ -2,49 +2,21 @@
 // same loop with nothing but SQLCipher in the same mode stands beside it. Run it in a folder
 // on the disk in question: `bench_save_answer`, or with TMPDIR set.
 #include <benchmark/benchmark.h>
-#include <stdlib.h>
 
 #define SQLITE_HAS_CODEC 1
 #include <sqlcipher/sqlite3.h>
 
-#include <cstdio>
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "bench/store_folder.h"
 #include "runtime/storage/store.h"
 
 namespace {
 
 using namespace runtime::storage;
-
-class Folder {
-  public:
-    Folder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "bench-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) std::abort();
-        path_ = pattern;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] std::filesystem::path file() const { return path_ / "store.db"; }
-
-  private:
-    std::filesystem::path path_;
-};
-
-template <class T>
-T value(Stored<T> stored) {
-    if (!stored) {
-        std::fprintf(stderr, "%s\n", stored.error().detail.c_str());
-        std::abort();
-    }
-    if constexpr (!std::is_void_v<T>) return std::move(*stored);
-}
+using bench::Folder;
+using bench::value;
 
 std::string item(std::int64_t number) {
     return "q" + std::to_string(number % 21 + 1);
@@ -52,7 +24,7 @@ std::string item(std::int64_t number) {
 
 void save_answer(benchmark::State& state) {
     const Folder folder;
-    const Secret passphrase{std::string_view("an invented passphrase")};
+    const Secret passphrase = bench::passphrase();
     const InstrumentRef instrument{"dass-21", "1", "digest"};
     const auto held =
         value(StoreFile::create(folder.file(), "supervisor", passphrase, Purpose::practice, {1}));

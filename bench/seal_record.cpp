@@ -1,13 +1,11 @@
 // How long it takes to seal a finished visit of DASS-21, durably, and the sealing of its record alone; and to
 // open a store, every page and the whole history checked, with few events and with 100,000.
 #include <benchmark/benchmark.h>
-#include <stdlib.h>
 
-#include <cstdio>
-#include <filesystem>
 #include <string>
 #include <vector>
 
+#include "bench/store_folder.h"
 #include "runtime/storage/record_content.h"
 #include "runtime/storage/sealed_record.h"
 #include "runtime/storage/store.h"
@@ -15,38 +13,9 @@
 namespace {
 
 using namespace runtime::storage;
-
-class Folder {
-  public:
-    Folder() {
-        std::string pattern = (std::filesystem::temp_directory_path() / "bench-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) std::abort();
-        path_ = pattern;
-    }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-    ~Folder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path_, ignored);
-    }
-    [[nodiscard]] std::filesystem::path file() const { return path_ / "store.db"; }
-
-  private:
-    std::filesystem::path path_;
-};
-
-template <class T>
-T value(Stored<T> stored) {
-    if (!stored) {
-        std::fprintf(stderr, "%s\n", stored.error().detail.c_str());
-        std::abort();
-    }
-    if constexpr (!std::is_void_v<T>) return std::move(*stored);
-}
-
-Secret passphrase() {
-    return Secret{std::string_view("an invented passphrase")};
-}
+using bench::Folder;
+using bench::passphrase;
+using bench::value;
 
 const InstrumentRef dass{"dass-21", "1", "digest"};
 
