@@ -17,6 +17,8 @@
 #include <imgui_impl_opengl3.h>
 #endif
 
+#include "gui/pointer.h"
+
 namespace gui {
 
 struct Window::State {
@@ -30,11 +32,13 @@ struct Window::State {
     bool started = false;
     bool drawing = false;
     bool pressed = false;
+    PointerSight pointer;
     std::uint64_t fonts_sent = 0;
 
     static State& of(GLFWwindow* window) { return *static_cast<State*>(glfwGetWindowUserPointer(window)); }
     [[nodiscard]] Point finger() const;
     void follow_size();
+    void show_pointer() const;
     void listen();
     void draw();
 };
@@ -151,6 +155,11 @@ void Window::State::follow_size() {
     if (wide > 0 && high > 0) surface.resize(wide, high);
 }
 
+void Window::State::show_pointer() const {
+    const int mode = pointer.hidden() ? GLFW_CURSOR_HIDDEN : GLFW_CURSOR_NORMAL;
+    if (glfwGetInputMode(window, GLFW_CURSOR) != mode) glfwSetInputMode(window, GLFW_CURSOR, mode);
+}
+
 void Window::State::listen() {
     glfwSetWindowUserPointer(window, this);
     glfwSetKeyCallback(window, [](GLFWwindow* w, int code, int, int action, int mods) {
@@ -162,8 +171,12 @@ void Window::State::listen() {
         of(w).surface.push(TextTyped{static_cast<char32_t>(character)});
     });
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
-        if (button != GLFW_MOUSE_BUTTON_LEFT) return;
         State& state = of(w);
+        if (action == GLFW_PRESS) {
+            state.pointer.pressed();
+            state.show_pointer();
+        }
+        if (button != GLFW_MOUSE_BUTTON_LEFT) return;
         state.pressed = action == GLFW_PRESS;
         if (state.pressed) {
             state.surface.push(PointerDown{state.finger()});
@@ -172,8 +185,11 @@ void Window::State::listen() {
         }
     });
     glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) {
+        State& state = of(w);
         // There is no hovering: a pointer that is not pressed says nothing.
-        if (of(w).pressed) of(w).surface.push(PointerMove{of(w).finger()});
+        if (state.pressed) return state.surface.push(PointerMove{state.finger()});
+        state.pointer.moved(state.finger());
+        state.show_pointer();
     });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double, double lines) {
         of(w).surface.push(Wheel{of(w).finger(), static_cast<float>(lines)});
