@@ -38,11 +38,12 @@ void begin(const QuestionView& view, QuestionDraft& draft, std::string_view key,
     saving_bar(view, page, frame, wishes);
 }
 
-void bottom(const QuestionView& view, std::string_view next_phrase, Rect& page, Frame& frame,
-            Wishes& wishes) {
+void bottom(const QuestionView& view, QuestionDraft& draft, std::string_view next_phrase, Rect& page,
+            Frame& frame, Wishes& wishes) {
     const std::string back = view.page.can_go_back ? frame.say("back") : "";
     const std::string next = frame.say(view.page.back_to_review ? "to_review" : next_phrase);
-    const BottomBarTouch touch = bottom_bar(frame, page, {.back = back, .next = next});
+    const BottomBarTouch touch =
+        bottom_with_tools(view, draft, {.back = back, .next = next}, page, frame, wishes);
     if (touch.back) wishes.emplace_back(wish::Tell{runtime::Back{}});
     if (touch.next) wishes.emplace_back(wish::Tell{runtime::Next{}});
 }
@@ -74,9 +75,8 @@ Rect below_progress(const QuestionView& view, const Rect& page, Rect content, Fr
     return content;
 }
 
-// The question's side of the page: time frame, question, what to do, and the response card.
-void ask(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft, Frame& frame,
-         Column& column, Wishes& wishes) {
+// The question's side of the page: time frame, question, and what to do.
+void ask(const QuestionView& view, const runtime::QuestionView& question, Frame& frame, Column& column) {
     const Page& page = view.page;
     if (!page.period.empty()) {
         column.text(page.period, {.style = Style::label, .color = frame.theme().primary});
@@ -102,7 +102,6 @@ void ask(const QuestionView& view, const runtime::QuestionView& question, Questi
         column.gap(14);
         column.gap(banner(frame, column.rest(), question.note, {.tone = Tone::info}));
     }
-    pills(view, draft, frame, column, wishes);
 }
 
 void error_banner(const QuestionView& view, Frame& frame, Column& column) {
@@ -159,7 +158,7 @@ void go_on(const QuestionView& view, const runtime::QuestionView& question, Ques
     }
     if (!draft.onward) return;
     const bool stays = draft.onward->item != question.item || was_blank || view.page.last_before_review ||
-                       draft.leave.open || draft.card_open;
+                       draft.leave.open || draft.card_open || draft.help_open;
     if (stays) {
         draft.onward.reset();
     } else if (frame.now() >= draft.onward->at) {
@@ -185,7 +184,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
         const Rect content = below_progress(view, page, area.content(), frame).inset(frame.margin() - 10, 8);
         if (frame.stacked() || frame.keyboard_stands()) {
             Column column(frame, content);
-            ask(view, question, draft, frame, column, wishes);
+            ask(view, question, frame, column);
             column.gap(frame.keyboard_stands() ? 8.F : 22.F);
             error_banner(view, frame, column);
             answers(view, question, draft, page.bottom() - column.y() - 22, frame, column, wishes);
@@ -196,7 +195,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             right.cut_left(40);
             Column words(frame, left);
             words.gap(6);
-            ask(view, question, draft, frame, words, wishes);
+            ask(view, question, frame, words);
             Column column(frame, right);
             error_banner(view, frame, column);
             answers(view, question, draft, page.bottom() - column.y() - 22, frame, column, wishes);
@@ -205,8 +204,9 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     }
     say_more(draft, strip, frame.choices_below("answers"), "choices_below", frame);
     page.h += strip.h + bottom_bar_height(frame);
-    bottom(view, "next", page, frame, wishes);
+    bottom(view, draft, "next", page, frame, wishes);
     response_card(view, draft, frame);
+    help_sheet(view, draft, frame);
     leave(view, draft, frame, wishes);
     if (is_typed(*question.form)) hand_on_typed(view, question, draft.typed, frame, wishes);
     go_on(view, question, draft, frame, wishes);
@@ -235,7 +235,6 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
             column.gap(4);
             column.text(view.page.instruction, quiet(frame));
         }
-        pills(view, draft, frame, column, wishes);
         column.gap(16);
         error_banner(view, frame, column);
         list_of_rows(view, draft, frame, column, wishes);
@@ -243,8 +242,9 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
     }
     say_more(draft, strip, rows_below(view, frame), "rows_below", frame);
     page.h += strip.h + bottom_bar_height(frame);
-    bottom(view, "next", page, frame, wishes);
+    bottom(view, draft, "next", page, frame, wishes);
     response_card(view, draft, frame);
+    help_sheet(view, draft, frame);
     leave(view, draft, frame, wishes);
     return wishes;
 }
@@ -271,7 +271,6 @@ Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect pa
             column.text(frame.say("takes_about", {frame.count("about_minutes", *view.minutes)}),
                         quiet(frame));
         }
-        pills(view, draft, frame, column, wishes);
         column.gap(20);
         const TextLook words{.style = Style::answer};
         const float high = text_height(frame, view.page.introduction, wide - 64, words);
@@ -287,7 +286,8 @@ Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect pa
         area.end_at(column.y() + 16);
     }
     page.h += bottom_bar_height(frame);
-    bottom(view, "begin", page, frame, wishes);
+    bottom(view, draft, "begin", page, frame, wishes);
+    help_sheet(view, draft, frame);
     leave(view, draft, frame, wishes);
     return wishes;
 }

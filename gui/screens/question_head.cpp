@@ -1,16 +1,12 @@
-// What stands above the answers: saving trouble, progress, the rail; and the sheet
-// with the response card.
+// What stands above the answers: saving trouble, progress, the rail.
 #include <algorithm>
 
 #include "gui/screens/question_parts.h"
 #include "gui/screens/trouble.h"
 #include "gui/utf8.h"
 #include "gui/widgets/button.h"
-#include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/meter.h"
-#include "gui/widgets/scroll.h"
-#include "gui/widgets/sheet.h"
 
 namespace gui {
 
@@ -143,124 +139,6 @@ void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes) {
         }
     }
     hidden(chips.size() - shown.last, row.cut_left(more));
-}
-
-namespace {
-
-ButtonLook pill_look(Icon icon, Key key = Key::none) {
-    return {.kind = ButtonKind::secondary,
-            .before = icon,
-            .style = Style::body_medium,
-            .radius = height::target / 2,
-            .key = key};
-}
-
-// Stands beside the one before where there is room, else below it.
-class PillRow {
-  public:
-    PillRow(Frame& frame, Column& column) : frame_(frame), column_(column) {}
-
-    bool pill(std::string_view name, std::string_view label, const ButtonLook& look) {
-        const Rect r = place(std::min(column_.width(), button_width(frame_, label, look)));
-        return button(frame_, name, label, r, look);
-    }
-    // Words that belong to the last pill.
-    void note(std::string_view words) {
-        const ChipLook look{.tone = Tone::plain};
-        const Rect r = place(chip_width(frame_, words, look));
-        chip(frame_, {r.x, r.center().y - frame_.tall(32) / 2}, words, look);
-    }
-
-  private:
-    Rect place(float wide) {
-        if (row_.w < wide) {
-            column_.gap(row_ == Rect{} ? 18 : 10);
-            row_ = column_.take(height::target);
-        }
-        const Rect r = row_.cut_left(std::min(wide, row_.w));
-        row_.cut_left(12);
-        return r;
-    }
-
-    Frame& frame_;
-    Column& column_;
-    Rect row_;
-};
-
-}  // namespace
-
-namespace {
-
-// The interviewer's card repeats the answers; a client alone needs it where it explains them.
-bool card_helps(const QuestionView& view) {
-    if (!view.page.card) return false;
-    return !view.with_client || std::ranges::any_of(view.page.card->lines, [](const auto& line) {
-        return !line.definition.empty();
-    });
-}
-
-std::string card_name(const QuestionView& view, const Frame& frame) {
-    return frame.say(view.with_client ? "what_answers_mean" : "response_card");
-}
-
-}  // namespace
-
-void pills(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
-    PillRow row(frame, column);
-    if (card_helps(view) && row.pill("card", card_name(view, frame), pill_look(Icon::document))) {
-        draft.card_open = true;
-        frame.again();
-    }
-    if (!view.aloud.offered) {
-        if (frame.key(Key::f5)) wishes.emplace_back(wish::Listen{});
-        return;
-    }
-    const bool now = view.aloud.speaking;
-    const std::string label = frame.say(now ? "aloud_stop" : "aloud_listen");
-    if (row.pill("listen", label, pill_look(now ? Icon::pause : Icon::speaker, Key::f5))) {
-        wishes.emplace_back(wish::Listen{});
-    }
-    if (view.aloud.machine) row.note(frame.say("aloud_machine"));
-}
-
-void response_card(const QuestionView& view, QuestionDraft& draft, Frame& frame) {
-    if (!draft.card_open || !view.page.card) return;
-    const runtime::CardView& words = *view.page.card;
-    Sheet sheet(frame, "card", card_name(view, frame), SheetForm::side);
-    {
-        ScrollArea area(frame, "card", sheet.content());
-        Column column(frame, flush(area.content()));
-        if (!view.with_client) {
-            column.text(words.heading, quiet(frame, Style::answer));
-            column.gap(18);
-        }
-        if (const std::string& names = view.page.questions.front().local_names; !names.empty()) {
-            column.text(frame.say("called_here", {names}),
-                        {.style = Style::body_medium, .color = frame.theme().info.ink});
-            column.text(frame.say("called_here_hint"), quiet(frame, Style::caption));
-            column.gap(18);
-        }
-        for (const runtime::OptionView& line : words.lines) {
-            const float wide = column.width() - 40;
-            const float high = text_height(frame, line.label, wide, {.style = Style::title}) +
-                               (line.definition.empty()
-                                    ? 0
-                                    : 4 + text_height(frame, line.definition, wide, {.style = Style::body})) +
-                               32;
-            const Rect r = column.take(high);
-            frame.paint().fill(r, line.selected ? frame.theme().tint : frame.theme().bg, radius::card);
-            Column text(frame, r.inset(20, 16));
-            text.text(line.label, {.style = Style::title});
-            text.gap(4);
-            text.text(line.definition, quiet(frame));
-            column.gap(12);
-        }
-        area.end_at(column.y());
-    }
-    if (sheet.closed()) {
-        draft.card_open = false;
-        frame.again();
-    }
 }
 
 }  // namespace gui

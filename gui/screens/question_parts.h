@@ -21,8 +21,10 @@ void progress(const QuestionView& view, Rect& page, Frame& frame);
 // The entries that a repeated section asks about; staff only.
 void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
 
-// Under the question or the title: the response card where there is one, and hearing the page.
-void pills(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes);
+// The bottom bar with what every page has at the same place: the response card where there is
+// one, help, and hearing the page.
+BottomBarTouch bottom_with_tools(const QuestionView& view, QuestionDraft& draft, BottomBar bar, Rect& page,
+                                 Frame& frame, Wishes& wishes);
 
 // The wish that this item has this answer, and the control's name of an option.
 Wish answer_with(const runtime::QuestionView& question, instruments::Answer answer);
@@ -37,6 +39,8 @@ void refusal(const runtime::QuestionView& question, TypedDraft& typed, Frame& fr
 void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column,
                   Wishes& wishes);
 void response_card(const QuestionView& view, QuestionDraft& draft, Frame& frame);
+// How the page that stands is answered.
+void help_sheet(const QuestionView& view, QuestionDraft& draft, Frame& frame);
 
 // Reading what was typed: the answer, or the id of a sentence that says what to mend.
 struct Reading {

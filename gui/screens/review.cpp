@@ -118,7 +118,6 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
             column.gap(6);
             column.text(view.page.closing, quiet(frame));
         }
-        pills(view, draft, frame, column, wishes);
         column.gap(18);
         for (const ReviewLine& line : lines) {
             if (line.blank) blank_line(view, line, frame, column, wishes);
@@ -143,10 +142,11 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
     page.h += bottom_bar_height(frame);
     const std::string back = view.page.can_go_back ? frame.say("back") : "";
     const std::string finish = frame.say("finish");
-    const BottomBarTouch touch =
-        bottom_bar(frame, page, {.back = back, .next = finish, .next_icon = Icon::check});
+    const BottomBarTouch touch = bottom_with_tools(
+        view, draft, {.back = back, .next = finish, .next_icon = Icon::check}, page, frame, wishes);
     if (touch.back) wishes.emplace_back(wish::Tell{runtime::Back{}});
     if (touch.next) wishes.emplace_back(wish::Tell{runtime::Finish{}});
+    help_sheet(view, draft, frame);
     draw_leave(leave_view(view), draft.leave, frame, wishes);
     return wishes;
 }

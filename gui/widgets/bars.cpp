@@ -160,10 +160,22 @@ BottomBarTouch bottom_bar(Frame& frame, Rect& page, const BottomBar& look) {
         middle_wide *= share;
         next_wide *= share;
     }
+    // Tools keep their places: Back and Next get what is left on either side.
+    ToolPlaces tools;
+    if (look.tools != nullptr) {
+        tools = tool_places(frame, *look.tools, bar);
+        float last = 0;
+        for (std::size_t i = 0; i < tools.rects.size(); ++i) {
+            if (!look.tools->places.at(i).name.empty()) last = tools.rects.at(i).right();
+        }
+        back_wide = std::min(back_wide, tools.rects.front().x - gap - bar.x);
+        next_wide = std::min(next_wide, bar.right() - last - gap);
+    }
     if (!look.back.empty()) {
         touch.back = button(frame, "back", look.back, bar.cut_left(back_wide), back_look);
         bar.cut_left(gap);
     }
+    if (look.tools != nullptr) touch.tool = draw_tools(frame, *look.tools, tools);
     const Rect next = bar.cut_right(next_wide);
     if (!look.middle.empty()) {
         if (!look.next.empty()) bar.cut_right(gap);

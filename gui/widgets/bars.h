@@ -3,10 +3,12 @@
 // cover, back, next. What they do is the caller's to carry out.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "gui/widgets/bar_tools.h"
 #include "gui/widgets/button.h"
 
 namespace gui {
@@ -37,11 +39,13 @@ struct BottomBar {
     ButtonKind middle_kind = ButtonKind::tertiary;
     std::string_view next = {};
     Icon next_icon = Icon::arrow_forward;
+    const BarTools* tools = nullptr;  // between the two, in place of the middle action
 };
 struct BottomBarTouch {
     bool back = false;
     bool middle = false;
     bool next = false;
+    std::optional<std::size_t> tool;  // its place
 };
 // Takes its height off the bottom of `page`. Draw it last: it comes last in reading order.
 [[nodiscard]] BottomBarTouch bottom_bar(Frame& frame, Rect& page, const BottomBar& bar);
