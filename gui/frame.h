@@ -83,7 +83,9 @@ class Frame {
 
     // Scrolls the area that is being drawn so that this part of it can be seen.
     void reveal(Rect r);
-    // How many choices of this scroll area are still to be scrolled to.
+    // Whether something of this scroll area lies below a room of that height.
+    [[nodiscard]] bool more_below(std::string_view area, float room) const;
+    // How many choices of it are still to be scrolled to.
     [[nodiscard]] long choices_below(std::string_view area) const;
     // A page of this scroll area onwards.
     void scroll_on(std::string_view area);
@@ -109,7 +111,8 @@ class Frame {
     [[nodiscard]] std::optional<Point> drag_point(std::string_view name) const;
     Scroll& begin_scroll(std::string_view name, Rect view);
     [[nodiscard]] const Scroll& scroll(std::string_view name);
-    void end_scroll(std::string_view name, float content_height);
+    // `blank` of the content, at its end, is empty.
+    void end_scroll(std::string_view name, float content_height, float blank);
     // Everything drawn until end_layer() lies above the page, which cannot be touched meanwhile.
     void begin_layer();
     void end_layer();

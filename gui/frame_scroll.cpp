@@ -19,11 +19,12 @@ const Scroll& Frame::scroll(std::string_view name) {
     return surface_.scrolls_[std::string(name)];
 }
 
-void Frame::end_scroll(std::string_view name, float content_height) {
+void Frame::end_scroll(std::string_view name, float content_height, float blank) {
     paint().unclip();
     areas_.pop_back();
     Scroll& scroll = surface_.scrolls_[std::string(name)];
     scroll.reach = std::max(0.F, std::ceil(content_height - scroll.view.h));
+    scroll.content = content_height - blank;
     const float within = std::clamp(scroll.offset, 0.F, scroll.reach);
     if (within != scroll.offset) again();
     scroll.offset = within;
@@ -45,10 +46,21 @@ void Frame::reveal(Rect r) {
     surface_.stale_ = true;
 }
 
+namespace {
+
+constexpr float enough = 12;  // that much of a thing may be cut and it still be seen
+
+}  // namespace
+
+bool Frame::more_below(std::string_view area, float room) const {
+    const auto found = surface_.scrolls_.find(area);
+    if (found == surface_.scrolls_.end()) return false;
+    return found->second.offset + room < found->second.content - enough;
+}
+
 long Frame::choices_below(std::string_view area) const {
     const auto found = surface_.scrolls_.find(area);
     if (found == surface_.scrolls_.end()) return 0;
-    constexpr float enough = 12;  // that much of a card may be cut and still be seen
     const float bottom = found->second.view.bottom() + enough;
     return std::ranges::count_if(surface_.controls_, [&](const Control& one) {
         return one.kind == Kind::choice && one.area == area && one.rect.bottom() > bottom;

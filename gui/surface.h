@@ -48,6 +48,7 @@ struct Scroll {
     Rect view;
     float offset = 0;
     float reach = 0;     // greatest offset
+    float content = 0;   // height of what is scrolled, without the empty end of it
     float velocity = 0;  // dp per second, after the finger has left
     bool seen = false;   // drawn in the last frame
 };

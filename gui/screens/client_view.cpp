@@ -5,6 +5,7 @@
 #include "gui/screens/result_parts.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/list.h"
+#include "gui/widgets/more.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
@@ -165,14 +166,16 @@ Wishes draw_client_view(const ClientPageView& view, ClientPageDraft& draft, Rect
     const std::string title = frame.say("app_title");
     top(frame, page, {.title = title}, wishes);
     Rect bar = page.cut_bottom(bottom_bar_height(frame));
+    MoreBelow more(frame, "client-view", page);
     {
         ScrollArea area(frame, "client-view", page);
         Rect place = area.content().inset(frame.margin() - 16, 20);
         if (place.w > widest) place = {place.center().x - widest / 2, place.y, widest, place.h};
         Column column(frame, place);
         what_is_said(view, draft, frame, column);
-        area.end_at(column.y() + 10);
+        area.end_at(column.y() + 10, between_cards + 10);
     }
+    more.draw();
     frame.paint().fill(bar, frame.theme().surface);
     frame.paint().line(bar.at(), {bar.right(), bar.y}, frame.theme().line,
                        frame.theme().high_contrast() ? 2 : 1);

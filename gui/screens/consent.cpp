@@ -8,6 +8,7 @@
 #include "gui/screens/leave.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/meter.h"
+#include "gui/widgets/more.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 
@@ -110,6 +111,7 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
     const bool portrait = frame.portrait() || agree_wide + 16 + decline_wide > page.w - 2 * frame.margin();
     const float bottom = portrait ? 2 * high + 52 : frame.tall(height::bottom_bar);
     Rect buttons = page.cut_bottom(bottom);
+    MoreBelow more(frame, "consent", page);
     {
         ScrollArea area(frame, "consent", page);
         Column column(frame, area.content().inset(frame.margin() - 10, 26));
@@ -144,8 +146,9 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
             if (columns == 2) draw_point(frame, points[i + 1], row);
             column.gap(gap);
         }
-        area.end_at(column.y() + 10);
+        area.end_at(column.y() + 10, 26);
     }
+    more.draw();
 
     frame.paint().fill(buttons, frame.theme().surface);
     frame.paint().line({buttons.x, buttons.y}, {buttons.right(), buttons.y}, frame.theme().line);

@@ -7,6 +7,7 @@
 #include "gui/utf8.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/meter.h"
+#include "gui/widgets/more.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 
@@ -116,28 +117,10 @@ void error_banner(const QuestionView& view, Frame& frame, Column& column) {
     column.gap(12);
 }
 
-// What cannot be seen yet is said, and is one tap away.
-void say_more(QuestionDraft& draft, Rect strip, long below, const char* phrase, Frame& frame) {
-    if ((below > 0) != draft.more_below) {
-        draft.more_below = below > 0;
-        frame.again();
-    }
-    if (strip.empty() || below == 0) return;
-    const std::string label = frame.count(phrase, below);
-    const ButtonLook look{.kind = ButtonKind::secondary,
-                          .before = Icon::chevron_down,
-                          .style = Style::label,
-                          .radius = height::target / 2};
-    const float wide = std::min(strip.w - 2 * frame.margin(), button_width(frame, label, look));
-    const Rect r{strip.center().x - wide / 2, strip.y + 4, wide, height::target};
-    if (button(frame, "more", label, r, look)) frame.scroll_on("answers");
-}
-
-// Of a list, the rows whose switch is still to be scrolled to.
-long rows_below(const QuestionView& view, const Frame& frame) {
+// The switches of one row of a list: with them the rows below are counted.
+long parts_of_a_row(const QuestionView& view) {
     const runtime::QuestionView& first = view.page.questions.front();
-    const long parts = static_cast<long>(first.options.size()) + (first.refusable ? 1 : 0);
-    return frame.choices_below("answers") / std::max(parts, 1L);
+    return static_cast<long>(first.options.size()) + (first.refusable ? 1 : 0);
 }
 
 // The first answer to a question of one choice leads on by itself, if that is wanted: after a pause
@@ -177,8 +160,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     page.h -= bottom_bar_height(frame);
     if (!cramped(frame)) progress(view, page, frame);
     rail(view, page, frame, wishes);
-    Rect strip;
-    if (draft.more_below) strip = page.cut_bottom(height::target + 8);
+    MoreBelow more(frame, "answers", page);
     {
         ScrollArea area(frame, "answers", page);
         const Rect content = below_progress(view, page, area.content(), frame).inset(frame.margin() - 10, 8);
@@ -187,7 +169,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             ask(view, question, frame, column);
             column.gap(frame.keyboard_stands() ? 8.F : 22.F);
             error_banner(view, frame, column);
-            answers(view, question, draft, page.bottom() - column.y() - 22, frame, column, wishes);
+            answers(view, question, draft, more.bottom() - column.y() - 22, frame, column, wishes);
             area.end_at(column.y() + 12);
         } else {
             Rect right = content;
@@ -198,12 +180,12 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             ask(view, question, frame, words);
             Column column(frame, right);
             error_banner(view, frame, column);
-            answers(view, question, draft, page.bottom() - column.y() - 22, frame, column, wishes);
+            answers(view, question, draft, more.bottom() - column.y() - 22, frame, column, wishes);
             area.end_at(std::max(words.y(), column.y()) + 12);
         }
     }
-    say_more(draft, strip, frame.choices_below("answers"), "choices_below", frame);
-    page.h += strip.h + bottom_bar_height(frame);
+    more.draw();
+    page.h += bottom_bar_height(frame);
     bottom(view, draft, "next", page, frame, wishes);
     response_card(view, draft, frame);
     help_sheet(view, draft, frame);
@@ -218,8 +200,7 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
     begin(view, draft, view.page.questions.front().id, page, frame, wishes);
     page.h -= bottom_bar_height(frame);
     if (!cramped(frame)) progress(view, page, frame);
-    Rect strip;
-    if (draft.more_below) strip = page.cut_bottom(height::target + 8);
+    MoreBelow more(frame, "answers", page);
     {
         ScrollArea area(frame, "answers", page);
         const Rect content = below_progress(view, page, area.content(), frame);
@@ -240,8 +221,8 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
         list_of_rows(view, draft, frame, column, wishes);
         area.end_at(column.y() + 12);
     }
-    say_more(draft, strip, rows_below(view, frame), "rows_below", frame);
-    page.h += strip.h + bottom_bar_height(frame);
+    more.draw("rows_below", parts_of_a_row(view));
+    page.h += bottom_bar_height(frame);
     bottom(view, draft, "next", page, frame, wishes);
     response_card(view, draft, frame);
     help_sheet(view, draft, frame);
@@ -253,6 +234,7 @@ Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect pa
     Wishes wishes;
     begin(view, draft, "introduction", page, frame, wishes);
     page.h -= bottom_bar_height(frame);
+    MoreBelow more(frame, "introduction", page);
     {
         ScrollArea area(frame, "introduction", page);
         Rect content = area.content().inset(frame.margin() - 10, 26);
@@ -285,6 +267,7 @@ Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect pa
         }
         area.end_at(column.y() + 16);
     }
+    more.draw();
     page.h += bottom_bar_height(frame);
     bottom(view, draft, "begin", page, frame, wishes);
     help_sheet(view, draft, frame);

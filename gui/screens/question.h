@@ -44,7 +44,6 @@ struct QuestionDraft {
     LeaveDraft leave;
     bool card_open = false;
     bool help_open = false;
-    bool more_below = false;  // choices that do not fit: said above the bottom bar
     // Where and when the page goes on by itself; any other touch keeps it.
     struct Onward {
         instruments::ItemIndex item = 0;

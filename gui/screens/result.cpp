@@ -5,6 +5,7 @@
 
 #include "gui/screens/result_parts.h"
 #include "gui/widgets/choice.h"
+#include "gui/widgets/more.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
@@ -68,6 +69,7 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
                                 wishes);
     if (bar.leave) wishes.emplace_back(wish::Leave{});
     page.h -= bottom_bar_height(frame);
+    MoreBelow more(frame, "result", page);
     if (any) {
         const ResultView& result = view.results[draft.shown];
         ScrollArea area(frame, "result", page);
@@ -95,6 +97,7 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
         }
         area.end_at(end + 14);
     }
+    more.draw();
     page.h += bottom_bar_height(frame);
     const std::string later = frame.say(visit ? "finish_later" : "preview_to_questions");
     const std::string finish = visit ? frame.say("finish_visit") : "";

@@ -6,6 +6,7 @@
 #include "gui/widgets/button.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/list.h"
+#include "gui/widgets/more.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 
@@ -99,6 +100,7 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
     }
     saving_bar(view, page, frame, wishes);
     page.h -= bottom_bar_height(frame);
+    MoreBelow more(frame, "review", page);
     {
         ScrollArea area(frame, "review", page);
         Rect content = area.content().inset(frame.margin() - 10, 22);
@@ -139,6 +141,7 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
         }
         area.end_at(column.y() + 8);
     }
+    more.draw();
     page.h += bottom_bar_height(frame);
     const std::string back = view.page.can_go_back ? frame.say("back") : "";
     const std::string finish = frame.say("finish");

@@ -24,8 +24,9 @@ Rect ScrollArea::content() const {
     return content_;
 }
 
-void ScrollArea::end_at(float bottom) {
+void ScrollArea::end_at(float bottom, float blank) {
     end_ = bottom;
+    blank_ = blank;
 }
 
 ScrollArea::~ScrollArea() {
@@ -53,7 +54,7 @@ void ScrollArea::close() {
         const float y = room_.y + (room_.h - length) * std::min(1.F, scroll.offset / reach);
         frame_.paint().fill({room_.right() - 5, y + 2, 4, length - 4}, theme.border.faded(0.55F), 2);
     }
-    frame_.end_scroll(name_, height);
+    frame_.end_scroll(name_, height, blank_ + margin);
 }
 
 }  // namespace gui

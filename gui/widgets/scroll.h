@@ -26,7 +26,8 @@ class ScrollArea {
     ScrollArea& operator=(const ScrollArea&) = delete;
 
     [[nodiscard]] Rect content() const;
-    void end_at(float bottom);
+    // `blank`: how much of it, at its end, is empty: nothing there is missed.
+    void end_at(float bottom, float blank = 20);
     // Ends the area before its life does, where more is drawn after it in the same scope.
     void close();
 
@@ -37,6 +38,7 @@ class ScrollArea {
     Under under_;
     Rect content_;
     float end_ = 0;
+    float blank_ = 0;
     bool open_ = true;
 };
 

@@ -1,0 +1,32 @@
+#include "gui/widgets/more.h"
+
+#include <algorithm>
+#include <string>
+
+#include "gui/widgets/button.h"
+
+namespace gui {
+
+MoreBelow::MoreBelow(Frame& frame, std::string_view area, Rect& page)
+    : frame_(frame), area_(area), page_(page), bottom_(page.bottom()) {
+    if (frame.more_below(area, page.h)) strip_ = page.cut_bottom(height::target + 8);
+}
+
+void MoreBelow::draw(const char* counted, long parts) {
+    const Rect page{page_.x, page_.y, page_.w, bottom_ - page_.y};
+    const bool shown = !strip_.empty();
+    if (frame_.more_below(area_, page.h) != shown) frame_.again();
+    page_.h += strip_.h;
+    if (!shown) return;
+    const long choices = frame_.choices_below(area_) / std::max(parts, 1L);
+    const std::string label = choices > 0 ? frame_.count(counted, choices) : frame_.say("content_below");
+    const ButtonLook look{.kind = ButtonKind::secondary,
+                          .before = Icon::chevron_down,
+                          .style = Style::label,
+                          .radius = height::target / 2};
+    const float wide = std::min(strip_.w - 2 * frame_.margin(), button_width(frame_, label, look));
+    const Rect r{strip_.center().x - wide / 2, strip_.y + 4, wide, height::target};
+    if (button(frame_, "more", label, r, look)) frame_.scroll_on(area_);
+}
+
+}  // namespace gui
