@@ -185,7 +185,12 @@ bool Frame::has_focus(std::string_view name) const {
 void Frame::focus(std::string_view name) {
     surface_.focus_ = name;
     if (layer_ == 0) surface_.focus_under_ = name;
-    surface_.reveal_ = name;
+    surface_.reveal_ = {.control = std::string(name), .with = {}, .about = {}};
+    surface_.stale_ = true;
+}
+
+void Frame::show(std::string_view name, Rect with) {
+    surface_.reveal_ = {.control = std::string(name), .with = with, .about = {}};
     surface_.stale_ = true;
 }
 

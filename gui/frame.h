@@ -79,6 +79,9 @@ class Frame {
     // Key caps are shown once a hardware keyboard was used.
     [[nodiscard]] bool shows_key_caps() const;
     void focus(std::string_view name);  // give it the keyboard, as after an error
+    // Scrolls so that this control can be seen and what belongs to it, such as its error; where both
+    // do not fit, the top of them.
+    void show(std::string_view name, Rect with);
     [[nodiscard]] bool has_focus(std::string_view name) const;
 
     // Scrolls the area that is being drawn so that this part of it can be seen.

@@ -21,7 +21,8 @@ void Frame::set_up_keyboard() {
         keyboard = {};
         keyboard.owner = surface_.focus_;
         if (*wanted == KeyboardForm::code) keyboard.shift = KeyboardState::Shift::locked;
-        surface_.reveal_ = surface_.focus_;
+        const bool coming = surface_.reveal_.control == surface_.focus_;
+        if (!coming) surface_.reveal_ = {.control = surface_.focus_, .with = {}, .about = {}};
     }
     keyboard.form = wanted;
     const Size size = surface_.size();

@@ -119,6 +119,7 @@ bool Surface::settle(Moment now, const Draw& draw) {
             if (fingerprint_ == before && !stale_) break;
         }
         place_lost_ = false;
+        reveal_ = {};
     }
     stale_ = false;
     return true;
@@ -140,7 +141,7 @@ void Surface::one_frame(Moment now, const Draw& draw) {
     ImGui::Render();
     fingerprint_ = hash_of_picture();
     last_frame_ = now;
-    if (!reveal_.empty() && bring_into_view(std::exchange(reveal_, {}))) stale_ = true;
+    if (!reveal_.control.empty() && follow_reveal()) stale_ = true;
     if (place_lost_ && back_in_place()) stale_ = true;
     if (fonts_.refresh()) stale_ = true;
 }
@@ -167,19 +168,32 @@ void Surface::reveal(std::string_view name) {
     if (bring_into_view(name)) stale_ = true;
 }
 
-bool Surface::bring_into_view(std::string_view name) {
+// Again after each frame: a strip or the keyboard on the screen may have taken room meanwhile.
+bool Surface::follow_reveal() {
+    const Control* const control = this->control(reveal_.control);
+    if (control == nullptr) return false;
+    if (!reveal_.with.empty() && !reveal_.about)
+        reveal_.about = reveal_.with.moved(-control->rect.x, -control->rect.y);
+    if (!reveal_.about) return bring_into_view(reveal_.control);
+    return bring_into_view(reveal_.control, reveal_.about->moved(control->rect.x, control->rect.y));
+}
+
+bool Surface::bring_into_view(std::string_view name, Rect with) {
     const Control* const control = this->control(name);
     if (control == nullptr) return false;
     const auto area = scrolls_.find(control->area);
     if (area == scrolls_.end()) return false;
     Scroll& scroll = area->second;
-    const float above = scroll.view.y + pixels_of_reveal - control->rect.y;
-    const float below = control->rect.bottom() - (scroll.view.bottom() - pixels_of_reveal);
+    const bool alone = with.empty();
+    const float top = alone ? control->rect.y : std::min(control->rect.y, with.y);
+    const float bottom = alone ? control->rect.bottom() : std::max(control->rect.bottom(), with.bottom());
+    const float above = scroll.view.y + pixels_of_reveal - top;
+    const float below = bottom - (scroll.view.bottom() - pixels_of_reveal);
     const float before = scroll.offset;
     if (above > 0) {
         scroll.offset -= above;
     } else if (below > 0) {
-        scroll.offset += below;
+        scroll.offset += alone ? below : std::min(below, -above);
     }
     scroll.offset = std::clamp(scroll.offset, 0.F, scroll.reach);
     scroll.velocity = 0;

@@ -143,6 +143,13 @@ class Surface {
         float share = 0;
     };
 
+    // What is to be brought into view, until the picture has settled.
+    struct Reveal {
+        std::string control;
+        Rect with;                  // what belongs to it, where it was drawn in that frame; or nothing
+        std::optional<Rect> about;  // the same as seen from the control
+    };
+
     void one_frame(Moment now, const Draw& draw);
     void keep_place();
     bool back_in_place();
@@ -160,7 +167,8 @@ class Surface {
     void press_key_in_field(const KeyDown& e);
     void glide(Moment now);
     void scroll_page(float share);
-    bool bring_into_view(std::string_view name);
+    bool bring_into_view(std::string_view name, Rect with = {});
+    bool follow_reveal();
     [[nodiscard]] const Control* control_at(Point p) const;
     [[nodiscard]] std::string area_at(Point p) const;
     [[nodiscard]] const Control* focused_field() const;
@@ -212,7 +220,7 @@ class Surface {
 
     std::map<std::string, Scroll, std::less<>> scrolls_;
     std::map<std::string, Caret, std::less<>> carets_;
-    std::string reveal_;
+    Reveal reveal_;
     struct Toast {
         std::string text;
         Tone tone = Tone::plain;

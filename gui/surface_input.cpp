@@ -229,7 +229,7 @@ void Surface::move_focus(int step) {
     }
     focus_ = order.at(static_cast<std::size_t>(index))->name;
     ring_ = true;
-    reveal_ = focus_;
+    reveal_ = {.control = focus_, .with = {}, .about = {}};
 }
 
 void Surface::scroll_page(float share) {

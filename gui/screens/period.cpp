@@ -69,7 +69,7 @@ void written_end(Frame& frame, Column& column, const std::string& name, const ch
         frame.has_focus(name + ".day") || frame.has_focus(name + ".month") || frame.has_focus(name + ".year");
     const DateLook look{.error = {}, .pad = here};
     const FieldTouch touch =
-        date_fields(frame, name, column.take(date_fields_height(frame, look)), text, look);
+        date_fields(frame, name, column.take(date_fields_height(frame, look, column.width())), text, look);
     if (touch.changed || touch.focused != here) frame.again();
     column.gap(18);
 }

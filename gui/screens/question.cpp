@@ -105,18 +105,6 @@ void ask(const QuestionView& view, const runtime::QuestionView& question, Frame&
     }
 }
 
-void error_banner(const QuestionView& view, Frame& frame, Column& column) {
-    const auto blanks =
-        std::ranges::count_if(view.page.questions, [](const auto& question) { return question.blank_error; });
-    if (blanks == 0) return;
-    const runtime::QuestionView& first = view.page.questions.front();
-    const std::string words = view.page.list    ? frame.count("rows_blank", static_cast<long>(blanks))
-                              : first.refusable ? frame.say("choose_or_refuse")
-                                                : frame.say("choose_an_answer");
-    column.gap(banner(frame, column.rest(), words, {.tone = Tone::high, .strong = true}));
-    column.gap(12);
-}
-
 // The switches of one row of a list: with them the rows below are counted.
 long parts_of_a_row(const QuestionView& view) {
     const runtime::QuestionView& first = view.page.questions.front();
@@ -168,8 +156,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             Column column(frame, content);
             ask(view, question, frame, column);
             column.gap(frame.keyboard_stands() ? 8.F : 22.F);
-            error_banner(view, frame, column);
-            answers(view, question, draft, more.bottom() - column.y() - 22, frame, column, wishes);
+            answers(view, question, draft, more.bottom() - 22, frame, column, wishes);
             area.end_at(column.y() + 12);
         } else {
             Rect right = content;
@@ -179,8 +166,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
             words.gap(6);
             ask(view, question, frame, words);
             Column column(frame, right);
-            error_banner(view, frame, column);
-            answers(view, question, draft, more.bottom() - column.y() - 22, frame, column, wishes);
+            answers(view, question, draft, more.bottom() - 22, frame, column, wishes);
             area.end_at(std::max(words.y(), column.y()) + 12);
         }
     }
@@ -190,7 +176,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     response_card(view, draft, frame);
     help_sheet(view, draft, frame);
     leave(view, draft, frame, wishes);
-    if (is_typed(*question.form)) hand_on_typed(view, question, draft.typed, frame, wishes);
+    if (is_typed(*question.form)) hand_on_typed(view, question, draft, frame, wishes);
     go_on(view, question, draft, frame, wishes);
     return wishes;
 }
@@ -217,7 +203,6 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
             column.text(view.page.instruction, quiet(frame));
         }
         column.gap(16);
-        error_banner(view, frame, column);
         list_of_rows(view, draft, frame, column, wishes);
         area.end_at(column.y() + 12);
     }

@@ -37,6 +37,7 @@ struct TypedDraft {
     std::string text;  // a number or words
     DateText date;
     std::string error;               // a sentence's id: why Next did not go on
+    bool show_error = false;         // it is new: to be brought into view
     std::optional<Moment> typed_at;  // not yet handed to the session
 };
 struct QuestionDraft {
@@ -50,7 +51,7 @@ struct QuestionDraft {
         Moment at;
     };
     std::optional<Onward> onward;
-    bool focus_blank = false;  // Next was refused: the keyboard goes to the first blank item
+    bool focus_blank = false;  // Next was refused: the keyboard goes to the first item that keeps it
 };
 
 // Typed answers are handed on after a pause this long, and before anything else is done.

@@ -4,6 +4,7 @@
 #include "gui/screens/question_parts.h"
 #include "gui/widgets/button.h"
 #include "gui/widgets/choice.h"
+#include "gui/widgets/notice.h"
 
 namespace gui {
 
@@ -53,11 +54,17 @@ Heights heights_for(const std::vector<OptionView>& options, float width, float r
     return best;
 }
 
-void choices(const AskedItem& question, QuestionDraft& draft, float room, Frame& frame, Column& column,
-             Wishes& wishes) {
+// The item together with what is said above it.
+Rect from(Rect above, Rect item) {
+    return above.empty() ? item : Rect{item.x, above.y, item.w, item.bottom() - above.y};
+}
+
+void choices(const AskedItem& question, QuestionDraft& draft, float bottom, Rect missed, Frame& frame,
+             Column& column, Wishes& wishes) {
     const bool several = std::holds_alternative<instruments::SeveralChoices>(*question.form);
     const std::vector<int> keys = digits(question.options);
-    const Heights heights = heights_for(question.options, column.width(), room - height::target - 12, frame);
+    const float room = bottom - column.y() - height::target - 12;
+    const Heights heights = heights_for(question.options, column.width(), room, frame);
     for (std::size_t i = 0; i < question.options.size(); ++i) {
         const OptionView& option = question.options[i];
         ChoiceLook look{
@@ -65,7 +72,10 @@ void choices(const AskedItem& question, QuestionDraft& draft, float room, Frame&
         if (heights.details) look.detail = option.definition;
         const Rect r = column.take(choice_height(frame, option.label, column.width(), look, heights.least));
         const std::string name = option_name(question, option);
-        if (draft.focus_blank && i == 0) frame.focus(name);
+        if (draft.focus_blank && i == 0) {
+            frame.focus(name);
+            frame.show(name, from(missed, r));
+        }
         if (choice_card(frame, name, option.label, r, option.selected, look)) {
             const auto choice = static_cast<std::uint8_t>(i);
             wishes.emplace_back(several ? Wish{wish::Tell{runtime::Toggle{question.item, choice}}}
@@ -91,6 +101,14 @@ std::string typed_error(const QuestionView& view, const AskedItem& question, con
     return frame.say(typed.error);
 }
 
+// What is wrong with a field comes into view with it, and Next gives it the keyboard.
+void show_error(QuestionDraft& draft, const std::string& name, Rect field, Rect missed, Frame& frame) {
+    if (draft.focus_blank) frame.focus(name);
+    if (!draft.focus_blank && !draft.typed.show_error) return;
+    draft.typed.show_error = false;
+    frame.show(name, from(missed, field));
+}
+
 void noted(TypedDraft& typed, Frame& frame) {
     typed.error.clear();
     typed.typed_at = frame.now();
@@ -106,27 +124,27 @@ bool refuses_beside_number(float width, const Frame& frame) {
 }
 
 void number(const QuestionView& view, const AskedItem& question, const instruments::NumberForm& form,
-            QuestionDraft& draft, float room, Frame& frame, Column& column, Wishes& wishes) {
+            QuestionDraft& draft, float bottom, Rect missed, Frame& frame, Column& column, Wishes& wishes) {
     const std::string name = "field." + question.id;
     const std::string error = typed_error(view, question, draft.typed, frame);
     const FieldForm kind = form.decimals > 0 ? FieldForm::decimal : FieldForm::number;
     const Rect whole = column.rest();
     const float wide = std::min(whole.w, number_width(frame));
     Column narrow(frame, {whole.x, whole.y, wide, whole.h});
-    if (draft.focus_blank) frame.focus(name);
     const std::size_t limit = form.decimals > 0 ? 8 : 6;
     const std::string hint =
         frame.say("number_hint", {instruments::to_string(form.min), instruments::to_string(form.max)});
     const FieldTouch touch = narrow.field(
         name, draft.typed.text,
         {.form = kind, .placeholder = hint, .error = error, .unit = question.unit, .limit = limit});
+    show_error(draft, name, {whole.x, whole.y, wide, narrow.y() - whole.y}, missed, frame);
     if (refuses_beside_number(whole.w, frame)) {
         Column beside(frame, {whole.x + wide + 16, whole.y, whole.w - wide - 16, whole.h});
         refusal(question, draft.typed, frame, beside, wishes);
     }
     narrow.gap(16);
     bool changed = touch.changed;
-    if (room > number_pad_height(frame) || !frame.shows_key_caps()) {
+    if (bottom - whole.y > number_pad_height(frame) || !frame.shows_key_caps()) {
         changed |= number_pad(frame, name, narrow.take(number_pad_height(frame)), draft.typed.text,
                               form.decimals > 0 ? PadForm::decimal : PadForm::digits, limit);
         narrow.gap(12);
@@ -137,10 +155,9 @@ void number(const QuestionView& view, const AskedItem& question, const instrumen
 }
 
 void words(const QuestionView& view, const AskedItem& question, const instruments::TextForm& form,
-           QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+           QuestionDraft& draft, Rect missed, Frame& frame, Column& column, Wishes& wishes) {
     const std::string name = "field." + question.id;
     const std::string error = typed_error(view, question, draft.typed, frame);
-    if (draft.focus_blank) frame.focus(name);
     const std::string hint = frame.say("type_here");
     const FieldLook look{.form = form.multiline ? FieldForm::text_area : FieldForm::text,
                          .placeholder = hint,
@@ -149,6 +166,7 @@ void words(const QuestionView& view, const AskedItem& question, const instrument
                          .show_count = form.multiline};
     const float area = frame.portrait() ? 260 : frame.keyboard_stands() ? 96 : 180;
     const Rect place = column.take(field_height(frame, look, column.width(), area));
+    show_error(draft, name, place, missed, frame);
     const FieldTouch touch = text_field(frame, name, place, draft.typed.text, look);
     if (touch.changed) noted(draft.typed, frame);
     if (touch.submitted) wishes.emplace_back(wish::Tell{runtime::Next{}});
@@ -159,19 +177,29 @@ void words(const QuestionView& view, const AskedItem& question, const instrument
     }
 }
 
+// Of a date that cannot be read: the part that is most likely wrong.
+const char* part_to_mend(const DateText& date) {
+    const auto over = [](const std::string& text, int most) {
+        return !text.empty() && text.size() <= 2 && std::stoi(text) > most;
+    };
+    if (over(date.day, 31)) return ".day";
+    if (over(date.month, 12)) return ".month";
+    const bool begun = !date.day.empty() || !date.month.empty();
+    return begun && date.year.size() < 4 ? ".year" : ".day";
+}
+
 void date(const QuestionView& view, const AskedItem& question, const instruments::DateForm& form,
-          QuestionDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+          QuestionDraft& draft, Rect missed, Frame& frame, Column& column, Wishes& wishes) {
     const std::string name = "field." + question.id;
-    const DateLook look{.error = {}, .pad = true};
     const std::string error = typed_error(view, question, draft.typed, frame);
-    DateLook shown = look;
-    shown.error = error;
-    const Rect whole = column.rest();
-    const float high = date_fields_height(frame, shown);
-    if (draft.focus_blank) frame.focus(name + ".day");
-    const FieldTouch touch =
-        date_fields(frame, name, {whole.x, whole.y, std::min(whole.w, 480.F), high}, draft.typed.date, shown);
-    column.gap(high + 10);
+    const DateLook look{.error = error, .pad = true};
+    const float wide = std::min(column.width(), 480.F);
+    Rect place = column.take(date_fields_height(frame, look, wide));
+    place.w = wide;
+    const Rect above_pad{place.x, place.y, wide, place.h - number_pad_height(frame)};
+    show_error(draft, name + part_to_mend(draft.typed.date), above_pad, missed, frame);
+    const FieldTouch touch = date_fields(frame, name, place, draft.typed.date, look);
+    column.gap(10);
     if (touch.changed) noted(draft.typed, frame);
     if (touch.submitted) wishes.emplace_back(wish::Tell{runtime::Next{}});
     if (form.partial) {
@@ -214,21 +242,37 @@ void refusal(const AskedItem& question, TypedDraft& typed, Frame& frame, Column&
                              : answer_with(question, instruments::Refused{}));
 }
 
-void answers(const QuestionView& view, const AskedItem& question, QuestionDraft& draft, float room,
+Rect error_banner(const QuestionView& view, Frame& frame, Column& column) {
+    const auto blanks =
+        std::ranges::count_if(view.page.questions, [](const auto& question) { return question.blank_error; });
+    if (blanks == 0) return {};
+    const runtime::QuestionView& first = view.page.questions.front();
+    const std::string words = view.page.list    ? frame.count("rows_blank", static_cast<long>(blanks))
+                              : first.refusable ? frame.say("choose_or_refuse")
+                                                : frame.say("choose_an_answer");
+    const BannerLook look{.tone = Tone::high, .strong = true};
+    const Rect r = column.take(banner_height(frame, words, column.width(), look));
+    banner(frame, r, words, look);
+    column.gap(12);
+    return r;
+}
+
+void answers(const QuestionView& view, const AskedItem& question, QuestionDraft& draft, float bottom,
              Frame& frame, Column& column, Wishes& wishes) {
+    const Rect missed = error_banner(view, frame, column);
     std::visit(
         [&](const auto& form) {
             using Form = std::decay_t<decltype(form)>;
             if constexpr (std::is_same_v<Form, instruments::NumberForm>) {
-                number(view, question, form, draft, room, frame, column, wishes);
+                number(view, question, form, draft, bottom, missed, frame, column, wishes);
             } else if constexpr (std::is_same_v<Form, instruments::DateForm>) {
-                date(view, question, form, draft, frame, column, wishes);
+                date(view, question, form, draft, missed, frame, column, wishes);
             } else if constexpr (std::is_same_v<Form, instruments::TextForm>) {
-                words(view, question, form, draft, frame, column, wishes);
+                words(view, question, form, draft, missed, frame, column, wishes);
             } else {
                 static_assert(std::is_same_v<Form, instruments::OneChoice> ||
                               std::is_same_v<Form, instruments::SeveralChoices>);
-                choices(question, draft, room, frame, column, wishes);
+                choices(question, draft, bottom, missed, frame, column, wishes);
             }
         },
         *question.form);

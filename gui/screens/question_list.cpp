@@ -44,6 +44,7 @@ Row row_of(const AskedItem& question) {
 
 void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column,
                   Wishes& wishes) {
+    error_banner(view, frame, column);
     std::vector<Row> rows;
     for (const AskedItem& question : view.page.questions) {
         Row row = row_of(question);
@@ -85,12 +86,14 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
             } else if (two && first != 0) {
                 high = std::max(high, rows[i - per_column].height(frame, wide));
             }
+            const Rect r = lines.take(high);
             if (!focused && row.question->blank_error) {
                 frame.focus(row.parts.front().name);
+                frame.show(row.parts.front().name, r);
                 focused = true;
             }
-            const auto touched = yes_no_row(frame, row.title, row.parts, lines.take(high),
-                                            chosen_part(*row.question), row.look());
+            const auto touched =
+                yes_no_row(frame, row.title, row.parts, r, chosen_part(*row.question), row.look());
             if (touched && *touched < row.question->options.size()) {
                 wishes.push_back(
                     answer_with(*row.question, instruments::Chosen{static_cast<std::uint8_t>(*touched)}));

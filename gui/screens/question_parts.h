@@ -30,9 +30,11 @@ BottomBarTouch bottom_with_tools(const QuestionView& view, QuestionDraft& draft,
 Wish answer_with(const runtime::QuestionView& question, instruments::Answer answer);
 std::string option_name(const runtime::QuestionView& question, const runtime::OptionView& option);
 
-// The answers of one item, of whatever form; `room` is the height that they should fit.
+// What Next missed on this page, in a banner; where it stands, or nothing.
+Rect error_banner(const QuestionView& view, Frame& frame, Column& column);
+// The answers of one item, of whatever form, below what is wrong with them; they should end at `bottom`.
 void answers(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft,
-             float room, Frame& frame, Column& column, Wishes& wishes);
+             float bottom, Frame& frame, Column& column, Wishes& wishes);
 // "Rather not answer", which is an answer.
 void refusal(const runtime::QuestionView& question, TypedDraft& typed, Frame& frame, Column& column,
              Wishes& wishes);
@@ -53,7 +55,7 @@ bool is_typed(const instruments::Form& form);
 // The draft for this item, from the sheet's answer if it was another item's.
 void begin_typing(const QuestionView& view, const runtime::QuestionView& question, TypedDraft& typed);
 // Hands on what was typed when it is time, before the other wishes of this frame; may take a Next away.
-void hand_on_typed(const QuestionView& view, const runtime::QuestionView& question, TypedDraft& typed,
+void hand_on_typed(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft,
                    Frame& frame, Wishes& wishes);
 
 Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame);

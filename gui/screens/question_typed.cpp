@@ -127,8 +127,9 @@ void begin_typing(const QuestionView& view, const runtime::QuestionView& questio
     }
 }
 
-void hand_on_typed(const QuestionView& view, const runtime::QuestionView& question, TypedDraft& typed,
+void hand_on_typed(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft,
                    Frame& frame, Wishes& wishes) {
+    TypedDraft& typed = draft.typed;
     if (!typed.typed_at && typed.error.empty()) return;
     if (wishes.empty()) {
         if (!typed.typed_at) return;
@@ -140,10 +141,12 @@ void hand_on_typed(const QuestionView& view, const runtime::QuestionView& questi
     typed.error = reading.problem;
     if (!reading.problem.empty()) {
         // Going on would lose what is on the screen: say what to mend and stay.
-        std::erase_if(wishes, [](const Wish& wish) {
+        const auto nexts = std::erase_if(wishes, [](const Wish& wish) {
             const auto* tell = std::get_if<wish::Tell>(&wish);
             return tell != nullptr && std::holds_alternative<runtime::Next>(tell->intent);
         });
+        if (nexts > 0) draft.focus_blank = true;
+        typed.show_error = true;
         frame.again();
     }
     if (reading.answer == question.answer) return;

@@ -56,7 +56,7 @@ struct DateLook {
     bool pad = true;  // with the 3 x 4 pad below
 };
 // Fields NAME.day, NAME.month, NAME.year; two digits move on to the next field.
-float date_fields_height(Frame& frame, const DateLook& look = {});
+float date_fields_height(Frame& frame, const DateLook& look, float width);
 FieldTouch date_fields(Frame& frame, std::string_view name, Rect r, DateText& date,
                        const DateLook& look = {});
 

@@ -35,6 +35,10 @@ float banner(Frame& frame, Rect place, std::string_view text, const BannerLook& 
     return r.h;
 }
 
+float error_height(Frame& frame, std::string_view text, float width) {
+    return text_height(frame, text, width - 26 * frame.scale().icon(), {.style = Style::label});
+}
+
 float error_text(Frame& frame, Point at, std::string_view text, float width) {
     const Color ink = frame.theme().high.ink;
     const float room = 26 * frame.scale().icon();

@@ -17,6 +17,7 @@ float banner_height(Frame& frame, std::string_view text, float width, const Bann
 // Returns the height used, as banner_height says.
 float banner(Frame& frame, Rect place, std::string_view text, const BannerLook& look = {});
 
+float error_height(Frame& frame, std::string_view text, float width);
 float error_text(Frame& frame, Point at, std::string_view text, float width);
 
 // Icon, one sentence; put the one action below. Returns the height used.

@@ -88,9 +88,9 @@ bool number_pad(Frame& frame, std::string_view name, Rect r, std::string& text, 
     return changed;
 }
 
-float date_fields_height(Frame& frame, const DateLook& look) {
+float date_fields_height(Frame& frame, const DateLook& look, float width) {
     float height = line_height(frame, Style::body_medium) + 8 + frame.tall(height::target);
-    if (!look.error.empty()) height += line_height(frame, Style::label) + 8;
+    if (!look.error.empty()) height += error_height(frame, look.error, width) + 8;
     if (look.pad) height += 24 + number_pad_height(frame);
     return height;
 }
