@@ -47,20 +47,20 @@ void App::forget_staff_pages() {
 
 void App::on(const wish::Begin&) {
     if (!drafts_->new_session) return;
-    const NewSessionDraft& draft = *drafts_->new_session;
+    NewSessionDraft& draft = *drafts_->new_session;
     const runtime::NewSession wish{.client = draft.client,
                                    .instruments = draft.instruments,
                                    .mode = draft.mode,
                                    .language = draft.language,
                                    .site = draft.site,
                                    .occasion = draft.occasion};
-    if (auto begun = begin(wish); !begun) {
-        const std::string trouble = phrase_of(begun.error());
-        if (std::holds_alternative<storage::StoreError>(begun.error())) say(trouble, Tone::high);
-        if (!drafts_->new_session) return;
-        drafts_->new_session->trouble = trouble;
-        drafts_->new_session->show_trouble = true;
-    }
+    // All that is missing at once, each beside its step.
+    draft.troubles.clear();
+    for (const runtime::KioskRefusal refusal : kiosk_.refusals(wish))
+        draft.troubles.push_back(phrase_of(refusal));
+    draft.show_trouble = !draft.troubles.empty();
+    if (draft.show_trouble) return;
+    if (auto begun = begin(wish); !begun) say(phrase_of(begun.error()), Tone::high);
 }
 
 void App::on(const wish::Resume& wish) {

@@ -21,6 +21,7 @@ struct Control {
     Kind kind = Kind::button;
     bool enabled = true;
     bool selected = false;
+    std::string part_of;  // the switch whose part it is: its parts lie edge to edge and are one control
 };
 
 }  // namespace gui

@@ -29,6 +29,7 @@ Frame::Frame(Surface& surface, Moment now)
     surface_.controls_.clear();
     surface_.under_.clear();
     surface_.texts_.clear();
+    surface_.typing_caught_.clear();
     if (surface_.drawn_ != nullptr) surface_.drawn_->clear();
     page_painter_.record(surface_.drawn_);
     layer_painter_.record(surface_.drawn_);
@@ -127,7 +128,7 @@ Touch Frame::target(std::string_view name, std::string_view label, Rect r, const
     if (!behind) {
         surface_.controls_.push_back({std::string(name), std::string(label), r, visible,
                                       areas_.empty() ? std::string() : areas_.back(), look.kind, look.enabled,
-                                      look.selected});
+                                      look.selected, std::string(look.part_of)});
     }
     if (!label.empty()) note_text(label);
     if (!behind && !pointed_out_.empty() && name == pointed_out_) {
@@ -192,6 +193,10 @@ void Frame::focus(std::string_view name) {
 void Frame::show(std::string_view name, Rect with) {
     surface_.reveal_ = {.control = std::string(name), .with = with, .about = {}};
     surface_.stale_ = true;
+}
+
+void Frame::catch_typing(std::string_view field) {
+    surface_.typing_caught_ = field;
 }
 
 void Frame::wake_at(Moment moment) {

@@ -19,8 +19,9 @@ struct TargetLook {
     Kind kind = Kind::button;
     bool enabled = true;
     bool selected = false;
-    Key key = Key::none;  // acts on this key too, from anywhere on the page
-    int digit = -1;       // acts on this number key too (0 to 9)
+    Key key = Key::none;            // acts on this key too, from anywhere on the page
+    int digit = -1;                 // acts on this number key too (0 to 9)
+    std::string_view part_of = {};  // one control together with others: of a switch
 };
 
 struct Touch {
@@ -65,6 +66,9 @@ class Frame {
                                   std::initializer_list<std::string_view> args = {}) const;
     [[nodiscard]] std::string count(std::string_view id, long n) const;
     [[nodiscard]] Language language() const;
+    // Somebody asked for the other language: whoever draws the frame switches it afterwards.
+    void ask_for(Language language) { language_wanted_ = language; }
+    [[nodiscard]] std::optional<Language> language_wanted() const { return language_wanted_; }
 
     // The one way to be touched.
     Touch target(std::string_view name, std::string_view label, Rect r, const TargetLook& look = {});
@@ -82,6 +86,9 @@ class Frame {
     // Scrolls so that this control can be seen and what belongs to it, such as its error; where both
     // do not fit, the top of them.
     void show(std::string_view name, Rect with);
+    // Letters and digits that are typed while no field has the keyboard go to this one, in place of
+    // what it holds: so types a scanner, into a page that nobody has touched.
+    void catch_typing(std::string_view field);
     [[nodiscard]] bool has_focus(std::string_view name) const;
 
     // Scrolls the area that is being drawn so that this part of it can be seen.
@@ -155,6 +162,7 @@ class Frame {
     std::string pointed_out_;
     std::optional<Ring> outline_;
     std::optional<Rect> part_;
+    std::optional<Language> language_wanted_;
     int layer_ = 0;  // that is being drawn; 0: the page
     int were_layers_ = 0;
 };

@@ -163,6 +163,7 @@ class Surface {
     void on(const KeyDown& e, Moment now);
     void on(const TextTyped& e, Moment now);
     void on(const ScreenKey& e, Moment now);
+    void focus_the_catcher();
     void move_focus(int step);
     void press_key_in_field(const KeyDown& e);
     void glide(Moment now);
@@ -204,7 +205,8 @@ class Surface {
     std::string interlude_;  // what stands over the page, or empty
     Moment guard_{};
     std::string focus_;
-    std::string focus_under_;  // what has it again when the sheet or the interlude is gone
+    std::string typing_caught_;  // the field that gets what is typed while none has the focus
+    std::string focus_under_;    // what has it again when the sheet or the interlude is gone
     bool ring_ = false;
     bool hardware_keys_ = false;
     bool keyboard_hidden_ = false;  // by a hardware key

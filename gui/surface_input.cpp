@@ -20,6 +20,10 @@ float distance(Point a, Point b) {
     return std::hypot(a.x - b.x, a.y - b.y);
 }
 
+bool begins_a_code(char32_t c) {
+    return (c >= U'0' && c <= U'9') || (c >= U'A' && c <= U'Z') || (c >= U'a' && c <= U'z');
+}
+
 }  // namespace
 
 bool Surface::take_event(Moment now) {
@@ -196,11 +200,24 @@ void Surface::press_key_in_field(const KeyDown& e) {
 
 void Surface::on(const TextTyped& e, Moment) {
     hardware_keys_ = keyboard_hidden_ = true;
+    if (focused_field() == nullptr && begins_a_code(e.character)) focus_the_catcher();
     if (focused_field() != nullptr) {
         field_events_.emplace_back(e);
     } else if (e.character >= U'0' && e.character <= U'9') {
         digit_ = static_cast<int>(e.character - U'0');
     }
+}
+
+// All that it holds is selected: what is scanned next is another code.
+void Surface::focus_the_catcher() {
+    const Control* const field = typing_caught_.empty() ? nullptr : control(typing_caught_);
+    if (field == nullptr || !field->enabled) return;
+    focus_ = field->name;
+    reveal_ = {.control = field->name, .with = {}, .about = {}};
+    ring_ = false;
+    Caret& caret = carets_[field->name];
+    caret.anchor = 0;
+    caret.at = std::string::npos;  // the end, wherever that is
 }
 
 void Surface::on(const ScreenKey& e, Moment) {

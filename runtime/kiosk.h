@@ -164,7 +164,10 @@ class Kiosk {
     // What is still to be asked on this occasion; all of it when the client is not due.
     [[nodiscard]] Done<OccasionPlan> plan(const std::string& client, const std::string& occasion) const;
     [[nodiscard]] std::int64_t surveys_today(const std::string& site) const;
-    [[nodiscard]] Done<void> begin(const NewSession& wish);  // to consent
+    // Everything that keeps this session from beginning, in the order in which it is chosen: what
+    // was left out, and what does not fit. None: begin() can be tried.
+    [[nodiscard]] std::vector<KioskRefusal> refusals(const NewSession& wish) const;
+    [[nodiscard]] Done<void> begin(const NewSession& wish);  // to consent; else the first of these
     [[nodiscard]] Done<void> resume(const std::string& visit);
 
     // --- The visit on the screen. When it is over, home stands; after one in a client's hands, sign-in,

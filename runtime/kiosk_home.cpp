@@ -128,45 +128,77 @@ std::int64_t Kiosk::surveys_today(const std::string& site) const {
     return state_->store->survey_count(site, state_->clock->today()).value_or(0);
 }
 
-Done<void> Kiosk::begin(const NewSession& wish) {
-    if (state_->stage != Stage::home && state_->stage != Stage::thanks) return no(KioskRefusal::not_now);
-    if (wish.instruments.empty()) return no(KioskRefusal::no_instruments);
-    if (wish.site.empty()) return no(KioskRefusal::site_missing);
-    if (!wish.mode) return no(KioskRefusal::mode_missing);
+namespace {
 
+// `sites`: where the client may be known.
+std::optional<KioskRefusal> refuse_client(const NewSession& wish, storage::Store& store,
+                                          const std::vector<std::string>& sites) {
+    const auto code = checked_code(wish.client);
+    if (!code) {
+        return code.error().kind == CodeFault::Kind::empty ? KioskRefusal::code_missing
+                                                           : KioskRefusal::code_mistyped;
+    }
+    if (has_valid_check(*code)) return {};
+    for (const std::string& site : sites) {
+        const auto clients = store.clients(site);
+        if (!clients) return {};  // not the code's fault, and told when the visit is written
+        if (std::ranges::count(*clients, *code, &storage::ClientSummary::code) > 0) return {};
+    }
+    return KioskRefusal::code_mistyped;
+}
+
+}  // namespace
+
+std::vector<KioskRefusal> Kiosk::refusals(const NewSession& wish) const {
     const std::vector<Offer> offered = offers();
-    storage::NewVisit visit;
-    int anonymous = 0;
+    const auto is_anonymous = [](const Offer& offer) { return offer.entry->instrument.anonymous; };
+    std::vector<Offer> chosen;
     for (const std::string& id : wish.instruments) {
         const auto offer = std::ranges::find_if(
             offered, [&id](const Offer& each) { return each.entry->instrument.full_id() == id; });
-        if (offer == offered.end()) return no(KioskRefusal::not_this_role);
-        if (!offer->accepted) return no(KioskRefusal::not_accepted);
-        anonymous += offer->entry->instrument.anonymous ? 1 : 0;
-        visit.instruments.push_back(ref_of(offer->entry->instrument));
+        if (offer != offered.end()) chosen.push_back(*offer);
     }
-    if (anonymous != 0 && anonymous != static_cast<int>(wish.instruments.size())) {
-        return no(KioskRefusal::mixed_anonymous);
+    // Nothing chosen yet: whoever has surveys only needs no code.
+    const bool anonymous = std::ranges::any_of(chosen, is_anonymous) ||
+                           (wish.instruments.empty() && std::ranges::all_of(offered, is_anonymous));
+    std::vector<KioskRefusal> all;
+    if (!anonymous) {
+        // Where no site is chosen yet, any that this person may see.
+        const auto where = wish.site.empty() ? sites() : std::vector<std::string>{wish.site};
+        if (const auto refusal = refuse_client(wish, *state_->store, where)) all.push_back(*refusal);
     }
-    if (anonymous == 0) {
-        const auto code = checked_code(wish.client);
-        if (!code) {
-            return no(code.error().kind == CodeFault::Kind::empty ? KioskRefusal::code_missing
-                                                                  : KioskRefusal::code_mistyped);
-        }
-        const auto clients = state_->store->clients(wish.site);
-        if (!clients) return tl::unexpected(Trouble{clients.error()});
-        const bool known = std::ranges::any_of(
-            *clients, [&code](const storage::ClientSummary& client) { return client.code == *code; });
-        if (!known && !has_valid_check(*code)) return no(KioskRefusal::code_mistyped);
-        visit.client = *code;
+    if (wish.instruments.empty()) {
+        all.push_back(KioskRefusal::no_instruments);
+    } else if (chosen.size() != wish.instruments.size()) {
+        all.push_back(KioskRefusal::not_this_role);
+    } else if (!std::ranges::all_of(chosen, &Offer::accepted)) {
+        all.push_back(KioskRefusal::not_accepted);
+    } else if (anonymous && !std::ranges::all_of(chosen, is_anonymous)) {
+        all.push_back(KioskRefusal::mixed_anonymous);
     }
     if (!wish.occasion.empty()) {
         const instruments::Occasion* occasion = state_->catalog->occasions().find(wish.occasion);
-        if (occasion == nullptr || occasion->anonymous != (anonymous != 0))
-            return no(KioskRefusal::no_such_occasion);
-        visit.occasion = wish.occasion;
+        if (occasion == nullptr || occasion->anonymous != anonymous)
+            all.push_back(KioskRefusal::no_such_occasion);
     }
+    if (!wish.mode) all.push_back(KioskRefusal::mode_missing);
+    if (wish.site.empty()) all.push_back(KioskRefusal::site_missing);
+    return all;
+}
+
+Done<void> Kiosk::begin(const NewSession& wish) {
+    if (state_->stage != Stage::home && state_->stage != Stage::thanks) return no(KioskRefusal::not_now);
+    if (const auto why = refusals(wish); !why.empty()) return no(why.front());
+
+    storage::NewVisit visit;
+    bool anonymous = false;
+    for (const std::string& id : wish.instruments) {
+        const auto& instrument = state_->catalog->find(id)->instrument;
+        anonymous = anonymous || instrument.anonymous;
+        visit.instruments.push_back(ref_of(instrument));
+    }
+    if (!anonymous) visit.client = *checked_code(wish.client);
+    if (!wish.occasion.empty()) visit.occasion = wish.occasion;
     visit.site = wish.site;
     visit.date = state_->clock->today();
     visit.mode = *wish.mode == instruments::Mode::self ? storage::Mode::self : storage::Mode::staff;

@@ -107,9 +107,13 @@ std::vector<const ClientCase*> clients_head(const HomeView& view, HomeDraft& dra
     column.gap(14);
     const std::string hint = frame.say("search_client");
     const std::string error = draft.search_trouble.empty() ? "" : frame.say(draft.search_trouble);
-    const FieldTouch touch = column.field(
-        "client.search", draft.search,
-        {.form = FieldForm::code, .placeholder = hint, .error = error, .icon = Icon::search, .limit = 40});
+    const FieldTouch touch = column.field("client.search", draft.search,
+                                          {.form = FieldForm::code,
+                                           .placeholder = hint,
+                                           .error = error,
+                                           .icon = Icon::search,
+                                           .limit = 40,
+                                           .catches_typing = true});
     if (touch.changed) draft.search_trouble.clear();
     if (touch.submitted) search(view, draft, frame);
     column.gap(8);

@@ -24,7 +24,8 @@ struct Steps {
     Frame& frame;
     Column& column;
     int number = 0;
-    float top = 0;  // of the step
+    float top = 0;              // of the step
+    bool code_entered = false;  // just now, with Enter: that is all that the Enter meant
 
     void heading(const char* phrase) {
         if (number > 0) column.gap(26);
@@ -34,19 +35,23 @@ struct Steps {
         column.gap(2);
     }
 
-    // The reason beside the step that it is about.
-    void reason(std::initializer_list<const char*> phrases) {
-        if (std::ranges::none_of(phrases, [&](const char* phrase) { return draft.trouble == phrase; }))
-            return;
-        column.gap(
-            banner(frame, column.rest(), frame.say(draft.trouble), {.tone = Tone::high, .strong = true}));
-        column.gap(14);
-        show_trouble();
+    // The reasons beside the step that they are about.
+    void reasons(PlanStep step) {
+        bool any = false;
+        for (const std::string& trouble : draft.troubles) {
+            if (step_of(trouble) != step) continue;
+            any = true;
+            column.gap(
+                banner(frame, column.rest(), frame.say(trouble), {.tone = Tone::high, .strong = true}));
+            column.gap(14);
+        }
+        if (any) show_trouble();
     }
-    // What is drawn of the step so far comes into view, once.
+    // What is drawn of the step so far comes into view, once, and the first thing to choose below it.
     void show_trouble() {
         if (!std::exchange(draft.show_trouble, false)) return;
-        frame.reveal({column.rest().x, top, column.width(), column.y() - top});
+        const float below = frame.tall(height::choice) + line_height(frame, Style::label) + 24;
+        frame.reveal({column.rest().x, top, column.width(), column.y() - top + below});
     }
 
     void client();
@@ -60,8 +65,9 @@ struct Steps {
 
 void Steps::client() {
     heading("step_client");
-    draw_client_step(view, draft, frame, column);
-    if (draft.trouble != "refused_code_missing" && draft.trouble != "refused_code_mistyped") return;
+    code_entered = draw_client_step(view, draft, frame, column);
+    const auto is_ours = [](const std::string& trouble) { return step_of(trouble) == PlanStep::client; };
+    if (std::ranges::none_of(draft.troubles, is_ours)) return;
     if (draft.show_trouble) frame.focus("client");
     show_trouble();
 }
@@ -133,15 +139,14 @@ void Steps::instrument_card(const Offer& offer, Rect r) {
     draw_text(frame, {r.x + mark_room, text.y(), r.w - mark_room - 16, 0}, words.detail, detail);
     if (touch.clicked && offer.accepted) {
         choose(view, draft, offer);
-        draft.trouble.clear();
+        draft.chosen(PlanStep::instruments);
         frame.again();
     }
 }
 
 void Steps::instruments() {
     heading("step_instruments");
-    reason({"refused_no_instruments", "refused_not_accepted", "refused_not_this_role",
-            "refused_mixed_anonymous"});
+    reasons(PlanStep::instruments);
     draw_due_occasions(view, draft, frame, column);
     std::vector<const Offer*> shown;
     for (const Offer& offer : view.offers) {
@@ -194,14 +199,14 @@ void Steps::mode_card(Mode mode, Icon icon, const char* title, Rect r) {
     draw_text(frame, words, second, small);
     if (touch.clicked && can) {
         draft.mode = mode;
-        draft.trouble.clear();
+        draft.chosen(PlanStep::mode);
         frame.again();
     }
 }
 
 void Steps::modes() {
     heading("step_mode");
-    reason({"refused_mode_missing"});
+    reasons(PlanStep::mode);
     const float wide = frame.stacked() ? column.width() : (column.width() - 18) / 2;
     float high = frame.tall(106);
     for (const auto& [title, mode] :
@@ -229,7 +234,6 @@ void Steps::modes() {
 
 void Steps::language_and_site() {
     heading("step_language_site");
-    reason({"refused_site_missing"});
     const float gap = 14;
     Rect row = column.take(frame.tall(height::choice));
     const float half = (row.w - gap) / 2;
@@ -243,6 +247,8 @@ void Steps::language_and_site() {
         row.cut_left(gap);
     }
     column.gap(16);
+    top = column.y();
+    reasons(PlanStep::place);
     column.text(frame.say("site"), {.style = Style::label, .color = frame.theme().text2});
     column.gap(8);
     if (view.sites.empty()) {
@@ -253,7 +259,7 @@ void Steps::language_and_site() {
         const float high = choice_height(frame, words, column.width());
         if (choice_card(frame, "site." + control_word(site), words, column.take(high), draft.site == site)) {
             draft.site = site;
-            draft.trouble.clear();
+            draft.chosen(PlanStep::place);
             frame.again();
         }
         column.gap(10);
@@ -281,6 +287,7 @@ Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page,
         panel = page.cut_right(350);
     }
     bool go = false;
+    bool code_entered = false;
     {
         ScrollArea area(frame, "new-session", page);
         Column column(frame, area.content().inset(frame.margin() - 10, 18));
@@ -289,6 +296,7 @@ Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page,
         steps.instruments();
         steps.modes();
         steps.language_and_site();
+        code_entered = steps.code_entered;
         if (stacked) {
             column.gap(18);
             Rect r = column.rest();
@@ -317,7 +325,7 @@ Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page,
         }
         go = button(frame, "next", next, place, {.after = Icon::arrow_forward, .key = Key::enter});
     }
-    if (go) wishes.emplace_back(wish::Begin{});
+    if (go && !code_entered) wishes.emplace_back(wish::Begin{});
     return wishes;
 }
 

@@ -53,7 +53,7 @@ void occasion_card(const HomeView& view, NewSessionDraft& draft, const runtime::
         draft.occasion = chosen ? "" : due.occasion;
         draft.instruments = chosen ? std::vector<std::string>{} : ids_of(view, due);
         if (draft.mode && !allowed(view, draft, *draft.mode)) draft.mode.reset();
-        draft.trouble.clear();
+        draft.chosen(PlanStep::instruments);
         frame.again();
     }
     column.gap(12);
@@ -64,15 +64,33 @@ void occasion_card(const HomeView& view, NewSessionDraft& draft, const runtime::
 void choose_client(NewSessionDraft& draft, const runtime::ClientCase& client) {
     draft.client = client.client.code;
     draft.site = client.client.site;
-    draft.trouble.clear();
+    draft.chosen(PlanStep::client);
+    draft.chosen(PlanStep::place);
 }
 
-void draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column) {
+namespace {
+
+// A scanner ends with Enter: the code is whole, and is looked at now.
+void code_entered(const HomeView& view, NewSessionDraft& draft, Frame& frame) {
+    draft.chosen(PlanStep::client);
+    if (plain_code(draft.client).empty()) return;
+    const bool known = client_of(view, draft.client) != nullptr ||
+                       runtime::has_valid_check(runtime::normalised_code(draft.client));
+    if (known) {
+        frame.drop_focus();
+    } else {
+        draft.troubles.insert(draft.troubles.begin(), "refused_code_mistyped");
+    }
+    frame.again();
+}
+
+}  // namespace
+
+bool draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column) {
     const std::string label = frame.say("client_code");
     const std::string hint = frame.say("client_code_hint");
-    const bool missing = draft.trouble == "refused_code_missing";
-    const bool mistyped = draft.trouble == "refused_code_mistyped";
-    const std::string error = missing || mistyped ? frame.say(draft.trouble) : "";
+    const auto trouble = std::ranges::find(draft.troubles, PlanStep::client, step_of);
+    const std::string error = trouble == draft.troubles.end() ? "" : frame.say(*trouble);
     const std::string fresh = frame.say("new_code");
     const ButtonLook look{.kind = ButtonKind::secondary, .before = Icon::person_add};
     const float wide = button_width(frame, fresh, look);
@@ -81,7 +99,8 @@ void draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
                           .placeholder = hint,
                           .error = error,
                           .icon = Icon::person,
-                          .limit = 40};
+                          .limit = 40,
+                          .catches_typing = true};
     // A whole code fits the field, or the button goes below it.
     const bool below = column.width() - wide - 14 < frame.tall(300);
     const float beside = below ? column.width() : column.width() - wide - 14;
@@ -100,20 +119,25 @@ void draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
         draft.client = runtime::new_client_code();
         if (!draft.occasion.empty()) draft.instruments.clear();
         draft.occasion.clear();
-        draft.trouble.clear();
+        draft.chosen(PlanStep::client);
         frame.again();
     }
     if (touch.changed) {
-        draft.trouble.clear();
+        draft.chosen(PlanStep::client);
         // An occasion was another client's.
         if (!draft.occasion.empty()) draft.instruments.clear();
         draft.occasion.clear();
-        if (const auto* client = client_of(view, draft.client)) draft.site = client->client.site;
+        if (const auto* client = client_of(view, draft.client)) {
+            draft.site = client->client.site;
+            draft.chosen(PlanStep::place);
+        }
         frame.again();
     }
+    if (touch.submitted) code_entered(view, draft, frame);
     codes_like(view, draft, frame, column);
     column.gap(8);
     column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
+    return touch.submitted;
 }
 
 void draw_due_occasions(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column) {

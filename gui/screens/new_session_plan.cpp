@@ -10,6 +10,17 @@ namespace gui {
 using instruments::Mode;
 using runtime::Offer;
 
+PlanStep step_of(std::string_view trouble) {
+    if (trouble == "refused_code_missing" || trouble == "refused_code_mistyped") return PlanStep::client;
+    if (trouble == "refused_mode_missing") return PlanStep::mode;
+    if (trouble == "refused_site_missing") return PlanStep::place;
+    return PlanStep::instruments;
+}
+
+void NewSessionDraft::chosen(PlanStep step) {
+    std::erase_if(troubles, [step](const std::string& trouble) { return step_of(trouble) == step; });
+}
+
 const Offer* offer_of(const HomeView& view, const std::string& id) {
     const auto found = std::ranges::find_if(
         view.offers, [&](const Offer& offer) { return offer.entry->instrument.full_id() == id; });
@@ -127,7 +138,14 @@ struct Line {
     const char* label;
     std::string value;
     bool open = false;  // what stands there is not a choice
+    std::optional<PlanStep> step = {};
 };
+
+Color ink_of(const Line& line, const NewSessionDraft& draft, const Theme& theme) {
+    if (line.step && std::ranges::find(draft.troubles, *line.step, step_of) != draft.troubles.end())
+        return theme.high.ink;
+    return line.open || line.value.empty() ? theme.text3 : theme.text;
+}
 
 std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame) {
     const std::string language = code_of(frame.language());
@@ -146,13 +164,16 @@ std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Fr
                      no_client                       ? frame.say("anonymous_survey")
                      : known || draft.client.empty() ? draft.client
                                                      : frame.say("code_not_known"),
-                     !no_client && !known});
-    lines.push_back({"step_instruments", names});
-    lines.push_back({"summary_mode", !draft.mode                  ? ""
-                                     : *draft.mode == Mode::staff ? frame.say("mode_staff")
-                                                                  : frame.say("mode_self")});
-    lines.push_back({"language", draft.language.empty() ? "" : frame.say("language_" + draft.language)});
-    lines.push_back({"site", site_words(draft.site)});
+                     !no_client && !known, PlanStep::client});
+    lines.push_back({.label = "step_instruments", .value = names, .step = PlanStep::instruments});
+    lines.push_back({.label = "summary_mode",
+                     .value = !draft.mode                  ? ""
+                              : *draft.mode == Mode::staff ? frame.say("mode_staff")
+                                                           : frame.say("mode_self"),
+                     .step = PlanStep::mode});
+    const std::string spoken = draft.language.empty() ? "" : frame.say("language_" + draft.language);
+    lines.push_back({.label = "language", .value = spoken});
+    lines.push_back({.label = "site", .value = site_words(draft.site), .step = PlanStep::place});
     return lines;
 }
 
@@ -173,11 +194,9 @@ void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& fra
     column.gap(10);
     for (const Line& line : summary(view, draft, frame)) {
         column.text(frame.say(line.label), quiet(frame, Style::caption));
-        const bool open = line.open || line.value.empty();
-        column.text(line.value.empty() ? frame.say("not_chosen_yet") : line.value,
-                    {.style = Style::body_medium,
-                     .color = open ? frame.theme().text3 : frame.theme().text,
-                     .max_lines = 3});
+        column.text(
+            line.value.empty() ? frame.say("not_chosen_yet") : line.value,
+            {.style = Style::body_medium, .color = ink_of(line, draft, frame.theme()), .max_lines = 3});
         column.gap(12);
     }
 }

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <span>
+#include <string_view>
 
 #include "gui/screens/new_session.h"
 
 namespace gui {
 
+// The step at which it is shown; `trouble` is the id of a refusal's phrase.
+PlanStep step_of(std::string_view trouble);
 const runtime::Offer* offer_of(const HomeView& view, const std::string& id);
 bool anonymous(const HomeView& view, const NewSessionDraft& draft);
 bool only_anonymous_offered(const HomeView& view);

@@ -273,6 +273,7 @@ FieldTouch text_field(Frame& frame, std::string_view name, Rect r, std::string& 
     const Kind kind = look.form == FieldForm::text_area ? Kind::text_area : Kind::field;
     const std::string_view known_as = look.label.empty() ? look.placeholder : look.label;
     const Touch touch = frame.target(name, known_as, r, {.kind = kind, .enabled = look.enabled});
+    if (look.catches_typing) frame.catch_typing(name);
     const FieldTouch result = Field(frame, name, r, text, look).run(touch);
     if (look.form == FieldForm::password) {
         Caret& caret = frame.caret(name);

@@ -25,6 +25,7 @@ struct FieldLook {
     std::size_t limit = 200;  // characters
     bool show_count = false;  // "64 / 500" in the corner
     bool enabled = true;
+    bool catches_typing = false;  // also while no field has the keyboard
 };
 
 struct FieldTouch {

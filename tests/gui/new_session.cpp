@@ -110,3 +110,93 @@ TEST_CASE("why a client cannot answer alone is said by name, and is chosen away"
     CHECK(tablet.hands().control("mode.self").enabled);
     CHECK_FALSE(tablet.shows("Không chọn được"));
 }
+
+TEST_CASE("all that a session lacks is said at once, each thing at its place until it is chosen",
+          "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start");
+    const char* const no_code = "Hãy nhập mã khách hàng hoặc tạo mã mới.";
+    const char* const nothing_asked = "Hãy chọn ít nhất một bộ câu hỏi.";
+    const char* const no_mode = "Hãy chọn ai trả lời trên máy.";
+    const char* const no_site = "Hãy chọn nơi làm việc.";
+
+    tablet.tap("next");
+
+    for (const char* missing : {no_code, nothing_asked, no_mode, no_site})
+        CHECK(tablet.shows(missing));
+    CHECK(tablet.surface().focus() == "client");
+    CHECK_FALSE(tablet.hands().control("client").visible.empty());
+
+    tablet.tap("mode.staff");
+    CHECK_FALSE(tablet.shows(no_mode));
+    CHECK(tablet.shows(no_code));
+    tablet.tap("instrument.dass-21");
+    CHECK_FALSE(tablet.shows(nothing_asked));
+    tablet.tap("next");
+    CHECK(tablet.shows(no_code));
+    CHECK(tablet.shows(no_site));
+    CHECK_FALSE(tablet.shows(no_mode));
+    tablet.tap("client.new");
+    CHECK_FALSE(tablet.shows(no_code));
+    tablet.tap("next");
+    CHECK(tablet.shows(no_site));
+    CHECK_FALSE(tablet.hands().control(first_site).visible.empty());
+    tablet.tap(first_site);
+    CHECK_FALSE(tablet.shows(no_site));
+    tablet.tap("next");
+
+    CHECK(tablet.kiosk().stage() == runtime::Stage::consent);
+}
+
+TEST_CASE("a code that is scanned into an untouched page is the client's, and its Enter begins nothing",
+          "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start.dass-21");
+    tablet.tap("mode.staff");  // what was touched last is no field
+
+    tablet.hands().type("INVENTED-2");
+    tablet.hands().key(gui::Key::enter);
+
+    CHECK(tablet.shows("INVENTED-2"));
+    CHECK(tablet.has("occasion.follow-up"));
+    CHECK(tablet.hands().control(first_site).selected);
+    CHECK(tablet.surface().page() == "new-session");
+    CHECK(tablet.surface().focus().empty());
+
+    // The next scan is another code, not the end of this one.
+    tablet.hands().type("INVENTED-5");
+    tablet.hands().key(gui::Key::enter);
+    CHECK(tablet.shows("INVENTED-5"));
+    CHECK_FALSE(tablet.shows("INVENTED-2INVENTED-5"));
+    tablet.tap("next");
+    CHECK(tablet.kiosk().visit().client == "INVENTED-5");
+}
+
+TEST_CASE("a code that is scanned wrongly is said to be wrong at once", "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start");
+
+    tablet.hands().type("7777777");
+    tablet.hands().key(gui::Key::enter);
+
+    CHECK(tablet.shows(tablet.surface().phrases().say(gui::Language::vi, "refused_code_mistyped", {})));
+    CHECK(tablet.surface().focus() == "client");
+}
+
+TEST_CASE("a code that is scanned at home opens that client", "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.hands().type("xyz");
+    tablet.hands().key(gui::Key::enter);
+    CHECK_FALSE(tablet.has("withdraw"));
+    tablet.hands().tap_at({5, 5});  // beside every field
+
+    tablet.hands().type("INVENTED-5");
+    tablet.hands().key(gui::Key::enter);
+
+    CHECK(tablet.surface().page() == "client");
+    CHECK(tablet.has("withdraw"));
+}

@@ -243,6 +243,29 @@ TEST_CASE("a session that lacks something is refused with the reason, and nothin
     REQUIRE(fixture.kiosk().unfinished().empty());
 }
 
+TEST_CASE("everything that a session lacks is told at once, in the order in which it is chosen") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    using enum runtime::KioskRefusal;
+    using All = std::vector<runtime::KioskRefusal>;
+
+    CHECK(fixture.kiosk().refusals({}) == All{code_missing, no_instruments, mode_missing, site_missing});
+    CHECK(fixture.kiosk().refusals({"7777777", {"dass-21@1"}, {}, "vi", invented_site}) ==
+          All{code_mistyped, mode_missing});
+    CHECK(fixture.kiosk()
+              .refusals({code(), {"dass-21@1"}, instruments::Mode::staff, "vi", invented_site})
+              .empty());
+}
+
+TEST_CASE("who has anonymous surveys only lacks no code") {
+    KioskFixture fixture;
+    fixture.sign_in("evaluator");
+    using enum runtime::KioskRefusal;
+
+    CHECK(fixture.kiosk().refusals({}) ==
+          std::vector<runtime::KioskRefusal>{no_instruments, mode_missing, site_missing});
+}
+
 TEST_CASE("an anonymous survey and a client's instrument are not mixed in one visit") {
     KioskFixture fixture;
     fixture.sign_in("supervisor");
