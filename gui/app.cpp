@@ -47,7 +47,8 @@ void App::draw(Frame& frame) {
     watch(frame);
     if (covered_) {
         aloud_.offer_nothing();
-        return draw_covered(frame);
+        draw_covered(frame);
+        return switch_language(frame);
     }
     // While the background has the kiosk, the last snapshots stand.
     if (!working_ && (stale_ || results_language_ != surface_.language())) refresh(frame.now());
@@ -71,6 +72,7 @@ void App::draw(Frame& frame) {
         frame.toast(toast_->count ? frame.count(phrase, *toast_->count) : frame.say(phrase), toast_->tone);
         toast_.reset();
     }
+    switch_language(frame);
     for (const Wish& wish : wishes)
         carry_out(wish);
     if (!wishes.empty()) {

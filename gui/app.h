@@ -94,8 +94,8 @@ class App {
     [[nodiscard]] Wishes draw_consent_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_result_page(Rect page, Frame& frame);
 
+    void switch_language(Frame& frame);
     void carry_out(const Wish& wish);
-    void on(const wish::Speak& wish);
     void on(const wish::OpenDisplay&) { display_open_ = true; }
     void on(const wish::OpenAccount&);
     void on(const wish::NextScheme&);

@@ -63,9 +63,12 @@ void App::watch(Frame& frame) {
 }
 
 void App::draw_covered(Frame& frame) {
-    Rect ribbon = frame.window();
+    if (practice_) {
+        Rect rest = frame.window();
+        practice_ribbon(frame, rest);
+        frame.lay_out_in(rest);
+    }
     const CoverTouch touch = draw_cover(holder() == Holder::client, frame);
-    if (practice_) practice_ribbon(frame, ribbon);
     if (touch == CoverTouch::none) return;
     covered_ = false;
     lock_wanted_ = false;  // somebody is there, and sees what could not be saved

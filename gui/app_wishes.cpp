@@ -13,9 +13,9 @@ using runtime::Stage;
 
 void App::carry_out(const Wish& wish) {
     // The background has the kiosk: whatever is asked of it now was asked of an old picture.
-    const bool looks_only =
-        std::holds_alternative<wish::Speak>(wish) || std::holds_alternative<wish::OpenDisplay>(wish) ||
-        std::holds_alternative<wish::NextScheme>(wish) || std::holds_alternative<wish::Cover>(wish);
+    const bool looks_only = std::holds_alternative<wish::OpenDisplay>(wish) ||
+                            std::holds_alternative<wish::NextScheme>(wish) ||
+                            std::holds_alternative<wish::Cover>(wish);
     if (working_ && !looks_only) return;
     std::visit([this](const auto& what) { on(what); }, wish);
 }
@@ -30,14 +30,19 @@ bool App::done(const runtime::Done<void>& done) {
     return false;
 }
 
-void App::on(const wish::Speak& wish) {
-    surface_.set_language(wish.language);
+// On any page or sheet, and on the cover: in place, and nothing else changes.
+void App::switch_language(Frame& frame) {
+    const auto language = frame.language_wanted();
+    if (!language) return;
+    surface_.set_language(*language);
+    stale_ = true;
+    frame.again();
     if (working_) return;
     const Stage stage = kiosk_.stage();
     if (stage == Stage::questions) {
-        static_cast<void>(kiosk_.apply(runtime::SwitchLanguage{code_of(wish.language)}));
+        static_cast<void>(kiosk_.apply(runtime::SwitchLanguage{code_of(*language)}));
     } else if (stage != Stage::consent && stage != Stage::thanks && !client_reads() && !with_client()) {
-        staff_language_ = wish.language;
+        staff_language_ = *language;
     }
 }
 

@@ -20,15 +20,15 @@ void NoKiosk::draw(Frame& frame) {
         if (touch.done) display_open_ = false;
         if (touch.choice || touch.done) frame.again();
     }
+    const auto language = frame.language_wanted();
+    if (language) surface_.set_language(*language);
     for (const Wish& wish : wishes)
         carry_out(wish);
-    if (!wishes.empty()) frame.again();
+    if (language || !wishes.empty()) frame.again();
 }
 
 void NoKiosk::carry_out(const Wish& wish) {
-    if (const auto* speak = std::get_if<wish::Speak>(&wish)) {
-        surface_.set_language(speak->language);
-    } else if (std::holds_alternative<wish::OpenDisplay>(wish)) {
+    if (std::holds_alternative<wish::OpenDisplay>(wish)) {
         display_open_ = true;
     } else if (std::holds_alternative<wish::NextScheme>(wish)) {
         DisplayChoice choice = surface_.display();

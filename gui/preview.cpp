@@ -65,6 +65,12 @@ void PreviewApp::draw(Frame& frame) {
         surface_.set_display(choice);
         aloud_.begin();
     }
+    if (const auto language = frame.language_wanted()) {
+        surface_.set_language(*language);
+        if (preview_.usable()) tell(runtime::SwitchLanguage{code_of(*language)});
+        stale_ = true;
+        frame.again();
+    }
     carry_out(touch);
     for (const Wish& wish : wishes)
         carry_out(wish);
@@ -128,10 +134,7 @@ void PreviewApp::carry_out(const PreviewTouch& touch) {
 }
 
 void PreviewApp::carry_out(const Wish& wish) {
-    if (const auto* speak = std::get_if<wish::Speak>(&wish)) {
-        surface_.set_language(speak->language);
-        if (preview_.usable()) tell(runtime::SwitchLanguage{code_of(speak->language)});
-    } else if (const auto* told = std::get_if<wish::Tell>(&wish)) {
+    if (const auto* told = std::get_if<wish::Tell>(&wish)) {
         tell(told->intent);
     } else if (std::holds_alternative<wish::OpenDisplay>(wish)) {
         display_open_ = true;

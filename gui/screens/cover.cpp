@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "gui/widgets/button.h"
+#include "gui/widgets/language_switch.h"
 #include "gui/widgets/sheet.h"
 
 namespace gui {
@@ -39,6 +40,14 @@ bool cover_button(Frame& frame, std::string_view name, std::string_view label, R
     return touch.clicked;
 }
 
+// At the top right, as on every page.
+void languages(Frame& frame, Rect page, const CoverLook& look) {
+    Rect bar = page.cut_top(frame.tall(height::top_bar)).inset(frame.portrait() ? 16 : 24, 0);
+    const Rect r = bar.cut_right(language_switch_width(frame));
+    const SegmentColors colors{look.disc, look.quiet, look.accent, look.on_accent};
+    language_switch(frame, {r.x, r.center().y - height::target / 2, r.w, height::target}, &colors);
+}
+
 }  // namespace
 
 CoverTouch draw_cover(bool with_client, Frame& frame) {
@@ -46,6 +55,7 @@ CoverTouch draw_cover(bool with_client, Frame& frame) {
     const CoverLook look = look_of(frame.theme());
     const Rect page = frame.window();
     frame.paint().fill(page, look.ground);
+    languages(frame, page, look);
     const float wide = std::min(page.w - 2 * frame.margin(), 720.F);
     const TextLook title{.style = Style::h1, .color = look.ink, .align = Align::center, .balanced = true};
     const TextLook words{

@@ -20,7 +20,6 @@ TextLook quiet(Frame& frame, Style style) {
 
 TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes) {
     const TopBarTouch touch = top_bar(frame, page, bar);
-    if (touch.language) wishes.emplace_back(wish::Speak{*touch.language});
     if (touch.display) wishes.emplace_back(wish::OpenDisplay{});
     if (touch.contrast) wishes.emplace_back(wish::NextScheme{});
     if (touch.person) wishes.emplace_back(wish::OpenAccount{});

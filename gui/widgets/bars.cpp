@@ -4,11 +4,12 @@
 #include <array>
 
 #include "gui/widgets/card.h"
-#include "gui/widgets/choice.h"
+#include "gui/widgets/language_switch.h"
 
 namespace gui {
 namespace {
 
+constexpr float apart = 8;      // two targets
 constexpr float tight_pad = 8;  // above and below, where the keyboard on the screen takes the room
 
 // The program's mark: a check on a rounded square.
@@ -54,18 +55,17 @@ TextLook title_look(Frame& frame, std::string_view title, float room) {
 // Buttons are placed from the right but must be reported from the left: reading order.
 void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
     const float middle = bar.center().y;
+    const auto tool = [&bar] {
+        const Point center = bar.cut_right(height::target).center();
+        bar.cut_right(apart);
+        return center;
+    };
     std::optional<Point> cover;
-    if (look.cover) cover = bar.cut_right(height::target).center();
-    const Point contrast = bar.cut_right(height::target).center();
-    const Point size = bar.cut_right(height::target).center();
-    bar.cut_right(8);
-    const std::array<Part, 2> languages{Part{"lang.vi", "VI"}, Part{"lang.en", "EN"}};
-    const float widest = text_width(frame, languages[1].label, Style::label) + 28;
-    const Rect pills = bar.cut_right(2 * std::max(height::target, widest));
-    const std::size_t now = frame.language() == Language::vi ? 0 : 1;
-    const auto chosen = segmented(frame, languages, {pills.x, middle - 28, pills.w, 56}, now);
-    if (chosen) touch.language = *chosen == 0 ? Language::vi : Language::en;
-    if (frame.key(Key::f2)) touch.language = now == 0 ? Language::en : Language::vi;
+    if (look.cover) cover = tool();
+    const Point contrast = tool();
+    const Point size = tool();
+    const Rect pills = bar.cut_right(language_switch_width(frame));
+    language_switch(frame, {pills.x, middle - height::target / 2, pills.w, height::target});
     touch.display =
         icon_button(frame, "display", frame.say("display"), Icon::text_size, size, {.key = Key::f3});
     touch.contrast =
@@ -104,6 +104,7 @@ TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& look) {
                                                        text_width(frame, look.role, Style::caption)) +
                                                   16;
         person_place = measured.cut_right(height::target + words);
+        measured.cut_right(apart);
         right = measured;
     }
     tools(frame, right, look, touch);

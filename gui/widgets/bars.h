@@ -1,6 +1,6 @@
 // The bar at the top (who and where, language, text size, colours) and the bar at
 // the bottom (back and next). Stable names: lang.vi, lang.en, display, contrast,
-// cover, back, next. What they do is the caller's to carry out.
+// cover, back, next. What they do is the caller's to carry out; the language, whoever draws the frame's.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,6 @@ struct TopBar {
     std::string_view role = {};
 };
 struct TopBarTouch {
-    std::optional<Language> language;
     bool display = false;   // text size and the rest of it: the sheet
     bool contrast = false;  // the next colours
     bool cover = false;

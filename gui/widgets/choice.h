@@ -50,8 +50,12 @@ float yes_no_row_height(Frame& frame, std::string_view title, std::span<const Pa
                                                     std::optional<std::size_t> chosen,
                                                     const YesNoLook& look = {});
 
+// Colours for a ground that is none of the scheme's.
+struct SegmentColors {
+    Color track, words, knob, chosen;
+};
 [[nodiscard]] std::optional<std::size_t> segmented(Frame& frame, std::span<const Part> parts, Rect r,
-                                                   std::size_t chosen);
+                                                   std::size_t chosen, const SegmentColors* own = nullptr);
 
 enum class PillState { plain, done, current, chosen };
 float pill_width(Frame& frame, std::string_view label, PillState state, Icon after = Icon::none);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "gui/widgets/button.h"
+#include "gui/widgets/language_switch.h"
 
 namespace gui {
 namespace {
@@ -44,6 +45,21 @@ void panel(Frame& frame, Rect r, Corners corners) {
     frame.paint().stroke(edge, theme.line, theme.high_contrast() ? 2.F : 1.25F, round);
 }
 
+// The title in the largest letters in which it fits on one line; else it goes over two.
+TextLook head_look(Frame& frame, std::string_view title, float room) {
+    for (const Style style : {Style::h2, Style::title, Style::body_medium}) {
+        if (text_width(frame, title, style) <= room) return {.style = style, .max_lines = 1};
+    }
+    return {.style = Style::body_medium, .max_lines = 2, .balanced = true};
+}
+
+// At the right end of a head: as on every page.
+void languages(Frame& frame, Rect& head) {
+    const Rect r = head.cut_right(language_switch_width(frame));
+    language_switch(frame, {r.x, r.center().y - height::target / 2, r.w, height::target});
+    head.cut_right(16);
+}
+
 }  // namespace
 
 float sheet_content_width(const Frame& frame, SheetForm form) {
@@ -51,7 +67,7 @@ float sheet_content_width(const Frame& frame, SheetForm form) {
 }
 
 float sheet_head_height(const Frame& frame) {
-    return std::max(frame.tall(40), 40.F);
+    return std::max(frame.tall(height::target), height::target);
 }
 
 Sheet::Sheet(Frame& frame, std::string_view name, std::string_view title, SheetForm form, float center_height)
@@ -65,7 +81,9 @@ Sheet::Sheet(Frame& frame, std::string_view name, std::string_view title, SheetF
     content_ = r.inset(pad, 28);
     Rect head = content_.cut_top(sheet_head_height(frame));
     const Rect close = head.cut_right(40);
-    draw_text_middle(frame, head, title, {.style = Style::h2, .max_lines = 1});
+    head.cut_right(16);
+    languages(frame, head);
+    draw_text_middle(frame, head, title, head_look(frame, title, head.w));
     closed_ = icon_button(frame, std::string(name) + ".close", frame.say("close"), Icon::close,
                           close.center(), {.key = Key::escape});
     content_.cut_top(16);
@@ -83,16 +101,22 @@ DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text)
     const float inner = width - 2 * pad;
     const TextLook title_look{.style = Style::h2, .balanced = true};
     const TextLook body_look{.style = Style::body, .color = frame.theme().text2};
-    const float title_high = text_height(frame, text.title, inner, title_look);
+    const float title_wide = inner - 16 - language_switch_width(frame);
+    const float title_high = std::max(text_height(frame, text.title, title_wide, title_look), height::target);
     const float body_high = text.text.empty() ? 0 : text_height(frame, text.text, inner, body_look) + 12;
     const float button_high = frame.tall(height::button);
-    const float instead_high = text.instead.empty() ? 0 : button_high - 8;
+    const float instead_high = text.instead.empty() ? 0 : button_high - 4;
     const float high = pad + title_high + body_high + 28 + button_high + instead_high + 28;
     const Rect r{frame.window().center().x - width / 2, frame.window().center().y - high / 2, width, high};
     panel(frame, r, Corners::all);
     Rect place = r.inset(pad, 0);
     place.cut_top(pad);
-    draw_text(frame, place.cut_top(title_high), text.title, title_look);
+    Rect head = place.cut_top(title_high);
+    Rect corner = head;
+    corner.h = height::target;
+    languages(frame, corner);
+    head.w = corner.w;
+    draw_text_middle(frame, head, text.title, title_look);
     if (body_high > 0) {
         place.cut_top(12);
         draw_text(frame, place.cut_top(body_high - 12), text.text, body_look);
@@ -110,7 +134,7 @@ DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text)
     if (button(frame, std::string(name) + ".yes", text.yes, row, {.kind = kind, .key = text.yes_key}))
         answer = DialogAnswer::yes;
     if (!text.instead.empty()) {
-        place.cut_top(4);
+        place.cut_top(8);
         const std::string control = std::string(name) + "." + std::string(text.instead_name);
         if (button(frame, control, text.instead, place.cut_top(button_high),
                    {.kind = ButtonKind::tertiary, .style = Style::body_medium}))

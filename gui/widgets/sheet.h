@@ -1,5 +1,6 @@
 // A sheet from the right (or from below, in portrait) and a dialog in the middle.
-// While one stands, nothing under it can be touched. Esc and the close button close.
+// While one stands, nothing under it can be touched. Esc and the close button close. Each has the
+// language switch at its top right, as the pages have.
 #pragma once
 
 #include <string_view>

@@ -61,8 +61,9 @@ std::optional<std::size_t> halves(Frame& frame, std::span<const Part> parts, Rec
         const Part& part = parts[i];
         const Rect half{r.x + width * static_cast<float>(i), r.y, width, r.h};
         const bool on = chosen == i;
-        const Touch touch = frame.target(part.name, part.label, half,
-                                         {.kind = Kind::choice, .selected = on, .digit = part.digit});
+        const Touch touch = frame.target(
+            part.name, part.label, half,
+            {.kind = Kind::choice, .selected = on, .digit = part.digit, .part_of = parts.front().name});
         if (touch.clicked) touched = i;
         const Corners corners = corners_of(i, parts.size());
         Color ink = theme.text;
@@ -126,10 +127,21 @@ std::optional<std::size_t> yes_no_row(Frame& frame, std::string_view title, std:
     return halves(frame, parts, {r.right() - 12 - width, r.center().y - high / 2, width, high}, chosen);
 }
 
-std::optional<std::size_t> segmented(Frame& frame, std::span<const Part> parts, Rect r, std::size_t chosen) {
+namespace {
+
+SegmentColors segment_colors(const Theme& theme) {
+    if (theme.high_contrast()) return {theme.surface2, theme.text2, theme.primary, theme.on_primary};
+    return {theme.surface2, theme.text2, theme.surface, theme.primary};
+}
+
+}  // namespace
+
+std::optional<std::size_t> segmented(Frame& frame, std::span<const Part> parts, Rect r, std::size_t chosen,
+                                     const SegmentColors* own) {
     const Theme& theme = frame.theme();
+    const SegmentColors colors = own != nullptr ? *own : segment_colors(theme);
     std::optional<std::size_t> touched;
-    frame.paint().fill(r, theme.surface2, r.h / 2);
+    frame.paint().fill(r, colors.track, r.h / 2);
     if (theme.high_contrast()) frame.paint().stroke(r, theme.line, 2, r.h / 2);
     const float width = r.w / static_cast<float>(parts.size());
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -137,13 +149,13 @@ std::optional<std::size_t> segmented(Frame& frame, std::span<const Part> parts, 
         const Rect knob = whole.inset(4);
         const bool on = chosen == i;
         const Touch touch = frame.target(parts[i].name, parts[i].label, whole,
-                                         {.kind = Kind::tab, .selected = on, .digit = -1});
+                                         {.kind = Kind::tab, .selected = on, .part_of = parts.front().name});
         if (touch.clicked) touched = i;
-        Color ink = theme.text2;
+        Color ink = colors.words;
         if (on) {
             frame.paint().shadow(knob, theme.shadow * 0.6F, 6, 2);
-            frame.paint().fill(knob, theme.high_contrast() ? theme.primary : theme.surface, knob.h / 2);
-            ink = theme.high_contrast() ? theme.on_primary : theme.primary;
+            frame.paint().fill(knob, colors.knob, knob.h / 2);
+            ink = colors.chosen;
         } else if (touch.held) {
             frame.paint().fill(knob, theme.line, knob.h / 2);
         }

@@ -55,8 +55,8 @@ void Gallery::draw(Frame& frame) {
                .person = "Nguyễn Lan",
                .role = "Điều phối viên"};
     }
-    const TopBarTouch touch = top_bar(frame, room, bar);
-    if (touch.language) language = touch.language;
+    static_cast<void>(top_bar(frame, room, bar));
+    if (frame.language_wanted()) language = frame.language_wanted();
     switch (page) {
         case Page::question:
             draw_question(frame, room);

@@ -28,7 +28,7 @@ void stand_at_question(Tablet& tablet, const std::string& mode) {
 
 bool shows_nothing_of_the_page(const Tablet& tablet) {
     return !tablet.has("option.q2.0") && !tablet.shows("DASS") && !tablet.has("next") &&
-           !tablet.has("lang.vi");
+           !tablet.has("display");
 }
 
 }  // namespace

@@ -127,12 +127,7 @@ runtime::storage::Record Tablet::finished_record() {
 
 void Tablet::speak(gui::Language language) {
     const char* const name = language == gui::Language::vi ? "lang.vi" : "lang.en";
-    if (surface_.language() == language) return;
-    if (has(name)) {
-        tap(name);
-    } else {
-        surface_.set_language(language);
-    }
+    if (surface_.language() != language) tap(name);
 }
 
 void Tablet::sign_in(const std::string& name) {

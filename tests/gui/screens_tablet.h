@@ -41,7 +41,7 @@ class Tablet {
     bool has(std::string_view name) const { return surface_.control(name) != nullptr; }
     bool shows(std::string_view text) const { return hands_->shows(text); }
 
-    // By touch where that can be; under a sheet the interface's own words only.
+    // By touch: the switch is on every page and sheet.
     void speak(gui::Language language);
     void sign_in(const std::string& name);  // from the page of thanks too
     // The program is killed, a bit of the store falls over, and the program is started again.
