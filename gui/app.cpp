@@ -4,6 +4,7 @@
 #include <cassert>
 #include <set>
 
+#include "gui/language_tags.h"
 #include "gui/screens/cover.h"
 #include "gui/screens/display_sheet.h"
 
@@ -123,8 +124,12 @@ void App::offer_to_read() {
     if (entry == nullptr) {
         aloud_.offer_nothing();
     } else {
-        aloud_.offer(*page_, entry->instrument, entry->words());
+        aloud_.offer(kiosk_.page(), entry->instrument, entry->words());
     }
+}
+
+runtime::LanguageTags App::tags() const {
+    return language_tags(surface_.phrases(), surface_.language());
 }
 
 void App::refresh(Moment now) {
@@ -169,13 +174,18 @@ void App::refresh(Moment now) {
             }
             break;
         case Stage::questions:
-            page_ = kiosk_.page();
+            page_ = kiosk_.page(tags());
+            // A questionnaire without words in the screen's language stays in its own, and says so.
+            for (runtime::QuestionView& question : page_->questions) {
+                if (question.other_language.empty() && page_->language != code_of(surface_.language()))
+                    question.other_language = page_->language;
+            }
             if (page_->kind == runtime::Page::Kind::introduction) {
                 minutes_ = kiosk_.minutes(kiosk_.session().instrument().id);
             }
             break;
         case Stage::result:
-            results_ = kiosk_.results(code_of(surface_.language()));
+            results_ = kiosk_.results(code_of(surface_.language()), tags());
             break;
         case Stage::consent: {
             using WordsKind = runtime::storage::SiteWords::Kind;

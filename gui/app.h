@@ -151,6 +151,7 @@ class App {
     void draw_above(Frame& frame);
     void draw_aloud(Frame& frame);
     void offer_to_read();
+    [[nodiscard]] runtime::LanguageTags tags() const;  // of the screen's language
     void choose(const DisplayChoice& choice);
     [[nodiscard]] bool surveys_go_on() const;
     void after_visit(std::string words = {}, std::string to_client = "hand_tablet_back",

@@ -2,6 +2,7 @@
 #include <memory>
 
 #include "gui/app.h"
+#include "gui/language_tags.h"
 #include "runtime/report/client_card.h"
 
 namespace gui {
@@ -31,8 +32,9 @@ runtime::CardWords card_words(const runtime::ClientView& said, Language language
 // In the client's language, whichever one the screen speaks.
 std::string App::client_card() const {
     const std::string& language = kiosk_.visit().sessions.front().standing.language;
-    const runtime::ClientView said = runtime::client_view(kiosk_.results(language));
     const Language spoken = language == "en" ? Language::en : Language::vi;
+    const runtime::ClientView said =
+        runtime::client_view(kiosk_.results(language, language_tags(surface_.phrases(), spoken)));
     return runtime::client_card(said, card_words(said, spoken, contact(language)));
 }
 

@@ -16,10 +16,12 @@ using runtime::storage::Role;
 namespace {
 
 // "DASS-21: mood over the past week", so that whoever agrees knows to what.
-std::string with_what_it_asks(const runtime::CatalogEntry& entry, const std::string& language) {
-    const auto words = entry.wordings.find(language);
-    const std::string* about = words == entry.wordings.end() ? nullptr : words->second.find("about");
-    return about == nullptr ? entry.title(language) : entry.title(language) + ": " + *about;
+std::string with_what_it_asks(const runtime::CatalogEntry& entry, const std::string& language,
+                              const runtime::LanguageTags& tags) {
+    const runtime::Wordings wordings = entry.words();
+    const std::string about =
+        wordings.empty() ? "" : runtime::Words(entry.instrument, wordings, language, &tags).plain("about");
+    return about.empty() ? entry.title(language, tags) : entry.title(language, tags) + ": " + about;
 }
 
 }  // namespace
@@ -145,7 +147,8 @@ Wishes App::draw_consent_page(Rect page, Frame& frame) {
                      .with_client = with_client()};
     for (const auto& session : visit.sessions) {
         const auto* entry = kiosk_.catalog().find(session.instrument.id + "@" + session.instrument.version);
-        if (entry != nullptr) view.titles.push_back(with_what_it_asks(*entry, code_of(surface_.language())));
+        if (entry != nullptr)
+            view.titles.push_back(with_what_it_asks(*entry, code_of(surface_.language()), tags()));
     }
     return draw_consent(view, drafts_->leaving_consent, page, frame);
 }

@@ -30,7 +30,7 @@ void App::refresh_supervisor() {
     supervisor_.in_words.reset();
     if (supervisor_.record) {
         supervisor_.in_words =
-            runtime::record_view(*supervisor_.record, kiosk_.catalog(), code_of(surface_.language()));
+            runtime::record_view(*supervisor_.record, kiosk_.catalog(), code_of(surface_.language()), tags());
     }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "gui/glyph_check.h"
+#include "gui/language_tags.h"
 #include "gui/screens/display_sheet.h"
 #include "gui/screens/home.h"
 
@@ -38,10 +39,11 @@ bool PreviewApp::read_again() {
 
 void PreviewApp::draw(Frame& frame) {
     if (std::exchange(stale_, false) && preview_.usable()) {
-        page_ = preview_.page();
+        const runtime::LanguageTags tags = language_tags(surface_.phrases(), surface_.language());
+        page_ = preview_.page(tags);
         shown_result_.reset();
-        if (at_result_) shown_result_ = preview_.result();
-        aloud_.offer(*page_, preview_.entry().instrument, preview_.entry().words());
+        if (at_result_) shown_result_ = preview_.result(tags);
+        aloud_.offer(preview_.page(), preview_.entry().instrument, preview_.entry().words());
         if (at_result_) aloud_.offer_nothing();
     }
     aloud_.begin_frame(frame);

@@ -60,14 +60,11 @@ Wordings CatalogEntry::words() const {
     return by_language;
 }
 
-std::string CatalogEntry::title(const std::string& language) const {
-    if (const auto it = wordings.find(language); it != wordings.end()) {
-        if (const std::string* text = it->second.find("title")) return *text;
-    }
-    for (const auto& [other, wording] : wordings) {
-        if (const std::string* text = wording.find("title")) return *text;
-    }
-    return instrument.id;
+std::string CatalogEntry::title(const std::string& language, const LanguageTags& tags) const {
+    if (wordings.empty()) return instrument.id;
+    const Wordings by_language = words();
+    const std::string title = Words(instrument, by_language, language, &tags).plain("title");
+    return title.empty() ? instrument.id : title;
 }
 
 Catalog Catalog::load(const fs::path& directory) {

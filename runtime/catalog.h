@@ -22,8 +22,8 @@ struct CatalogEntry {
     bool offered = false;  // the version that a bare id means: the highest of its id
 
     [[nodiscard]] Wordings words() const;
-    // The instrument's title in this language, else in any.
-    [[nodiscard]] std::string title(const std::string& language) const;
+    // The instrument's title in this language, else in any, behind it the tag of that one.
+    [[nodiscard]] std::string title(const std::string& language, const LanguageTags& tags = {}) const;
 };
 
 class Catalog {

@@ -177,7 +177,7 @@ class Kiosk {
     [[nodiscard]] Done<void> decline(const std::string& language = {});  // recorded, no answers; over
     [[nodiscard]] const storage::VisitSummary& visit() const;
     [[nodiscard]] const Session& session() const;  // only at questions
-    [[nodiscard]] Page page() const { return session().page(); }
+    [[nodiscard]] Page page(const LanguageTags& tags = {}) const { return session().page(tags); }
     // Nothing, or why not. What was accepted is saved, or counted in saving().
     [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
     [[nodiscard]] const Saving& saving() const;
@@ -190,7 +190,8 @@ class Kiosk {
     [[nodiscard]] Done<void> give_back();
     // Destroys what this session was answered. At consent nothing is, and it ends a round of surveys.
     [[nodiscard]] Done<void> discard();
-    [[nodiscard]] std::vector<ResultView> results(const std::string& language) const;  // at result
+    [[nodiscard]] std::vector<ResultView> results(const std::string& language,
+                                                  const LanguageTags& tags = {}) const;  // at result
     [[nodiscard]] Done<void> finish_visit();  // from result or thanks
     // At result, before the client reads it: the store is closed and its keys are wiped. The result stays
     // for results(), and only sign_out() leads away from it.

@@ -116,12 +116,10 @@ Done<void> Kiosk::discard() {
     return {};
 }
 
-std::vector<ResultView> Kiosk::results(const std::string& language) const {
+std::vector<ResultView> Kiosk::results(const std::string& language, const LanguageTags& tags) const {
     std::vector<ResultView> views;
     for (const State::Done& done : state_->done) {
-        const auto words = done.entry->words();
-        views.push_back(result_view(done.entry->instrument, words,
-                                    words.contains(language) ? language : words.begin()->first, done.sheet));
+        views.push_back(result_view(done.entry->instrument, done.entry->words(), language, done.sheet, tags));
     }
     return views;
 }

@@ -110,13 +110,13 @@ void Preview::carry_over(const Version& from, Version& to) const {
     to.session.restore(std::move(sheet), from.session.position());
 }
 
-Page Preview::page() const {
-    return looked_at_ ? version_->session.page_of_item(*looked_at_) : version_->session.page();
+Page Preview::page(const LanguageTags& tags) const {
+    return looked_at_ ? version_->session.page_of_item(*looked_at_, tags) : version_->session.page(tags);
 }
 
-ResultView Preview::result() const {
+ResultView Preview::result(const LanguageTags& tags) const {
     return result_view(version_->entry.instrument, version_->entry.words(), version_->session.language(),
-                       version_->session.answers());
+                       version_->session.answers(), tags);
 }
 
 std::optional<Refusal> Preview::apply(const Intent& intent) {

@@ -34,8 +34,8 @@ class Preview {
 
     [[nodiscard]] const CatalogEntry& entry() const { return version_->entry; }
     [[nodiscard]] const Session& session() const { return version_->session; }
-    [[nodiscard]] Page page() const;
-    [[nodiscard]] ResultView result() const;  // for the answers so far
+    [[nodiscard]] Page page(const LanguageTags& tags = {}) const;
+    [[nodiscard]] ResultView result(const LanguageTags& tags = {}) const;  // for the answers so far
     [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
 
     // To any item. One that is not asked with these answers can be looked at, not answered; from it

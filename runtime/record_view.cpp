@@ -24,7 +24,8 @@ std::vector<ReviewLine> codes_of(const storage::Record& record) {
 
 }  // namespace
 
-RecordView record_view(const storage::Record& record, const Catalog& catalog, const std::string& language) {
+RecordView record_view(const storage::Record& record, const Catalog& catalog, const std::string& language,
+                       const LanguageTags& tags) {
     const storage::InstrumentRef& ref = record.session.instrument;
     RecordView view;
     view.session = record.session;
@@ -37,7 +38,7 @@ RecordView record_view(const storage::Record& record, const Catalog& catalog, co
     }
     const Wordings words = entry->words();
     const std::string& spoken = words.contains(language) ? language : words.begin()->first;
-    view.title = entry->title(language);
+    view.title = entry->title(language, tags);
     const auto read = entry->wordings.find(record.session.standing.language);
     view.words_changed = !record.wording_digest.empty() &&
                          (read == entry->wordings.end() || read->second.digest != record.wording_digest);
@@ -48,9 +49,9 @@ RecordView record_view(const storage::Record& record, const Catalog& catalog, co
         record.session.state == storage::SessionState::planned) {
         return view;
     }
-    view.answers = session.page().review;
+    view.answers = session.page(tags).review;
     if (record.session.state != storage::SessionState::finished) return view;
-    view.result = result_view(entry->instrument, words, spoken, session.answers());
+    view.result = result_view(entry->instrument, words, language, session.answers(), tags);
     view.scores_differ =
         !record.scorings.empty() &&
         record.scorings.back().scores != scoring_of(entry->instrument, session.answers()).scores;

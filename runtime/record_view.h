@@ -25,6 +25,6 @@ struct RecordView {
 };
 
 [[nodiscard]] RecordView record_view(const storage::Record& record, const Catalog& catalog,
-                                     const std::string& language);
+                                     const std::string& language, const LanguageTags& tags = {});
 
 }  // namespace runtime

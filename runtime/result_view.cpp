@@ -20,6 +20,7 @@ struct Input {
     const instruments::AnswerSheet& sheet;
     instruments::Flow asked;
     Words words;
+    const LanguageTags& tags;
 };
 
 double to_double(instruments::Decimal value) {
@@ -93,7 +94,9 @@ ScaleView scale_view(const Input& in, std::size_t index, const scoring::ScaleOut
                          0,
                          {},
                          false,
-                         false};
+                         false,
+                         nullptr,
+                         &in.tags};
     view.untouched = outcome.score.has_value();
     for (const scoring::ExplainedTerm& term : how.terms) {
         view.untouched = view.untouched && term.state != State::answered && term.state != State::refused;
@@ -129,13 +132,14 @@ LeafletView leaflet_view(const Input& in, const instruments::Leaflet& leaflet) {
 }  // namespace
 
 ResultView result_view(const Instrument& instrument, const Wordings& wordings, const std::string& language,
-                       const instruments::AnswerSheet& sheet) {
+                       const instruments::AnswerSheet& sheet, const LanguageTags& tags) {
     const Input in{instrument,
                    wordings,
                    language,
                    sheet,
                    instruments::flow(instrument, sheet),
-                   Words(instrument, wordings, language)};
+                   Words(instrument, wordings, language, &tags),
+                   tags};
     const scoring::Result result = scoring::score(instrument, sheet, in.asked);
 
     ResultView view;

@@ -87,7 +87,9 @@ struct ResultView {
     std::vector<LeafletView> leaflets;  // those that go with these bands and findings
 };
 
+// A text that is missing in `language` is in another, behind it the tag of that one.
 [[nodiscard]] ResultView result_view(const instruments::Instrument& instrument, const Wordings& wordings,
-                                     const std::string& language, const instruments::AnswerSheet& sheet);
+                                     const std::string& language, const instruments::AnswerSheet& sheet,
+                                     const LanguageTags& tags = {});
 
 }  // namespace runtime

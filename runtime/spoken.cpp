@@ -11,7 +11,10 @@ namespace {
 class Parts {
   public:
     Parts(const Page& page, const instruments::Instrument& instrument, const Wordings& wordings)
-        : page_(page), instrument_(instrument), wordings_(wordings) {}
+        : page_(page),
+          instrument_(instrument),
+          wordings_(wordings),
+          words_(instrument, wordings, page.language) {}
 
     std::vector<SpokenPart> introduction() {
         add(page_.title, "title");
@@ -46,7 +49,8 @@ class Parts {
         } else {
             const QuestionView& question = page_.questions.front();
             add(question.text, "item." + question.id, language_of(question));
-            add(question.help, "item." + question.id + ".help");
+            add(question.help, "item." + question.id + ".help",
+                language_of(instrument_.items[question.item], "help"));
             add(page_.instruction, section + ".instruction");
         }
         if (!page_.list) add_options(page_.questions.front());
@@ -55,30 +59,22 @@ class Parts {
 
   private:
     // In the page's language, else in any, as the page has it.
-    [[nodiscard]] std::string plain(std::string_view key) const {
-        if (const auto here = wordings_.find(page_.language); here != wordings_.end()) {
-            if (const std::string* text = here->second->find(key)) return *text;
-        }
-        for (const auto& [language, wording] : wordings_) {
-            if (const std::string* text = wording->find(key)) return *text;
-        }
-        return {};
+    [[nodiscard]] std::string plain(std::string_view key) const { return words_.plain(key); }
+    // The voice is that of the language which the words are in.
+    [[nodiscard]] std::string language_of(std::string_view key) const {
+        std::string other;
+        static_cast<void>(words_.plain(key, &other));
+        return other.empty() ? page_.language : other;
     }
-    [[nodiscard]] const std::string& language_of(const QuestionView& question) const {
+    [[nodiscard]] std::string language_of(const QuestionView& question) const {
         return question.other_language.empty() ? page_.language : question.other_language;
     }
-    // The page's, unless it has no words for this item.
-    [[nodiscard]] const std::string& language_of(const instruments::Item& item) const {
-        const auto here = wordings_.find(page_.language);
-        if (here != wordings_.end() && !question_of(*here->second, instrument_, item).empty()) {
-            return page_.language;
-        }
-        for (const auto& [language, wording] : wordings_) {
-            if (!question_of(*wording, instrument_, item).empty()) return language;
-        }
-        return page_.language;
+    [[nodiscard]] std::string language_of(const instruments::Item& item, std::string_view suffix = "") const {
+        std::string other;
+        static_cast<void>(words_.of(item, suffix, &other));
+        return other.empty() ? page_.language : other;
     }
-    void add(const std::string& words, const std::string& key) { add(words, key, page_.language); }
+    void add(const std::string& words, const std::string& key) { add(words, key, language_of(key)); }
     void add(const std::string& words, const std::string& key, const std::string& language,
              const std::string& item = {}, const std::string& choice = {}) {
         if (words.empty()) return;
@@ -91,14 +87,15 @@ class Parts {
         const auto* list = instruments::choices_of(instrument_, instrument_.items[question.item]);
         if (list == nullptr) return;
         for (const OptionView& option : question.options) {
-            add(option.label, "choice." + list->id + "." + option.code, page_.language, question.id,
-                option.code);
+            const std::string key = "choice." + list->id + "." + option.code;
+            add(option.label, key, language_of(key), question.id, option.code);
         }
     }
 
     const Page& page_;
     const instruments::Instrument& instrument_;
     const Wordings& wordings_;
+    Words words_;
     std::vector<SpokenPart> parts_;
 };
 

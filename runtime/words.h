@@ -1,5 +1,6 @@
 // The words of an instrument in the language of the moment, and where a text is missing
-// there, in any other: a question never simply has no words. Borrowed, not owned.
+// there, in any other, with a tag that says so: a question never simply has no words, and nobody
+// takes the other language for the one that was chosen. Borrowed, not owned.
 #pragma once
 
 #include <map>
@@ -13,15 +14,21 @@ namespace runtime {
 
 using Wordings = std::map<std::string, const instruments::Wording*>;  // by language; at least one
 
+// By language: what is written behind a text that there is only in that one. None: nothing is.
+using LanguageTags = std::map<std::string, std::string>;
+
 class Words {
   public:
-    // `language` must be among the wordings; all three must outlive this.
-    Words(const instruments::Instrument& instrument, const Wordings& wordings, const std::string& language);
+    // A `language` without any words here is no error: then every text is of another, and the title
+    // alone has the tag. All must outlive this.
+    Words(const instruments::Instrument& instrument, const Wordings& wordings, const std::string& language,
+          const LanguageTags* tags = nullptr);
 
     // By its key as it stands ("section.q1.question"); empty when no language has it.
-    [[nodiscard]] std::string plain(std::string_view key) const;
+    // `came_from` is set to the other language when the words are not in this one; they then have no
+    // tag, which is the caller's to show.
+    [[nodiscard]] std::string plain(std::string_view key, std::string* came_from = nullptr) const;
     // Of something repeated over a list, placeholders filled (see instruments::text_of).
-    // `came_from` is set to the other language when the words are not in this one.
     [[nodiscard]] std::string of(std::string_view prefix, std::string_view id, std::string_view key,
                                  const std::optional<instruments::Entry>& entry, std::string_view suffix = "",
                                  std::string* came_from = nullptr) const;
@@ -30,9 +37,14 @@ class Words {
     [[nodiscard]] const instruments::Wording& first() const { return *first_; }
 
   private:
+    [[nodiscard]] std::string from(const std::string& language, std::string_view key, std::string text,
+                                   std::string* came_from) const;
+
     const instruments::Instrument* instrument_;
     const Wordings* wordings_;
     const instruments::Wording* first_;
+    bool own_;  // first_ is in the language that was asked for
+    const LanguageTags* tags_;
 };
 
 }  // namespace runtime

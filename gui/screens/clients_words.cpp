@@ -1,6 +1,7 @@
 // How due dates, occasions and codes are put in words, and whose code was meant.
 #include <algorithm>
 
+#include "gui/language_tags.h"
 #include "gui/screens/clients.h"
 #include "runtime/client_code.h"
 
@@ -38,7 +39,7 @@ std::string instruments_words(const HomeView& view, const std::vector<std::strin
     for (const std::string& id : ids) {
         const auto* entry = view.catalog->find(id);
         words += words.empty() ? "" : ", ";
-        words += entry != nullptr ? entry->title(code_of(frame.language())) : id;
+        words += entry != nullptr ? title_of(*entry, frame) : id;
     }
     return words;
 }

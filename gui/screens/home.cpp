@@ -1,4 +1,5 @@
 #include "gui/screens/home.h"
+#include "gui/language_tags.h"
 
 #include <algorithm>
 
@@ -42,7 +43,7 @@ std::vector<Survey> surveys_of(const HomeView& view, Frame& frame) {
             survey.accepted = survey.accepted && offer != view.offers.end() && offer->accepted;
             if (offer == view.offers.end()) continue;
             if (!survey.titles.empty()) survey.titles += frame.say("then");
-            survey.titles += offer->entry->title(code_of(frame.language()));
+            survey.titles += title_of(*offer->entry, frame);
         }
         surveys.push_back(std::move(survey));
     }
@@ -96,7 +97,7 @@ void unfinished_card(const HomeView& view, const runtime::UnfinishedVisit& visit
     const std::string who = visit.client.empty() ? frame.say("anonymous_survey") : visit.client;
     draw_text(frame, first, who, {.style = Style::title, .max_lines = 1});
     const auto* entry = view.catalog->find(visit.instrument);
-    const std::string title = entry != nullptr ? entry->title(code_of(frame.language())) : visit.instrument;
+    const std::string title = entry != nullptr ? title_of(*entry, frame) : visit.instrument;
     const float after = text_width(frame, who, Style::title) + 14;
     if (after + chip_width(frame, title) <= words.w) {
         chip(frame, {words.x + after, first.y - 2}, title, {.tone = Tone::info});
@@ -199,7 +200,7 @@ float offers_height(const HomeView& view, Frame& frame, float width) {
     }
     for (const Offer& offer : offers_to_show(view)) {
         const std::string detail = offer_detail(offer, frame);
-        high += list_row_height(frame, offer.entry->title(code_of(frame.language())), width - 48,
+        high += list_row_height(frame, title_of(*offer.entry, frame), width - 48,
                                 offer_look(offer, detail, first));
         first = false;
     }
@@ -227,7 +228,7 @@ void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes) {
         first = false;
     }
     for (const Offer& offer : offers_to_show(view)) {
-        const std::string title = offer.entry->title(code_of(frame.language()));
+        const std::string title = title_of(*offer.entry, frame);
         const std::string detail = offer_detail(offer, frame);
         const RowLook look = offer_look(offer, detail, first);
         const float high = list_row_height(frame, title, column.width(), look);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "gui/language_tags.h"
 #include "gui/screens/clients.h"
 #include "gui/screens/home.h"
 #include "gui/widgets/card.h"
@@ -33,7 +34,7 @@ void quick_starts(const HomeView& view, Frame& frame, Column& column, Wishes& wi
     Rect row = column.take(high);
     const float right = row.right();
     for (const runtime::Offer& offer : offers_to_show(view)) {
-        const std::string title = offer.entry->title(code_of(frame.language()));
+        const std::string title = title_of(*offer.entry, frame);
         const Icon icon = offer.accepted ? Icon::none : Icon::lock;
         const float wide = std::min(pill_width(frame, title, PillState::plain, icon), column.width());
         if (row.x > column.rest().x && row.x + wide > right) {

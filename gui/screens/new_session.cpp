@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "gui/language_tags.h"
 #include "gui/screens/new_session_client.h"
 #include "gui/screens/new_session_plan.h"
 #include "gui/widgets/card.h"
@@ -83,7 +84,7 @@ struct CardWords {
 };
 CardWords words_of(const Offer& offer, Frame& frame) {
     const std::string language = code_of(frame.language());
-    CardWords words{.title = offer.entry->title(language), .detail = {}};
+    CardWords words{.title = title_of(*offer.entry, frame), .detail = {}};
     const auto wording = offer.entry->wordings.find(language);
     const std::string* subtitle =
         wording == offer.entry->wordings.end() ? nullptr : wording->second.find("subtitle");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/language_tags.h"
 #include "gui/screens/clients.h"
 #include "runtime/client_code.h"
 
@@ -148,13 +149,12 @@ Color ink_of(const Line& line, const NewSessionDraft& draft, const Theme& theme)
 }
 
 std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame) {
-    const std::string language = code_of(frame.language());
     std::string names;
     for (const std::string& id : draft.instruments) {
         const Offer* offer = offer_of(view, id);
         if (offer == nullptr) continue;
         if (!names.empty()) names += frame.say("then");
-        names += offer->entry->title(language);
+        names += title_of(*offer->entry, frame);
     }
     std::vector<Line> lines;
     const bool no_client = anonymous(view, draft) || only_anonymous_offered(view);

@@ -1,4 +1,5 @@
 #include "gui/screens/sessions_table.h"
+#include "gui/language_tags.h"
 
 #include <algorithm>
 
@@ -11,7 +12,7 @@ namespace storage = runtime::storage;
 
 std::string title_of(const storage::InstrumentRef& ref, const HomeView& home, Frame& frame) {
     const auto* entry = home.catalog->find(ref.id + "@" + ref.version);
-    return entry != nullptr ? entry->title(code_of(frame.language())) : ref.id + "@" + ref.version;
+    return entry != nullptr ? title_of(*entry, frame) : ref.id + "@" + ref.version;
 }
 
 void cell(Frame& frame, Rect row, float from, float until, std::string_view words, const TextLook& look) {

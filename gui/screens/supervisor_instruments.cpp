@@ -2,6 +2,7 @@
 // of use, and the supervisor's acceptance, without which none can be started.
 #include <algorithm>
 
+#include "gui/language_tags.h"
 #include "gui/screens/supervisor.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/meter.h"
@@ -39,7 +40,7 @@ float row_height(Frame& frame) {
 void instrument_row(const Offer& offer, bool first, SupervisorDraft& draft, Frame& frame, Column& column) {
     const CatalogEntry& entry = *offer.entry;
     const std::string id = entry.instrument.full_id();
-    const std::string title = entry.title(code_of(frame.language()));
+    const std::string title = title_of(entry, frame);
     const Rect r = column.take(row_height(frame));
     const Touch touch =
         frame.target("instrument." + short_id(id, entry.offered), title, r, {.kind = Kind::row});
@@ -144,7 +145,7 @@ void draw_terms(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     });
     if (offer == view.home.offers.end()) return;
     const CatalogEntry& entry = *offer->entry;
-    const std::string title = entry.title(code_of(frame.language()));
+    const std::string title = title_of(entry, frame);
     Sheet sheet(frame, "terms", title, SheetForm::side);
     Rect content = sheet.content();
     const Rect bottom = content.cut_bottom(height::button + 12);

@@ -2,6 +2,7 @@
 // they are.
 #include <algorithm>
 
+#include "gui/language_tags.h"
 #include "gui/screens/setting_rows.h"
 #include "gui/screens/supervisor_settings.h"
 #include "gui/utf8.h"
@@ -76,7 +77,7 @@ void draw_names(const SettingsView& view, SettingsDraft& draft, Frame& frame, Co
         return;
     }
     const std::string language = code_of(frame.language());
-    column.text(frame.say("local_names_of", {entry->title(language)}), {.style = Style::h1});
+    column.text(frame.say("local_names_of", {title_of(*entry, frame)}), {.style = Style::h1});
     column.gap(4);
     column.text(frame.say("local_names_hint"), quiet(frame));
     column.gap(18);

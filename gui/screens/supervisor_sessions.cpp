@@ -2,6 +2,7 @@
 // there are, of which none can be opened.
 #include <algorithm>
 
+#include "gui/language_tags.h"
 #include "gui/screens/result_parts.h"
 #include "gui/screens/sessions_table.h"
 #include "gui/screens/supervisor_lists.h"
@@ -22,7 +23,7 @@ std::vector<Filter> filters_of(const SessionsView& view, const SessionsDraft& dr
                       .chosen = draft.instrument};
     for (const runtime::Offer& offer : view.home.offers) {
         const auto& definition = offer.entry->instrument;
-        std::string title = offer.entry->title(code_of(frame.language()));
+        std::string title = title_of(*offer.entry, frame);
         if (!offer.entry->offered) title += " · " + frame.say("version", {definition.version});
         instrument.options.push_back(
             {short_id(definition.full_id(), offer.entry->offered), std::move(title)});

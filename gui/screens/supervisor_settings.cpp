@@ -1,4 +1,5 @@
 #include "gui/screens/supervisor_settings.h"
+#include "gui/language_tags.h"
 
 #include <algorithm>
 #include <array>
@@ -138,7 +139,7 @@ SettingRow List::words(WordsKind kind, const char* name, const char* phrase, Ico
 SettingRow List::local_names(const runtime::CatalogEntry& entry) const {
     const auto written =
         std::ranges::count(view_.names, entry.instrument.id, &storage::LocalName::instrument);
-    std::string label = frame_.say("local_names_of", {entry.title(code_of(frame_.language()))});
+    std::string label = frame_.say("local_names_of", {title_of(entry, frame_)});
     std::string detail = frame_.count("local_names_count", static_cast<long>(written));
     const auto look = [](const std::string& words) { return RowLook{.detail = words, .before = Icon::chat}; };
     const float high = list_row_height(frame_, label, width_, look(detail));

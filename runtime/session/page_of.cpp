@@ -16,10 +16,19 @@ using instruments::Truth;
 namespace {
 
 Words words_of(const PageInput& in) {
-    return {in.instrument, in.wordings, in.language};
+    return {in.instrument, in.wordings, in.language, in.tags};
 }
 
-std::vector<OptionView> options_of(const PageInput& in, const Words& words, const Item& item) {
+// `asked_in`: the other language that the question is in. It is said there for its answers too.
+std::string label_of(const Words& words, const std::string& key, const std::string& asked_in) {
+    std::string came_from;
+    std::string label = words.plain(key, &came_from);
+    if (came_from.empty() || came_from == asked_in) return label;
+    return words.plain(key);
+}
+
+std::vector<OptionView> options_of(const PageInput& in, const Words& words, const Item& item,
+                                   const std::string& asked_in = {}) {
     const instruments::ChoiceList* list = instruments::choices_of(in.instrument, item);
     if (list == nullptr) return {};
     const auto index = static_cast<ItemIndex>(&item - in.instrument.items.data());
@@ -28,8 +37,8 @@ std::vector<OptionView> options_of(const PageInput& in, const Words& words, cons
     options.reserve(list->choices.size());
     for (std::size_t i = 0; i < list->choices.size(); ++i) {
         const std::string key = "choice." + list->id + "." + list->choices[i].code;
-        OptionView option{list->choices[i].code, words.plain(key), words.plain(key + ".definition"), false,
-                          list->choices[i].exclusive};
+        OptionView option{list->choices[i].code, label_of(words, key, asked_in),
+                          words.plain(key + ".definition"), false, list->choices[i].exclusive};
         if (const auto* one = std::get_if<instruments::Chosen>(&answer)) option.selected = one->choice == i;
         if (const auto* set = std::get_if<instruments::ChosenSet>(&answer)) {
             option.selected = ((set->choices >> i) & 1U) != 0;
@@ -85,7 +94,7 @@ QuestionView question_view(const PageInput& in, const Words& words, ItemIndex in
         view.help += (view.help.empty() ? "" : ": ") + named;
     }
     view.form = &item.form;
-    view.options = options_of(in, words, item);
+    view.options = options_of(in, words, item, view.other_language);
     view.answer = in.sheet[index];
     view.required = item.required;
     view.refusable = item.refusable;

@@ -25,6 +25,7 @@ struct PageInput {
     bool show_blanks;
     bool can_go_back;
     const LocalNames* local_names = nullptr;  // none: the site has no words of its own
+    const LanguageTags* tags = nullptr;       // none: as the page is read aloud
 };
 
 [[nodiscard]] Page page_of(const PageInput& input);

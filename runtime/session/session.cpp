@@ -278,16 +278,16 @@ std::string Session::position() const {
     return instrument_->items[at_].id;
 }
 
-Page Session::page() const {
+Page Session::page(const LanguageTags& tags) const {
     const bool back = !forward_only() && (item_before(at_).has_value() || has_introduction());
     Page page = page_of(PageInput{*instrument_, wordings_, language_, mode_, sheet_, asked_, kind_, at_,
-                                  items_here(), show_blanks_, back, &local_names_});
+                                  items_here(), show_blanks_, back, &local_names_, &tags});
     page.back_to_review = next_is_review();
     page.last_before_review = page.last_before_review || page.back_to_review;
     return page;
 }
 
-Page Session::page_of_item(ItemIndex item) const {
+Page Session::page_of_item(ItemIndex item, const LanguageTags& tags) const {
     return page_of(PageInput{*instrument_,
                              wordings_,
                              language_,
@@ -298,7 +298,9 @@ Page Session::page_of_item(ItemIndex item) const {
                              item,
                              {item},
                              false,
-                             item > 0});
+                             item > 0,
+                             nullptr,
+                             &tags});
 }
 
 }  // namespace runtime

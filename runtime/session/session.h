@@ -49,9 +49,9 @@ class Session {
     void set_local_names(LocalNames names) { local_names_ = std::move(names); }
 
     [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
-    [[nodiscard]] Page page() const;
+    [[nodiscard]] Page page(const LanguageTags& tags = {}) const;  // no tags: as it is read aloud
     // What this item's page would show, asked or not, wherever the person stands: for an author's eyes.
-    [[nodiscard]] Page page_of_item(instruments::ItemIndex item) const;
+    [[nodiscard]] Page page_of_item(instruments::ItemIndex item, const LanguageTags& tags = {}) const;
 
     // From here on there is no way back, and nothing that was given is shown again, as where the instrument
     // forbids going back: another person may have had the tablet in between. Stands at the next question
