@@ -153,7 +153,7 @@ Scales sorted(const ResultView& result) {
 }
 
 void draw_unused(const Scales& scales, ResultDraft& draft, Frame& frame, Column& rows) {
-    const float fold = frame.tall(height::row);
+    const float fold = frame.tall(row_least);
     const std::string label = frame.count("not_used", static_cast<long>(scales.unused.size()));
     const std::string show = frame.say(draft.unused_open ? "hide" : "show");
     if (list_row(frame, "unused", label, rows.take(fold),
@@ -202,7 +202,7 @@ void scales_card(const ResultView& result, ResultDraft& draft, Frame& frame, Col
     }
     if (!scales.unused.empty()) {
         const std::size_t rows = 1 + (draft.unused_open ? scales.unused.size() : 0);
-        high += static_cast<float>(rows) * frame.tall(height::row);
+        high += static_cast<float>(rows) * frame.tall(row_least);
     }
     const Rect r = column.take(high);
     card(frame, r, CardState::rest, radius::large_card);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "gui/widgets/card.h"
+#include "gui/widgets/list.h"
 #include "gui/widgets/meter.h"
 
 namespace gui {
@@ -130,7 +131,7 @@ void sessions_table(const SessionsView& view, Frame& frame, Column& column, Wish
     const float head = in_columns ? frame.tall(44) : 0.F;
     const float width = column.width() - 48;
     const auto height_of = [&](const storage::SessionSummary& session) {
-        return in_columns ? frame.tall(height::row) : Entry(view, session, frame, width).height();
+        return in_columns ? frame.tall(row_least) : Entry(view, session, frame, width).height();
     };
     float all = head + 16;
     for (const storage::SessionSummary& session : view.list.sessions)
@@ -144,7 +145,8 @@ void sessions_table(const SessionsView& view, Frame& frame, Column& column, Wish
         const Rect row = rows.take(height_of(session));
         const std::string label =
             session.client.value_or("") + ", " + title_of(session.instrument, view.home, frame);
-        const Touch touch = frame.target("session." + std::to_string(i + 1), label, row, {.kind = Kind::row});
+        const Touch touch =
+            frame.target("session." + std::to_string(i + 1), label, row_target(row), {.kind = Kind::row});
         if (touch.held) frame.paint().fill(row.inset(-8, 2), frame.theme().surface2, 12);
         if (i > 0 || in_columns) divider(frame, row.x, row.y, row.w);
         if (in_columns) {

@@ -5,6 +5,7 @@
 #include "gui/language_tags.h"
 #include "gui/screens/supervisor.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/list.h"
 #include "gui/widgets/meter.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
@@ -43,7 +44,7 @@ void instrument_row(const Offer& offer, bool first, SupervisorDraft& draft, Fram
     const std::string title = title_of(entry, frame);
     const Rect r = column.take(row_height(frame));
     const Touch touch =
-        frame.target("instrument." + short_id(id, entry.offered), title, r, {.kind = Kind::row});
+        frame.target("instrument." + short_id(id, entry.offered), title, row_target(r), {.kind = Kind::row});
     if (touch.held) frame.paint().fill(r.inset(-8, 2), frame.theme().surface2, 12);
     if (!first) divider(frame, r.x, r.y, r.w);
     const std::string state = frame.say(offer.accepted ? "accepted" : "not_accepted");

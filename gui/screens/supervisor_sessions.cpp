@@ -7,6 +7,7 @@
 #include "gui/screens/sessions_table.h"
 #include "gui/screens/supervisor_lists.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/list.h"
 #include "gui/widgets/meter.h"
 #include "gui/widgets/notice.h"
 
@@ -51,7 +52,7 @@ void anonymous_card(const SessionsView& view, Frame& frame, Column& column) {
     column.gap(2);
     column.text(frame.say("anonymous_sheets_hint"), quiet(frame, Style::caption));
     column.gap(12);
-    const float high = frame.tall(height::row);
+    const float high = frame.tall(row_least);
     const Rect r = column.take(high * static_cast<float>(view.list.anonymous.size()) + 16);
     card(frame, r, CardState::rest, radius::large_card);
     Column rows(frame, r.inset(24, 8));

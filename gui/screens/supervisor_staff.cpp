@@ -1,6 +1,7 @@
 // Who works with this tablet: the supervisor's list of them.
 #include "gui/screens/supervisor.h"
 #include "gui/widgets/card.h"
+#include "gui/widgets/list.h"
 #include "runtime/storage/recovery.h"
 
 namespace gui {
@@ -32,7 +33,7 @@ bool heading(Frame& frame, Column& column, const char* phrase, const char* name,
 bool member_row(Frame& frame, Column& column, const storage::StaffMember& member, bool first) {
     const Rect r = column.take(frame.tall(76));
     const Touch touch =
-        frame.target("member." + control_word(member.name), member.name, r, {.kind = Kind::row});
+        frame.target("member." + control_word(member.name), member.name, row_target(r), {.kind = Kind::row});
     if (touch.held) frame.paint().fill(r, frame.theme().surface2, radius::card);
     if (!first) divider(frame, r.x, r.y, r.w);
     avatar(frame, {r.x + 28, r.center().y}, 24, initials(member.name));

@@ -29,6 +29,10 @@ Style label_style(const RowLook& look) {
 
 }  // namespace
 
+Rect row_target(Rect row) {
+    return row.inset(0, (row_least - height::target) / 2);
+}
+
 float list_row_height(Frame& frame, std::string_view label, float width, const RowLook& look) {
     const float room = label_width(frame, width, look);
     float words = text_height(frame, label, room, {.style = label_style(look)});
@@ -37,11 +41,12 @@ float list_row_height(Frame& frame, std::string_view label, float width, const R
         words = std::max(words, text_height(frame, look.value, value_width(frame, width, look),
                                             {.style = Style::body_medium}));
     }
-    return std::max(frame.tall(look.detail.empty() ? height::row : 68), words + 20);
+    return std::max(frame.tall(look.detail.empty() ? row_least : 68), words + 20);
 }
 
 bool list_row(Frame& frame, std::string_view name, std::string_view label, Rect r, const RowLook& look) {
-    const Touch touch = frame.target(name, label, r, {.kind = Kind::row, .selected = look.selected});
+    const Touch touch =
+        frame.target(name, label, row_target(r), {.kind = Kind::row, .selected = look.selected});
     const Theme& theme = frame.theme();
     if (look.selected || touch.held) {
         frame.paint().fill(r.inset(-8, 2), touch.held ? theme.surface2 : theme.tint, 12);

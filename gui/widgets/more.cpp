@@ -25,7 +25,7 @@ void MoreBelow::draw(const char* counted, long parts) {
                           .style = Style::label,
                           .radius = height::target / 2};
     const float wide = std::min(strip_.w - 2 * frame_.margin(), button_width(frame_, label, look));
-    const Rect r{strip_.center().x - wide / 2, strip_.y + 4, wide, height::target};
+    const Rect r{strip_.center().x - wide / 2, strip_.y + 8, wide, height::target};
     if (button(frame_, "more", label, r, look)) frame_.scroll_on(area_);
 }
 

@@ -1,6 +1,7 @@
 #include "tests/gui/screens_tablet.h"
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <sstream>
 
@@ -23,10 +24,25 @@ bool belongs_inside(const gui::Control& control) {
     return control.name.ends_with(".reveal");
 }
 
+// The parts of a switch lie edge to edge and are one control, and so are the keys of the keyboard on the
+// screen and of the number pad.
+bool one_control(const gui::Control& one, const gui::Control& other) {
+    if (one.kind == gui::Kind::key && other.kind == gui::Kind::key) return true;
+    return !one.part_of.empty() && one.part_of == other.part_of;
+}
+
+// From edge to edge.
+float between(const gui::Rect& one, const gui::Rect& other) {
+    const float beside = std::max(one.x - other.right(), other.x - one.right());
+    const float below = std::max(one.y - other.bottom(), other.y - one.bottom());
+    return std::hypot(std::max(0.F, beside), std::max(0.F, below));
+}
+
 }  // namespace
 
 std::vector<std::string> faults_of(const gui::Surface& surface) {
     constexpr float least = 56;
+    constexpr float apart = 8;
     constexpr float slack = 0.5F;
     std::vector<std::string> faults;
     const gui::Size page = surface.size();
@@ -47,6 +63,10 @@ std::vector<std::string> faults_of(const gui::Surface& surface) {
             if (belongs_inside(one) || belongs_inside(other)) continue;
             const gui::Rect both = one.visible.meet(other.visible);
             if (both.w > slack && both.h > slack) faults.push_back(told(one) + " overlaps " + told(other));
+            const bool seen = !one.visible.empty() && !other.visible.empty();
+            if (!seen || one_control(one, other)) continue;
+            if (between(one.visible, other.visible) < apart - slack)
+                faults.push_back("too close: " + told(one) + " and " + told(other));
         }
     }
     return faults;
