@@ -42,9 +42,12 @@ App::App(runtime::Kiosk kiosk, Surface& surface, Background background, Voice* v
     if (kiosk_.waits_for_staff()) handed_back_ = HandedBack{.words = "hand_tablet_back"};
 }
 
-App::~App() = default;
+App::~App() {
+    save_what_waits();
+}
 
 void App::draw(Frame& frame) {
+    if (!to_save_.empty() && frame.now() > to_save_at_) save_what_waits();
     watch(frame);
     if (covered_) {
         aloud_.offer_nothing();
@@ -56,10 +59,10 @@ void App::draw(Frame& frame) {
     if (!working_ && supervisor_.opening) go_on_opening(frame);
     aloud_.begin_frame(frame);
     Rect page = frame.window();
-    Rect ribbon = page;
-    if (practice_) {
-        page.cut_top(practice_ribbon_height(frame));
-        practice_ribbon(frame, ribbon);
+    const float top = page.y;
+    if (practice_) practice_ribbon(frame, page);
+    saving_note(page, frame);
+    if (page.y > top) {
         // Sheets too leave it free.
         const Size all = surface_.size();
         frame.lay_out_in(Rect{0, page.y, all.w, all.h - page.y});
@@ -74,8 +77,9 @@ void App::draw(Frame& frame) {
         toast_.reset();
     }
     switch_language(frame);
-    for (const Wish& wish : wishes)
-        carry_out(wish);
+    for (const Wish& wish : wishes) {
+        if (!waits_for_picture(wish, frame)) carry_out(wish);
+    }
     if (!wishes.empty()) {
         stale_ = true;
         frame.again();

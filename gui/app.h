@@ -74,6 +74,7 @@ class App {
 
     void refresh(Moment now);
     void refresh_supervisor();
+    [[nodiscard]] std::vector<runtime::TabletFault> faults_of_tablet() const;
     void refresh_sessions();
     void go_on_opening(Frame& frame);
     void take_defaults();  // the programme's, when somebody signs in
@@ -95,6 +96,9 @@ class App {
     [[nodiscard]] Wishes draw_result_page(Rect page, Frame& frame);
 
     void switch_language(Frame& frame);
+    bool waits_for_picture(const Wish& wish, const Frame& frame);
+    void save_what_waits();
+    void saving_note(Rect& page, Frame& frame);
     void carry_out(const Wish& wish);
     void on(const wish::OpenDisplay&) { display_open_ = true; }
     void on(const wish::OpenAccount&);
@@ -212,6 +216,8 @@ class App {
     bool covered_ = false;
     bool asking_ = false;  // whether anybody is still there
     bool lock_wanted_ = false;
+    std::vector<wish::Tell> to_save_;          // once the picture says that it is being saved
+    Moment to_save_at_;                        // when that was drawn
     std::optional<runtime::NewSession> last_;  // what the next respondent gets as well
 
     // Snapshots of what the kiosk says, taken anew after each wish.

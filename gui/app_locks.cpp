@@ -79,6 +79,7 @@ void App::draw_covered(Frame& frame) {
 void App::lock() {
     lock_wanted_ = working_;
     if (working_) return;
+    save_what_waits();
     const Stage stage = kiosk_.stage();
     if (stage == Stage::first_start) return;
     if (stage == Stage::sign_in) {

@@ -130,10 +130,11 @@ Wishes App::draw_home_of_role(Rect page, Frame& frame) {
         case Role::supervisor:
             break;
     }
+    const std::vector<runtime::TabletFault> faults = faults_of_tablet();
     return draw_supervisor_home({.home = home_,
                                  .staff = staff_,
                                  .data = supervisor_,
-                                 .faults = tablet_,
+                                 .faults = faults,
                                  .working = working_,
                                  .trouble = trouble_},
                                 drafts_->supervisor, page, frame);

@@ -9,6 +9,14 @@
 
 namespace gui {
 
+namespace {
+
+// So long a picture may stand still, as while an answer is saved, before what is touched meanwhile is
+// no longer taken for what comes next.
+constexpr std::chrono::milliseconds stood_still{1000};
+
+}  // namespace
+
 struct Loop::Tasks {
     std::mutex mutex;
     std::vector<std::function<void()>> waiting;
@@ -48,7 +56,11 @@ void Loop::run(const Surface::Draw& draw) {
             surface_.touch_up();
         }
         if (run_tasks()) surface_.touch_up();
-        surface_.settle(Clock::now(), draw);
+        const Moment begun = Clock::now();
+        surface_.settle(begun, draw);
+        if (Clock::now() - begun > stood_still) {
+            window_.let_go();
+        }
         if (shown != surface_.fingerprint() || surface_.take_exposed()) {
             window_.show();
             shown = surface_.fingerprint();

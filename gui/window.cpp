@@ -32,6 +32,7 @@ struct Window::State {
     bool started = false;
     bool drawing = false;
     bool pressed = false;
+    bool deaf = false;  // letting go of what comes
     PointerSight pointer;
     std::uint64_t fonts_sent = 0;
 
@@ -164,11 +165,11 @@ void Window::State::listen() {
     glfwSetWindowUserPointer(window, this);
     glfwSetKeyCallback(window, [](GLFWwindow* w, int code, int, int action, int mods) {
         const Key key = key_of(code);
-        if (action == GLFW_RELEASE || key == Key::none) return;
+        if (action == GLFW_RELEASE || key == Key::none || of(w).deaf) return;
         of(w).surface.push(KeyDown{key, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0});
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
-        of(w).surface.push(TextTyped{static_cast<char32_t>(character)});
+        if (!of(w).deaf) of(w).surface.push(TextTyped{static_cast<char32_t>(character)});
     });
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
         State& state = of(w);
@@ -177,11 +178,11 @@ void Window::State::listen() {
             state.show_pointer();
         }
         if (button != GLFW_MOUSE_BUTTON_LEFT) return;
-        state.pressed = action == GLFW_PRESS;
+        state.pressed = action == GLFW_PRESS && !state.deaf;
         if (state.pressed) {
             state.surface.push(PointerDown{state.finger()});
-        } else {
-            state.surface.push(PointerUp{state.finger()});
+        } else if (action == GLFW_RELEASE) {
+            state.surface.push(PointerUp{state.deaf ? Point{-1e6F, -1e6F} : state.finger()});
         }
     });
     glfwSetCursorPosCallback(window, [](GLFWwindow* w, double, double) {
@@ -192,7 +193,7 @@ void Window::State::listen() {
         state.show_pointer();
     });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double, double lines) {
-        of(w).surface.push(Wheel{of(w).finger(), static_cast<float>(lines)});
+        if (!of(w).deaf) of(w).surface.push(Wheel{of(w).finger(), static_cast<float>(lines)});
     });
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).follow_size(); });
     glfwSetWindowCloseCallback(window, [](GLFWwindow* w) {
@@ -250,6 +251,14 @@ void Window::wait(std::optional<Moment> until) {
     } else {
         glfwPollEvents();
     }
+}
+
+void Window::let_go() {
+    state_->deaf = true;
+    glfwPollEvents();
+    state_->deaf = false;
+    // A finger that is still down has nothing to do here any more.
+    if (std::exchange(state_->pressed, false)) state_->surface.push(PointerUp{Point{-1e6F, -1e6F}});
 }
 
 void Window::wake() {

@@ -33,6 +33,9 @@ class Window {
 
     // Sleeps until an event, a wake() or the moment; none: for as long as it takes.
     void wait(std::optional<Moment> until);
+    // What was touched and typed while the picture stood still was meant for that picture: it is not
+    // heard, and a finger that was put down before is lifted beside everything.
+    void let_go();
     // Callable from any thread: ends a wait.
     static void wake();
 

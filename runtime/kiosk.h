@@ -86,12 +86,17 @@ struct UnfinishedVisit {
     bool known = true;  // false: the definition is not installed in this form any more
 };
 
+// So long that it must be said: the picture stands still meanwhile.
+inline constexpr std::chrono::milliseconds slow_saving{1000};
+
 // Whether everything that was accepted is on the disk. Answers that could not be saved stay
 // in memory and are tried again with each further step.
 struct Saving {
     int unsaved = 0;
     int failures = 0;                            // in a row
     std::optional<storage::StoreError> trouble;  // the last failure's, while something is unsaved
+    std::chrono::milliseconds took{0};           // the last time, done or failed
+    [[nodiscard]] bool slow() const { return took >= slow_saving; }
 };
 inline constexpr int failures_before_next_is_refused = 3;
 
@@ -181,6 +186,8 @@ class Kiosk {
     // Nothing, or why not. What was accepted is saved, or counted in saving().
     [[nodiscard]] std::optional<Refusal> apply(const Intent& intent);
     [[nodiscard]] const Saving& saving() const;
+    // Of all that was saved since the program was started.
+    [[nodiscard]] std::chrono::milliseconds slowest_saving() const;
     void try_saving_again();
     // Keeps everything. A client's visit waits among the unfinished ones; a survey, which nobody takes up
     // again, is closed and sealed with what was answered, and deleted when nothing was.

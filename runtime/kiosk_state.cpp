@@ -204,18 +204,28 @@ Done<void> Kiosk::State::next_session() {
     return open_session(true, agreed_text(*visit));
 }
 
+std::chrono::milliseconds Kiosk::State::timed_since(std::chrono::steady_clock::time_point begun) {
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(clock->stopwatch() - begun);
+    slowest_saving = std::max(slowest_saving, took);
+    return took;
+}
+
 bool Kiosk::State::save() {
     std::vector<storage::AnswerChange> changes;
     changes.reserve(unsaved.size());
     for (const auto& [item, change] : unsaved)
         changes.push_back(change);
+    const auto begun = clock->stopwatch();
     auto saved = store->save(summary().id, changes, standing(), clock->now());
     if (!saved && store->reopen()) saved = store->save(summary().id, changes, standing(), clock->now());
+    const auto took = timed_since(begun);
     if (saved) {
         unsaved.clear();
         saving = {};
+        saving.took = took;
         return true;
     }
+    saving.took = took;
     saving.unsaved = static_cast<int>(std::max<std::size_t>(unsaved.size(), 1));
     saving.trouble = saved.error();
     ++saving.failures;

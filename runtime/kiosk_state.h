@@ -32,6 +32,7 @@ struct Kiosk::State {
     std::string language_of_round;      // what each respondent finds, whatever the one before chose
     std::string asked_by;               // id of who was asking a survey when the tablet was locked
     Saving saving;
+    std::chrono::milliseconds slowest_saving{0};
     std::map<std::string, storage::AnswerChange> unsaved;  // by item
     struct Done {
         const CatalogEntry* entry;
@@ -39,6 +40,8 @@ struct Kiosk::State {
     };
     std::vector<Done> done;
 
+    // How long saving took that was begun then.
+    [[nodiscard]] std::chrono::milliseconds timed_since(std::chrono::steady_clock::time_point begun);
     [[nodiscard]] storage::SessionSummary& summary() { return visit->sessions[at]; }
     [[nodiscard]] storage::Standing standing() const { return {session->position(), session->language()}; }
 

@@ -44,6 +44,10 @@ const Saving& Kiosk::saving() const {
     return state_->saving;
 }
 
+std::chrono::milliseconds Kiosk::slowest_saving() const {
+    return state_->slowest_saving;
+}
+
 std::optional<Refusal> Kiosk::apply(const Intent& intent) {
     State& state = *state_;
     if (state.stage != Stage::questions) return Refusal::already_finished;

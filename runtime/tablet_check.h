@@ -1,6 +1,6 @@
-// What of the tablet itself would let a finder read what this program never wrote: see
-// docs/deployment.md. Only what is known to be missing is named; a disk whose kind the system does
-// not tell is not.
+// What is wrong with the tablet itself: it would let a finder read what this program never wrote, see
+// docs/deployment.md, or it keeps answers too slowly. Only what is known to be missing is named; a disk whose
+// kind the system does not tell is not.
 #pragma once
 
 #include <cstdint>
@@ -13,6 +13,7 @@ enum class TabletFault : std::uint8_t {
     disk_in_clear,      // the disk with the store is not encrypted (dm-crypt)
     swap_in_clear,      // memory may be written to a disk that is not
     memory_not_locked,  // the system does not let this program keep keys out of the swap
+    saves_slowly,       // an answer took a second or more: a worn or failing disk (Kiosk::slowest_saving)
 };
 
 // `root` stands for "/", for tests.

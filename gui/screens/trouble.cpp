@@ -48,6 +48,8 @@ std::string tablet_phrase(runtime::TabletFault fault) {
             return "tablet_swap_in_clear";
         case runtime::TabletFault::memory_not_locked:
             return "tablet_memory_not_locked";
+        case runtime::TabletFault::saves_slowly:
+            return "tablet_saves_slowly";
     }
     return {};
 }

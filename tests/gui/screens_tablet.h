@@ -33,6 +33,7 @@ class Tablet {
     Hands& hands() { return *hands_; }
     gui::Surface& surface() { return surface_; }
     gui::App& app() { return *app_; }
+    ManualClock& clock() { return clock_; }
     const runtime::Kiosk& kiosk() const { return app_->kiosk(); }
     // The program is killed and started again.
     void restart();
