@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "gui/frame.h"
 #include "runtime/catalog.h"
@@ -10,7 +11,9 @@
 namespace gui {
 
 [[nodiscard]] runtime::LanguageTags language_tags(const Phrases& phrases, Language language);
-// A questionnaire's, on the screen.
+// A questionnaire's, on the screen; empty where it has none in any language.
+[[nodiscard]] std::string words_under(const runtime::CatalogEntry& entry, std::string_view key,
+                                      const Frame& frame);
 [[nodiscard]] std::string title_of(const runtime::CatalogEntry& entry, const Frame& frame);
 
 }  // namespace gui

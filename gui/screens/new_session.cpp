@@ -83,16 +83,13 @@ struct CardWords {
     bool warns = false;
 };
 CardWords words_of(const Offer& offer, Frame& frame) {
-    const std::string language = code_of(frame.language());
     CardWords words{.title = title_of(*offer.entry, frame), .detail = {}};
-    const auto wording = offer.entry->wordings.find(language);
-    const std::string* subtitle =
-        wording == offer.entry->wordings.end() ? nullptr : wording->second.find("subtitle");
+    const std::string subtitle = words_under(*offer.entry, "subtitle", frame);
     if (!offer.accepted) {
         words.detail = frame.say("not_accepted_yet");
         words.warns = true;
-    } else if (subtitle != nullptr) {
-        words.detail = *subtitle;
+    } else if (!subtitle.empty()) {
+        words.detail = subtitle;
     } else if (offer.entry->instrument.anonymous) {
         words.detail = frame.say("anonymous_survey");
     }
@@ -175,7 +172,7 @@ std::string Steps::mode_detail(Mode mode) const {
     const bool staff = mode == Mode::staff;
     if (allowed(view, draft, mode)) return frame.say(staff ? "mode_staff_hint" : "mode_self_hint");
     return frame.say(staff ? "mode_staff_not_offered" : "mode_self_not_offered",
-                     {not_for(view, draft, mode, code_of(frame.language()))});
+                     {not_for(view, draft, mode, frame)});
 }
 
 void Steps::mode_card(Mode mode, Icon icon, const char* title, Rect r) {
@@ -227,7 +224,7 @@ void Steps::modes() {
         mode_card(Mode::self, Icon::tablet, "mode_self", row);
     }
     if (draft.mode != Mode::self) return;
-    const std::string warning = self_warning(view, draft, code_of(frame.language()));
+    const std::string warning = self_warning(view, draft, frame);
     if (warning.empty()) return;
     column.gap(14);
     column.gap(banner(frame, column.rest(), warning, {.tone = Tone::info}));

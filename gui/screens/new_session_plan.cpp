@@ -57,19 +57,18 @@ bool allowed(const HomeView& view, const NewSessionDraft& draft, Mode mode) {
     });
 }
 
-std::string not_for(const HomeView& view, const NewSessionDraft& draft, Mode mode,
-                    const std::string& language) {
+std::string not_for(const HomeView& view, const NewSessionDraft& draft, Mode mode, const Frame& frame) {
     std::string titles;
     for (const std::string& id : draft.instruments) {
         const Offer* offer = offer_of(view, id);
         if (offer == nullptr || allows(*offer, mode)) continue;
-        titles += (titles.empty() ? "" : ", ") + offer->entry->title(language);
+        titles += (titles.empty() ? "" : ", ") + title_of(*offer->entry, frame);
     }
     return titles;
 }
 
 // Which chosen questionnaires are not validated for answering alone, in their own words.
-std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const std::string& language) {
+std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const Frame& frame) {
     std::string all;
     for (const std::string& id : draft.instruments) {
         const Offer* offer = offer_of(view, id);
@@ -78,13 +77,8 @@ std::string self_warning(const HomeView& view, const NewSessionDraft& draft, con
             return rule.mode == Mode::self && rule.warns;
         });
         if (!warns) continue;
-        auto words = offer->entry->wordings.find(language);
-        if (words == offer->entry->wordings.end()) words = offer->entry->wordings.begin();
-        if (words == offer->entry->wordings.end()) continue;
-        if (const std::string* text = words->second.find("mode.self.warning")) {
-            if (!all.empty()) all += "\n";
-            all += *text;
-        }
+        const std::string text = words_under(*offer->entry, "mode.self.warning", frame);
+        if (!text.empty()) all += (all.empty() ? "" : "\n") + text;
     }
     return all;
 }

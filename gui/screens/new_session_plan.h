@@ -17,8 +17,8 @@ bool only_anonymous_offered(const HomeView& view);
 bool allowed(const HomeView& view, const NewSessionDraft& draft, instruments::Mode mode);
 // Which of the chosen questionnaires keep this mode from being chosen, by their titles.
 std::string not_for(const HomeView& view, const NewSessionDraft& draft, instruments::Mode mode,
-                    const std::string& language);
-std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const std::string& language);
+                    const Frame& frame);
+std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const Frame& frame);
 // What the client whose code stands there is due for: also one whose code was made just now.
 std::span<const runtime::Due> due_of(const HomeView& view, const NewSessionDraft& draft);
 // Full ids of what an occasion would ask.

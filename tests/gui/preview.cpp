@@ -212,6 +212,29 @@ TEST_CASE("the list of items finds by id and by words without marks, and leads t
     CHECK(author.hands->shows("Không có câu nào như vậy."));
 }
 
+TEST_CASE("an author sees which words there are in one language only", "[preview]") {
+    Author author("dass-21-1");
+    const fs::path english = author.folder.path() / "dass-21-1.en.xml";
+    std::string text = text_of(english);
+    for (const char* key : {"choice.degree.1", "scale.anxiety", "band.normal"}) {
+        const auto at = text.find(std::string("<text key=\"") + key + "\"");
+        REQUIRE(at != std::string::npos);
+        text.erase(at, text.find('\n', at) - at);
+    }
+    std::ofstream(english) << text;
+    author.read_again();
+    author.hands->tap("next");
+    CHECK_FALSE(author.hands->shows("(chỉ có tiếng"));
+
+    author.hands->key(gui::Key::f2);
+
+    CHECK(author.hands->control("option.q1.1").label.ends_with(" (only in Vietnamese)"));
+    CHECK(author.hands->control("option.q1.0").label == "Did not apply to me at all");
+    author.hands->tap("preview.result");
+    CHECK(author.hands->control("scale.anxiety").label == "Lo âu (only in Vietnamese)");
+    CHECK(author.hands->control("scale.stress").label == "Stress");
+}
+
 TEST_CASE("an author switches language, text size, colours and mode, and starts over", "[preview]") {
     Author author("dass-21-1");
     author.hands->tap("next");
