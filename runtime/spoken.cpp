@@ -41,8 +41,8 @@ class Parts {
         const std::string section =
             "section." + instrument_.sections[static_cast<std::size_t>(page_.block)].id;
         add(page_.period, section + ".period");
+        add(page_.section_question, section + ".question");
         if (page_.list) {
-            add(page_.section_question, section + ".question");
             add(page_.instruction, section + ".instruction");
             for (const QuestionView& question : page_.questions)
                 add(question.text, "item." + question.id, language_of(question), question.id);

@@ -84,6 +84,10 @@ void ask(const QuestionView& view, const runtime::QuestionView& question, Frame&
         column.gap(8);
     }
     tag_of_language(question.other_language, frame, column);
+    if (!page.section_question.empty()) {
+        column.text(page.section_question, {.style = Style::answer, .balanced = true});
+        column.gap(8);
+    }
     const bool large = view.with_client && character_count(question.text) <= short_question;
     // Beside the keyboard on the screen there is room for the field or for large type.
     const bool tight = frame.keyboard_stands() && !frame.portrait();

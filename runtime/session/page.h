@@ -76,7 +76,7 @@ struct Page {
     std::string translation_status;  // of the wording shown: official, validated, circulating, working, ours
     instruments::Mode mode = instruments::Mode::staff;
 
-    std::string section_title, section_question, period, instruction;
+    std::string section_title, section_question, period, instruction;  // the question is asked of every row
     bool list = false;  // several items on this page, drawn as rows
     std::vector<QuestionView> questions;
     std::vector<RailChip> rail;

@@ -129,7 +129,7 @@ std::vector<Block> blocks_of(const PageInput& in, const Words& words) {
 std::vector<RailChip> rail_of(const PageInput& in, const Words& words) {
     const Item& here = in.instrument.items[in.at];
     const instruments::Section& section = in.instrument.sections[here.section];
-    if (!earlier_answers_show(in) || !here.entry || section.display == instruments::Display::list) return {};
+    if (!earlier_answers_show(in) || !here.entry || in.list) return {};
     std::vector<RailChip> rail;
     for (const ItemIndex index : section.items) {
         const Item& item = in.instrument.items[index];
@@ -231,7 +231,7 @@ Page page_of(const PageInput& in) {
         page.section_question = words.plain(key + ".question");
         page.period = words.plain(key + ".period");
         page.instruction = words.plain(key + ".instruction");
-        page.list = section.display == instruments::Display::list;
+        page.list = in.list;
         for (const ItemIndex each : in.here)
             page.questions.push_back(question_view(in, words, each));
         page.rail = rail_of(in, words);

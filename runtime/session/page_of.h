@@ -22,6 +22,7 @@ struct PageInput {
     Page::Kind kind;
     instruments::ItemIndex at;
     std::vector<instruments::ItemIndex> here;
+    bool list;  // they are rows of one page
     bool show_blanks;
     bool can_go_back;
     const LocalNames* local_names = nullptr;  // none: the site has no words of its own

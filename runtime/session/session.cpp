@@ -199,21 +199,40 @@ std::optional<Refusal> Session::back() {
 
 std::vector<ItemIndex> Session::items_here() const {
     if (kind_ != Page::Kind::questions) return {};
+    if (!on_a_list(at_)) return {at_};
     const instruments::Section& section = instrument_->sections[instrument_->items[at_].section];
-    if (section.display == Display::pages) return {at_};
     std::vector<ItemIndex> here;
     std::ranges::copy_if(section.items, std::back_inserter(here),
                          [this](ItemIndex item) { return asked_[item] == Truth::yes; });
     return here;
 }
 
+bool Session::on_a_list(ItemIndex item) const {
+    const instruments::Section& section = instrument_->sections[instrument_->items[item].section];
+    return section.display == Display::list && mode_ == instruments::Mode::staff && !only_forward_;
+}
+
 // What was gone on from does not come again where going back is forbidden, not even on the way forward.
 std::optional<ItemIndex> Session::item_after(ItemIndex item) const {
     for (std::size_t i = item + std::size_t{1}; i < sheet_.size(); ++i) {
         const auto next = static_cast<ItemIndex>(i);
-        if (asked_[i] == Truth::yes && !(forward_only() && is_given(next))) return next;
+        if (asked_[i] != Truth::yes) continue;
+        if (!forward_only() || !is_given(next) || is_asked_again(next)) return next;
     }
     return std::nullopt;
+}
+
+bool Session::is_asked_again(ItemIndex item) const {
+    if (only_forward_) return false;
+    for (std::size_t i = 0; i < sheet_.size(); ++i) {
+        const auto& returns = instrument_->items[i].returns;
+        const auto* chosen = std::get_if<instruments::Chosen>(&sheet_[static_cast<ItemIndex>(i)]);
+        if (returns && chosen != nullptr && chosen->choice == returns->choice &&
+            instrument_->items[item].section == returns->section) {
+            return true;
+        }
+    }
+    return false;
 }
 
 std::optional<ItemIndex> Session::item_before(ItemIndex item) const {
@@ -224,8 +243,8 @@ std::optional<ItemIndex> Session::item_before(ItemIndex item) const {
 }
 
 ItemIndex Session::first_of_page(ItemIndex item) const {
+    if (!on_a_list(item)) return item;
     const instruments::Section& section = instrument_->sections[instrument_->items[item].section];
-    if (section.display == Display::pages) return item;
     const auto first =
         std::ranges::find_if(section.items, [this](ItemIndex i) { return asked_[i] == Truth::yes; });
     return first == section.items.end() ? item : *first;
@@ -281,7 +300,8 @@ std::string Session::position() const {
 Page Session::page(const LanguageTags& tags) const {
     const bool back = !forward_only() && (item_before(at_).has_value() || has_introduction());
     Page page = page_of(PageInput{*instrument_, wordings_, language_, mode_, sheet_, asked_, kind_, at_,
-                                  items_here(), show_blanks_, back, &local_names_, &tags});
+                                  items_here(), kind_ == Page::Kind::questions && on_a_list(at_),
+                                  show_blanks_, back, &local_names_, &tags});
     page.back_to_review = next_is_review();
     page.last_before_review = page.last_before_review || page.back_to_review;
     return page;
@@ -297,6 +317,7 @@ Page Session::page_of_item(ItemIndex item, const LanguageTags& tags) const {
                              Page::Kind::questions,
                              item,
                              {item},
+                             on_a_list(item),
                              false,
                              item > 0,
                              nullptr,

@@ -75,7 +75,12 @@ class Session {
     std::optional<Refusal> next();
     std::optional<Refusal> back();
     [[nodiscard]] std::vector<instruments::ItemIndex> items_here() const;
+    // Whether this item shares its page with the other rows of its section. A client alone is asked one
+    // question a page, and so is whoever goes on after her: a row that was answered would be shown.
+    [[nodiscard]] bool on_a_list(instruments::ItemIndex item) const;
     [[nodiscard]] std::optional<instruments::ItemIndex> item_after(instruments::ItemIndex item) const;
+    // An answer leads back to this item's section (ASSIST's probe): every row of it comes again.
+    [[nodiscard]] bool is_asked_again(instruments::ItemIndex item) const;
     [[nodiscard]] std::optional<instruments::ItemIndex> item_before(instruments::ItemIndex item) const;
     [[nodiscard]] instruments::ItemIndex first_of_page(instruments::ItemIndex item) const;
     [[nodiscard]] bool has_introduction() const;

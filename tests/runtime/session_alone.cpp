@@ -33,9 +33,11 @@ void answer(Session& session, const std::string& id, const std::string& cell) {
 Session at_the_other_substance(Mode mode) {
     Session session = begun("assist", "vi", mode);
     REQUIRE_FALSE(session.apply(runtime::Next{}));
-    for (const runtime::QuestionView& row : session.page().questions)
-        answer(session, row.id, row.id == "q1.other" ? "yes" : "no");
-    REQUIRE_FALSE(session.apply(runtime::Next{}));
+    while (session.position() != "q1.other.name") {
+        for (const runtime::QuestionView& row : session.page().questions)
+            answer(session, row.id, row.id == "q1.other" ? "yes" : "no");
+        REQUIRE_FALSE(session.apply(runtime::Next{}));
+    }
     answer(session, "q1.other.name", "lá khát");
     REQUIRE_FALSE(session.apply(runtime::Next{}));
     REQUIRE(session.position() == "q2.other");
@@ -79,6 +81,47 @@ TEST_CASE("later questions tell who asks which other substance was named; alone 
     CHECK(at_the_other_substance(Mode::staff).page().questions.front().help ==
           "Chất đã ghi ở câu 1: lá khát");
     CHECK(at_the_other_substance(Mode::self).page().questions.front().help == "Chất đã ghi ở câu 1.");
+}
+
+TEST_CASE("alone, the rows of a list come one a page under their question; who asks has them together") {
+    Session alone = begun("assist", "vi", Mode::self);
+    Session asked = begun("assist", "vi", Mode::staff);
+    REQUIRE_FALSE(alone.apply(runtime::Next{}));
+    REQUIRE_FALSE(asked.apply(runtime::Next{}));
+    const runtime::Page together = asked.page();
+    REQUIRE(together.list);
+    REQUIRE(together.questions.size() == 10);
+
+    for (const runtime::QuestionView& row : together.questions) {
+        const runtime::Page page = alone.page();
+        INFO(row.id);
+        CHECK_FALSE(page.list);
+        REQUIRE(page.questions.size() == 1);
+        CHECK(page.questions.front().id == row.id);
+        CHECK(page.section_question == together.section_question);
+        CHECK(page.rail.empty());
+        CHECK(alone.apply(runtime::Next{}) == runtime::Refusal::blank_required);
+        answer(alone, row.id, "no");
+        REQUIRE_FALSE(alone.apply(runtime::Next{}));
+    }
+    CHECK(alone.position() == "q1.probe");
+}
+
+TEST_CASE("alone, the probe leads back to the first row, and every row comes again") {
+    Session session = begun("assist", "vi", Mode::self);
+    REQUIRE_FALSE(session.apply(runtime::Next{}));
+    while (session.position() != "q1.probe") {
+        answer(session, session.position(), "no");
+        REQUIRE_FALSE(session.apply(runtime::Next{}));
+    }
+    answer(session, "q1.probe", "yes");
+    REQUIRE_FALSE(session.apply(runtime::Next{}));
+
+    CHECK(session.position() == "q1.tobacco");
+    REQUIRE_FALSE(session.apply(runtime::Next{}));
+    CHECK(session.position() == "q1.alcohol");
+    REQUIRE_FALSE(session.apply(runtime::Back{}));
+    CHECK(session.position() == "q1.tobacco");
 }
 
 TEST_CASE("a substance that was not named is called as before") {

@@ -117,7 +117,7 @@ TEST_CASE("where going back is forbidden there is no rail of what was answered")
 
 TEST_CASE("a probe leads back although going back is forbidden, and what stays answered is passed over") {
     const auto instrument = forward_only("assist-3.1");
-    Session session = session_of(instrument, instruments::Mode::self);
+    Session session = session_of(instrument);
     REQUIRE_FALSE(session.apply(Next{}));
     answer_list(session, 1);
     REQUIRE_FALSE(session.apply(Next{}));
@@ -131,6 +131,28 @@ TEST_CASE("a probe leads back although going back is forbidden, and what stays a
 
     CHECK(session.position() == "q2.alcohol");
     CHECK(session.apply(Back{}) == Refusal::no_way_back);
+}
+
+TEST_CASE("alone, where going back is forbidden, a probe asks every row again, and then goes on") {
+    const auto instrument = forward_only("assist-3.1");
+    Session session = session_of(instrument, instruments::Mode::self);
+    REQUIRE_FALSE(session.apply(Next{}));
+    while (session.position() != "q1.probe") {
+        answer_list(session, 1);
+        REQUIRE_FALSE(session.apply(Next{}));
+    }
+    answer(session, "q1.probe", 0);
+    REQUIRE_FALSE(session.apply(Next{}));
+
+    int rows = 0;
+    while (session.position().starts_with("q1.") && session.position() != "q1.probe") {
+        if (session.position() == "q1.alcohol") answer_list(session, 0);
+        REQUIRE_FALSE(session.apply(Next{}));
+        ++rows;
+    }
+
+    CHECK(rows == 10);
+    CHECK(session.position() == "q2.alcohol");
 }
 
 TEST_CASE("a restart finds the same place in an instrument that forbids going back") {
