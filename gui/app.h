@@ -135,6 +135,7 @@ class App {
     void on(const wish::SheetWritten&);
     void on(const wish::OfferBackup&);
     void on(const wish::BackUp& wish);
+    void on(const wish::VerifyStore&);
     void on(const wish::OfferRestore&) { drafts_->restore.look(); }
     void on(const wish::Restore& wish);
     void in_background(std::function<runtime::Done<void>()> work, std::function<void()> then);

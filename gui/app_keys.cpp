@@ -89,6 +89,18 @@ void App::on(const wish::BackUp& wish) {
     in_background([this, file] { return kiosk_.back_up(file); }, [this] { say("backup_made", Tone::ok); });
 }
 
+void App::on(const wish::VerifyStore&) {
+    const auto found = std::make_shared<runtime::Verification>();
+    in_background(
+        [this, found]() -> runtime::Done<void> {
+            auto verified = kiosk_.supervision().verify();
+            if (!verified) return tl::unexpected(verified.error());
+            *found = *std::move(verified);
+            return {};
+        },
+        [this, found] { drafts_->supervisor.keeping.verified = std::move(*found); });
+}
+
 void App::on(const wish::Restore& wish) {
     if (!store_trouble_) return;
     const auto passphrase = std::make_shared<storage::Secret>(drafts_->restore.passphrase);

@@ -66,6 +66,10 @@ Stored<void> Supervision::erase_record(const std::string& session) const {
     return store_.erase_record(session, clock_.now());
 }
 
+Stored<Verification> Supervision::verify() const {
+    return runtime::verify(store_, catalog_, clock_.now());
+}
+
 Stored<void> Supervision::change_settings(const storage::Settings& settings) const {
     return store_.change_settings(settings, clock_.now());
 }

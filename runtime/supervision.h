@@ -12,6 +12,7 @@
 #include "runtime/catalog.h"
 #include "runtime/clock.h"
 #include "runtime/storage/store.h"
+#include "runtime/verification.h"
 
 namespace runtime {
 
@@ -45,6 +46,9 @@ class Supervision {
     // For ever; what a client's erasing takes with it is Store's to say.
     [[nodiscard]] storage::Stored<std::int64_t> erase_client(const std::string& code) const;
     [[nodiscard]] storage::Stored<void> erase_record(const std::string& session) const;
+
+    // Everything, which takes seconds on a full store: verification.h.
+    [[nodiscard]] storage::Stored<Verification> verify() const;
 
     [[nodiscard]] storage::Stored<void> change_settings(const storage::Settings& settings) const;
     [[nodiscard]] storage::Stored<std::vector<storage::SiteWords>> site_words() const;

@@ -1,7 +1,10 @@
 #include "gui/screens/keeping.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
+#include "gui/screens/verified.h"
 #include "gui/widgets/button.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/list.h"
@@ -17,21 +20,40 @@ void draw_keeping(KeepingDraft& draft, bool working, Frame& frame, Column& colum
     column.gap(26);
     column.text(frame.say("keeping"), {.style = Style::title});
     column.gap(12);
-    const std::string backup = frame.say(working ? "backup_running" : "backup");
-    const std::string backup_hint = frame.say("backup_hint");
-    const std::string sheet = frame.say("recovery_sheet");
-    const std::string sheet_hint = frame.say("recovery_sheet_hint");
-    const RowLook backup_look{.detail = backup_hint, .before = Icon::usb};
-    const RowLook sheet_look{.detail = sheet_hint, .before = Icon::document, .line_above = true};
+    using Work = KeepingDraft::Work;
+    if (!working) draft.work = Work::none;
+    struct Row {
+        const char* name;
+        std::string label, hint;
+        Icon icon;
+    };
+    const std::array<Row, 3> rows{
+        {{"keeping.backup", frame.say(draft.work == Work::backup ? "backup_running" : "backup"),
+          frame.say("backup_hint"), Icon::usb},
+         {"keeping.sheet", frame.say("recovery_sheet"), frame.say("recovery_sheet_hint"), Icon::document},
+         {"keeping.verify", frame.say(draft.work == Work::check ? "verify_running" : "verify"),
+          frame.say("verify_hint"), Icon::check}}};
     const float wide = column.width() - 32;
-    const float backup_high = list_row_height(frame, backup, wide, backup_look);
-    const float sheet_high = list_row_height(frame, sheet, wide, sheet_look);
-    const Rect r = column.take(backup_high + sheet_high + 16);
+    std::array<float, rows.size()> highs{};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        highs[i] = list_row_height(frame, rows[i].label, wide,
+                                   {.detail = rows[i].hint, .before = rows[i].icon, .line_above = i > 0});
+    }
+    const Rect r = column.take(std::accumulate(highs.begin(), highs.end(), 16.F));
     card(frame, r, CardState::rest, radius::large_card);
-    Column rows(frame, r.inset(16, 8));
-    const bool backing_up = list_row(frame, "keeping.backup", backup, rows.take(backup_high), backup_look);
-    if (backing_up && !working) wishes.emplace_back(wish::OfferBackup{});
-    if (list_row(frame, "keeping.sheet", sheet, rows.take(sheet_high), sheet_look) && !working) {
+    Column inner(frame, r.inset(16, 8));
+    std::string_view touched;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const RowLook look{.detail = rows[i].hint, .before = rows[i].icon, .line_above = i > 0};
+        if (list_row(frame, rows[i].name, rows[i].label, inner.take(highs[i]), look) && !working)
+            touched = rows[i].name;
+    }
+    if (touched == "keeping.backup") wishes.emplace_back(wish::OfferBackup{});
+    if (touched == "keeping.verify") {
+        draft.work = Work::check;
+        wishes.emplace_back(wish::VerifyStore{});
+    }
+    if (touched == "keeping.sheet") {
         draft.making_sheet = true;
         frame.again();
     }
@@ -56,6 +78,7 @@ void choose_place(KeepingDraft& draft, Frame& frame, Wishes& wishes) {
             const RowLook look{.before = stick ? Icon::usb : Icon::file, .line_above = i > 0};
             const Rect r = column.take(list_row_height(frame, label, column.width(), look));
             if (list_row(frame, "backup.save." + std::to_string(i + 1), label, r, look)) {
+                draft.work = KeepingDraft::Work::backup;
                 wishes.emplace_back(wish::BackUp{place.folder});
                 done = true;
             }
@@ -76,6 +99,10 @@ void choose_place(KeepingDraft& draft, Frame& frame, Wishes& wishes) {
 
 void keeping_sheets(KeepingDraft& draft, Frame& frame, Wishes& wishes) {
     choose_place(draft, frame, wishes);
+    if (draft.verified && !draw_verified(*draft.verified, frame)) {
+        draft.verified.reset();
+        frame.again();
+    }
     if (!draft.making_sheet) return;
     const std::string title = frame.say("recovery_sheet_new");
     const std::string text = frame.say("recovery_sheet_new_text");

@@ -1,5 +1,5 @@
-// Keeping the store: a backup on a stick, and the recovery sheet on paper. Making them is
-// App's; the sheet's words stand here once, on a page of their own, and are wiped.
+// Keeping the store: a backup on a stick, the recovery sheet on paper, and whether all is whole. Doing
+// it is App's; the sheet's words stand here once, on a page of their own, and are wiped.
 #pragma once
 
 #include <optional>
@@ -8,14 +8,18 @@
 
 #include "gui/screens/layout.h"
 #include "runtime/report/hand_out.h"
+#include "runtime/verification.h"
 
 namespace gui {
 
 struct KeepingDraft {
+    enum class Work { none, backup, check };
+    Work work = Work::none;                                 // what the background was last given
     std::optional<std::vector<runtime::SavePlace>> places;  // while it is chosen where a backup goes
     bool making_sheet = false;                              // asked whether the earlier one shall go
+    std::optional<runtime::Verification> verified;          // what a check found, while it is looked at
 };
-// Two rows, keeping.backup and keeping.sheet, below the settings; and what they open.
+// Three rows, keeping.backup, keeping.sheet and keeping.verify, below the settings; and what they open.
 void draw_keeping(KeepingDraft& draft, bool working, Frame& frame, Column& column, Wishes& wishes);
 void keeping_sheets(KeepingDraft& draft, Frame& frame, Wishes& wishes);
 

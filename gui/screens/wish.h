@@ -66,6 +66,7 @@ struct OfferBackup {};   // where a backup could go
 struct BackUp {
     std::filesystem::path folder;
 };
+struct VerifyStore {};
 struct OfferRestore {};  // which backups there are
 struct Restore {         // with the passphrase in its draft
     std::filesystem::path backup;
@@ -98,16 +99,15 @@ struct SaveNames {
 struct LookAgain {};  // something that the view depends on was chosen
 }  // namespace wish
 
-using Wish =
-    std::variant<wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore, wish::SignIn,
-                 wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree,
-                 wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack,
-                 wish::ShowClient, wish::FinishVisit, wish::NextRespondent, wish::AddStaff, wish::AddSite,
-                 wish::Accept, wish::OpenRecord, wish::ChangeSettings, wish::SaveWords, wish::SaveNames,
-                 wish::RegisterClient, wish::OfferCard, wish::PrintCard, wish::SaveCard, wish::Withdraw,
-                 wish::EraseClient, wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount,
-                 wish::OfferPassphrase, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
-                 wish::OfferBackup, wish::BackUp, wish::OfferRestore, wish::Restore, wish::LookAgain>;
+using Wish = std::variant<
+    wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore, wish::SignIn, wish::SignOut,
+    wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree, wish::Decline, wish::Tell,
+    wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack, wish::ShowClient, wish::FinishVisit,
+    wish::NextRespondent, wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
+    wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard, wish::SaveCard,
+    wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount,
+    wish::OfferPassphrase, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
+    wish::OfferBackup, wish::BackUp, wish::VerifyStore, wish::OfferRestore, wish::Restore, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 
+#include "gui/screens/verified.h"
 #include "runtime/storage/restore.h"
 #include "tests/gui/screens_tablet.h"
 
@@ -73,6 +74,85 @@ TEST_CASE("a recovery sheet is shown once, and signs in from the page of tiles w
     CHECK(tablet.kiosk().who().role == runtime::storage::Role::supervisor);
     tablet.tap("part.history");
     CHECK(tablet.shows("Đăng nhập bằng giấy khôi phục"));
+}
+
+TEST_CASE("a supervisor checks the store, and reads what `screening verify` says", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+
+    tablet.tap("keeping.verify");
+
+    CHECK(tablet.shows("Mọi thứ đều đúng như phải có."));
+    CHECK(tablet.shows("Tệp dữ liệu nguyên vẹn."));
+    CHECK(tablet.shows("Mã của dòng đó"));
+    tablet.tap("verified.close");
+    CHECK_FALSE(tablet.shows("Mọi thứ đều đúng"));
+    tablet.tap("part.history");
+    CHECK(tablet.shows("Kiểm tra kho dữ liệu"));  // the event, by the name of what was done
+}
+
+TEST_CASE("what does not hold in the store is named, each in a line of its own", "[screens]") {
+    runtime::Verification found;
+    found.store.pages = found.store.structure = found.store.history = found.store.records = true;
+    found.accepted = {{"dass-21@1", runtime::Verification::Definition::as_accepted}};
+    found.same = 3;
+    found.mark = {.records = 3, .events = 40, .head = "00112233445566778899aabbccddeeff"};
+    gui::Surface surface;
+    surface.resize(1280, 800);
+    surface.set_language(gui::Language::en);
+    tests::Hands hands(surface, [&found](gui::Frame& frame) {
+        frame.page("verified");
+        static_cast<void>(gui::draw_verified(found, frame));
+    });
+    hands.look();
+    CHECK(hands.shows("Everything is as it should be."));
+    CHECK(hands.shows("00112233 44556677"));
+
+    SECTION("pages") {
+        found.store.structure = false;
+        hands.look();
+        CHECK(hands.shows("The file is damaged."));
+    }
+    SECTION("history") {
+        found.store.history = false;
+        hands.look();
+        CHECK(hands.shows("The history was changed or is broken."));
+    }
+    SECTION("records") {
+        found.store.records = false;
+        hands.look();
+        CHECK(hands.shows("Records are not as the history says"));
+    }
+    SECTION("records that cannot be opened") {
+        found.store.records = false;
+        found.store.unreadable_records = 1;
+        hands.look();
+        CHECK(hands.shows("1 record is not sealed to you"));
+    }
+    SECTION("definitions") {
+        found.accepted.push_back({"assist@3.1", runtime::Verification::Definition::words_changed});
+        hands.look();
+        CHECK(hands.shows("Not installed as they were accepted: assist@3.1."));
+    }
+    SECTION("scores") {
+        found.different = {"one", "two"};
+        hands.look();
+        CHECK(hands.shows("The scores of 2 records come out differently."));
+    }
+    SECTION("scores without their definition") {
+        found.without_definition = 2;
+        hands.look();
+        CHECK(hands.shows("2 records were not scored again"));
+    }
+    SECTION("reading that stopped") {
+        found.stopped = runtime::storage::StoreError{runtime::storage::StoreError::Kind::damaged, ""};
+        hands.look();
+        CHECK(hands.shows("Reading the records came to a stop"));
+        CHECK_FALSE(hands.shows("00112233"));
+    }
+    CHECK(hands.shows("Not everything is as it should be."));
+    CHECK_FALSE(hands.shows("Everything is as it should be."));
 }
 
 TEST_CASE("a backup goes where the supervisor says, under a neutral name, and never over another",

@@ -53,6 +53,9 @@ void walk_of_keeping(Tablet& tablet, const Look& look) {
     tablet.tap("keeping.backup");
     look("where the backup goes");
     tablet.tap("backup.close");
+    tablet.tap("keeping.verify");
+    look("the store, checked");
+    tablet.tap("verified.close");
     tablet.tap("keeping.sheet");
     look("a new recovery sheet?");
     tablet.tap("sheet.yes");
