@@ -141,6 +141,8 @@ class App {
     void in_background(std::function<runtime::Done<void>()> work, std::function<void()> then);
     void on(const wish::Accept& wish);
     void on(const wish::OpenRecord& wish);
+    void on(const wish::CorrectRecord& wish);
+    void after_correction();
     void on(const wish::Withdraw& wish);
     void on(const wish::EraseClient& wish);
     void on(const wish::EraseRecord& wish);

@@ -61,6 +61,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
                                        .with_client = with_client(),
                                        .anonymous = !kiosk_.visit().client.has_value(),
                                        .minutes = minutes_,
+                                       .correcting = kiosk_.correcting(),
                                        .earlier = earlier_ones_are_done(),
                                        .advance = advance_,
                                        .aloud = aloud_.view()},

@@ -77,6 +77,20 @@ void App::on(const wish::OpenRecord& wish) {
     drafts_->supervisor.sessions.result = {};
 }
 
+void App::on(const wish::CorrectRecord& wish) {
+    if (!done(kiosk_.correct(wish.record, wish.reason))) return;
+    drafts_->question = {};
+    speak_as_the_session();
+}
+
+// Back at the record, or at the one that stands in its place now.
+void App::after_correction() {
+    home_again();
+    const auto made = kiosk_.take_corrected();
+    say(made ? "record_corrected" : "correction_without_change", made ? Tone::ok : Tone::plain);
+    if (made && !made->empty()) on(wish::OpenRecord{*made});
+}
+
 void App::on(const wish::Withdraw& wish) {
     if (!done(kiosk_.record_withdrawal(wish.client))) return;
     say("withdrawal_recorded", Tone::ok);

@@ -181,8 +181,10 @@ void App::on(const wish::Tell& wish) {
                          std::holds_alternative<runtime::Toggle>(wish.intent);
     const runtime::Page before = answers ? kiosk_.page() : runtime::Page{};
     const long kept_out_before = answers ? kept_out(kiosk_.session()) : 0;
+    const bool correcting = kiosk_.correcting();
     const auto refusal = kiosk_.apply(wish.intent);
     if (!refusal) {
+        if (correcting && kiosk_.stage() == Stage::home) return after_correction();
         if (answers) tell_of_change(before, kept_out_before);
         if (kiosk_.stage() != Stage::questions && !with_client()) as_staff_chose();
         return;
@@ -207,6 +209,11 @@ void App::on(const wish::Leave&) {
 }
 
 void App::on(const wish::Discard&) {
+    if (kiosk_.correcting()) {
+        if (!done(kiosk_.discard())) return;
+        home_again();
+        return say("correction_given_up", Tone::plain);
+    }
     // At consent nothing is answered yet: there it is staff who end the round of surveys.
     const bool begun = kiosk_.stage() == Stage::questions;
     const char* const to_client = !begun       ? "surveys_ended"

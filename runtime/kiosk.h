@@ -219,6 +219,14 @@ class Kiosk {
     [[nodiscard]] Done<void> add_site(const std::string& site);
     [[nodiscard]] Done<void> accept(const std::string& instrument);  // full id
     [[nodiscard]] Supervision supervision() const;                   // only while somebody is signed in
+    // Puts the questionnaire of a sealed record on the screen with its answers, to be put right, at its
+    // review. Nothing is stored before it is finished: then one more record, with this reason, takes the
+    // place of that one, and home stands. Leaving gives it up. `not_accepted` where the definition is not
+    // installed as it was.
+    [[nodiscard]] Done<void> correct(const std::string& record, const std::string& reason);
+    [[nodiscard]] bool correcting() const;
+    // Id of the record that the last correction made, told once; nothing when nothing was changed.
+    [[nodiscard]] std::optional<std::string> take_corrected();
 
   private:
     // The visit on the screen is over.

@@ -78,6 +78,7 @@ void Kiosk::State::home() {
     pace.reset();
     unsaved.clear();
     saving = {};
+    correcting.reset();
     done.clear();
     at = 0;
     stage = Stage::home;
@@ -211,6 +212,11 @@ std::chrono::milliseconds Kiosk::State::timed_since(std::chrono::steady_clock::t
 }
 
 bool Kiosk::State::save() {
+    if (correcting) {
+        unsaved.clear();
+        saving = {};
+        return true;
+    }
     std::vector<storage::AnswerChange> changes;
     changes.reserve(unsaved.size());
     for (const auto& [item, change] : unsaved)
@@ -252,6 +258,7 @@ bool Kiosk::State::end_session() {
 }
 
 std::optional<Refusal> Kiosk::State::finish() {
+    if (correcting) return finish_correction();
     // The answers first: a finished session takes none any more.
     if ((!unsaved.empty() && !save()) || !end_session()) {
         session->restore(session->answers(), at_review);

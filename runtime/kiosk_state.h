@@ -31,6 +31,13 @@ struct Kiosk::State {
     storage::UsualMinutes own_minutes;  // as of the last sign-in or return home; a client's file has none
     std::string language_of_round;      // what each respondent finds, whatever the one before chose
     std::string asked_by;               // id of who was asking a survey when the tablet was locked
+    // The session on the screen is a sealed record's, to be put right: it is in no store until it is done.
+    struct Correcting {
+        storage::Record record;
+        std::string reason;
+    };
+    std::optional<Correcting> correcting;
+    std::optional<std::string> corrected;  // id of the record that the last correction made
     Saving saving;
     std::chrono::milliseconds slowest_saving{0};
     std::map<std::string, storage::AnswerChange> unsaved;  // by item
@@ -69,6 +76,7 @@ struct Kiosk::State {
     [[nodiscard]] bool save();
     [[nodiscard]] bool end_session();
     [[nodiscard]] std::optional<Refusal> finish();
+    [[nodiscard]] std::optional<Refusal> finish_correction();
     [[nodiscard]] runtime::Done<void> discard();
     // The survey on the screen as it is: sealed, or deleted when nothing was answered. Its visit is over.
     [[nodiscard]] runtime::Done<void> close_survey();

@@ -82,6 +82,10 @@ void Kiosk::try_saving_again() {
 Done<void> Kiosk::leave() {
     State& state = *state_;
     if (!state.visit) return no(KioskRefusal::not_now);
+    if (state.correcting) {
+        state.come_home();
+        return {};
+    }
     if (is_anonymous(*state.visit)) {
         if (state.stage != Stage::questions) return no(KioskRefusal::not_now);
         if (auto closed = state.close_survey(); !closed) return closed;
@@ -114,6 +118,7 @@ Done<void> Kiosk::give_back() {
 Done<void> Kiosk::discard() {
     if (state_->stage != Stage::questions && state_->stage != Stage::consent)
         return no(KioskRefusal::not_now);
+    if (state_->correcting) return leave();
     const bool answered = state_->stage == Stage::questions;
     if (auto discarded = state_->discard(); !discarded) return discarded;
     end_visit(answered);

@@ -95,6 +95,7 @@ ScaleView scale_view(const Input& in, std::size_t index, const scoring::ScaleOut
                          {},
                          false,
                          false,
+                         false,
                          nullptr,
                          &in.tags};
     view.untouched = outcome.score.has_value();

@@ -35,6 +35,8 @@ struct Words {
     const char* discard = "discard";
 };
 Words words_of(const LeaveView& view) {
+    if (view.correcting)
+        return {"correction_leave_title", "correction_leave_text", nullptr, "correction_leave"};
     if (view.anonymous && !view.begun)
         return {"end_surveys_title", "end_surveys_text", nullptr, "end_surveys"};
     if (view.anonymous && !view.answered)
@@ -83,7 +85,7 @@ void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& 
     }
     if (discardable &&
         button(frame, "leave.discard", frame.say(words.discard), row(), {.kind = ButtonKind::danger})) {
-        if (view.anonymous || !view.answered) {
+        if (view.anonymous || view.correcting || !view.answered) {
             draft = {};
             wishes.emplace_back(wish::Discard{});
         } else {

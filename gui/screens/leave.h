@@ -12,6 +12,7 @@ struct LeaveView {
     bool anonymous = false;    // cannot be gone on with later: going destroys it
     bool begun = true;         // there is something to destroy
     bool answered = true;      // something that was saved: else nobody is told so
+    bool correcting = false;   // a record that is there already; going leaves it as it was
     bool earlier = false;      // other questionnaires of this visit are done, and stay
 };
 struct LeaveDraft {

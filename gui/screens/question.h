@@ -24,6 +24,7 @@ struct QuestionView {
     bool with_client = false;  // the tablet is in the client's hands: no furniture of staff
     bool anonymous = false;
     std::optional<int> minutes = {};  // that it usually takes; said before the first question
+    bool correcting = false;          // a finished record is put right
     bool earlier = false;             // other questionnaires of this visit are done
     Advance advance = Advance::by_hand;
     bool leavable = true;  // there is somewhere to go back to

@@ -11,6 +11,7 @@ inline LeaveView leave_view(const QuestionView& view) {
     return {.with_client = view.with_client,
             .anonymous = view.anonymous,
             .answered = view.page.answered > 0 || view.earlier,
+            .correcting = view.correcting,
             .earlier = view.earlier};
 }
 

@@ -22,7 +22,11 @@ void cell(Frame& frame, Rect row, float from, float until, std::string_view word
 
 namespace {
 
+constexpr SessionStateWords corrected_words{storage::SessionFilter::State::finished, "corrected",
+                                            "state_corrected", Tone::plain};
+
 const SessionStateWords& words_of(const storage::SessionSummary& session) {
+    if (session.corrected) return corrected_words;
     if (session.mode == storage::Mode::imported) return session_states[3];
     switch (session.state) {
         case storage::SessionState::planned:

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/screens/correction.h"
 #include "gui/screens/erasure.h"
 #include "gui/screens/home.h"
 #include "gui/screens/period.h"
@@ -33,6 +34,7 @@ struct SessionsDraft {
     bool consent_open = false;
     ResultDraft result;
     ErasureDraft erasure;
+    CorrectionDraft correction;
 };
 [[nodiscard]] runtime::storage::SessionFilter filter_of(const SessionsDraft& draft, const HomeView& home,
                                                         const runtime::storage::Date& today);

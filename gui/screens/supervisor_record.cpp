@@ -142,11 +142,13 @@ void draw_record(const SessionsView& view, SessionsDraft& draft, Frame& frame, C
         draft.open.clear();
         draft.consent_open = false;
         draft.result = {};
+        draft.correction = {};
         wishes.emplace_back(wish::LookAgain{});
     }
     column.gap(6);
     column.text(record.session.client.value_or("") + " · " + record.title, {.style = Style::h1});
     column.gap(16);
+    correction_notices(record, frame, column);
     notices(record, frame, column);
     facts_card(view, draft, frame, column);
     column.gap(20);
@@ -159,6 +161,7 @@ void draw_record(const SessionsView& view, SessionsDraft& draft, Frame& frame, C
         column.gap(2);
     }
     answers_card(record, frame, column);
+    correction_button(record, draft.correction, frame, column);
     erasure_buttons(record.session, draft.erasure, frame, column);
 }
 

@@ -176,6 +176,7 @@ void sessions_sheets(const SessionsView& view, SessionsDraft& draft, Frame& fram
         show_leaflet(view.record->result->leaflets, draft.result.leaflet, frame);
     }
     consent_text_sheet(view, draft, frame);
+    if (view.record) correction_sheet(*view.record, draft.correction, frame, wishes);
     erasure_dialog(draft.erasure, frame, wishes);
     if (draft.open_filter == "filter.period") {
         if (!period_sheet(draft.period, draft.open_filter, frame)) return;

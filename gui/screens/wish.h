@@ -78,6 +78,10 @@ struct Accept {
 struct OpenRecord {
     std::string session;  // id; opening one is in the history
 };
+struct CorrectRecord {
+    std::string record;  // id
+    std::string reason;
+};
 struct Withdraw {
     std::string client;  // code
 };
@@ -99,15 +103,17 @@ struct SaveNames {
 struct LookAgain {};  // something that the view depends on was chosen
 }  // namespace wish
 
-using Wish = std::variant<
-    wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore, wish::SignIn, wish::SignOut,
-    wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree, wish::Decline, wish::Tell,
-    wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack, wish::ShowClient, wish::FinishVisit,
-    wish::NextRespondent, wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
-    wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard, wish::SaveCard,
-    wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount,
-    wish::OfferPassphrase, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
-    wish::OfferBackup, wish::BackUp, wish::VerifyStore, wish::OfferRestore, wish::Restore, wish::LookAgain>;
+using Wish =
+    std::variant<wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore, wish::SignIn,
+                 wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree,
+                 wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack,
+                 wish::ShowClient, wish::FinishVisit, wish::NextRespondent, wish::AddStaff, wish::AddSite,
+                 wish::Accept, wish::OpenRecord, wish::ChangeSettings, wish::SaveWords, wish::SaveNames,
+                 wish::RegisterClient, wish::OfferCard, wish::PrintCard, wish::SaveCard, wish::Withdraw,
+                 wish::EraseClient, wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount,
+                 wish::OfferPassphrase, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
+                 wish::OfferBackup, wish::BackUp, wish::VerifyStore, wish::CorrectRecord, wish::OfferRestore,
+                 wish::Restore, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

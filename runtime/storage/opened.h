@@ -113,6 +113,8 @@ struct Store::Opened {
     void give_up(std::string_view session_id, SessionState end, const std::string& consent_text, Moment at);
     void insert_site(const Site& site, Moment at);  // nothing when it is there already
     void insert_imported(const ImportedRecord& record, Moment at);
+    // By item, each once, as the tables of unfinished sessions would take them; throws `bad_value`.
+    static std::vector<StoredAnswer> checked(std::vector<StoredAnswer> answers);
 
     // --- Sealing: sealing.cpp. Inside the caller's transaction.
     // Whoever can read what is sealed from now on: every supervisor who may sign in.
@@ -151,6 +153,8 @@ struct Store::Opened {
     Opening open_summaries(const std::function<bool()>& goes_on);
     void count_anonymous(int more, const Digest& mark);
 
+    // Ids of those in whose place another stands: store_corrections.cpp.
+    std::set<std::string> corrected_records();
     void count_records(IntegrityReport& report);
     // --- Proof: record_proof.cpp.
     // Each record of a client against the history, anonymous ones against their count.

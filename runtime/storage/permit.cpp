@@ -43,6 +43,7 @@ bool permitted(Role role, Action action) {
         case Action::import_records:
         case Action::export_records:
         case Action::see_past_results:
+        case Action::correct_records:
         case Action::see_history:
         case Action::verify:
         case Action::back_up:

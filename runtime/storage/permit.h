@@ -30,6 +30,7 @@ enum class Action {
     import_records,
     export_records,
     see_past_results,  // of finished visits; reports and charts
+    correct_records,   // a new record, with a reason, in the place of a finished one
     see_history,
     verify,
     back_up,

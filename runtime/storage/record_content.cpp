@@ -1,5 +1,6 @@
 #include "runtime/storage/record_content.h"
 
+#include <algorithm>
 #include <limits>
 #include <string_view>
 #include <unordered_map>
@@ -85,6 +86,10 @@ class Reader {
     std::optional<std::string> optional_text() {
         if (number() == 0) return std::nullopt;
         return text();
+    }
+    // Only what fills the last step is left, if anything.
+    [[nodiscard]] bool is_rest_empty() const {
+        return std::ranges::all_of(bytes_.subspan(at_), [](unsigned char byte) { return byte == 0; });
     }
     std::optional<Moment> moment() {
         if (number() == 0) return std::nullopt;
@@ -174,6 +179,8 @@ std::vector<unsigned char> content_of(const Record& record) {
             out.text(score.value);
         }
     }
+    out.text(record.session.corrects);
+    out.text(record.session.reason);
     content.resize((content.size() + content_step - 1) / content_step * content_step);
     return content;
 }
@@ -202,6 +209,10 @@ Record record_from(std::span<const unsigned char> content) {
             score.value = in.text();
         }
     }
+    // A record of before there were corrections ends here, with what fills its last step.
+    if (content.size() % content_step == 0 && in.is_rest_empty()) return record;
+    record.session.corrects = in.text();
+    record.session.reason = in.text();
     return record;
 }
 

@@ -171,6 +171,9 @@ struct SessionSummary {
     std::optional<Moment> finished;  // none when anonymous
     std::string staff;               // display name of who began it; empty when anonymous
     ShownWords shown;
+    std::string corrects;    // id of the record in whose place this one stands; empty: none
+    std::string reason;      // why, in the words of who corrected it
+    bool corrected = false;  // another stands in its place; as the history says, where it is looked up
 };
 
 struct VisitSummary {
@@ -188,6 +191,17 @@ struct Record {
     std::vector<StoredAnswer> answers;  // by item id; answers since skipped are among them
     std::vector<Scoring> scorings;      // the first is the one made when it was finished
 };
+
+// What takes the place of a sealed record: the same client, site, day and questionnaire, other answers.
+struct Correction {
+    std::string record;    // id
+    std::string reason;    // one line, not blank
+    std::string language;  // in which it was corrected
+    std::vector<StoredAnswer> answers;
+    Scoring scoring;
+    Care care;
+};
+inline constexpr std::size_t reason_characters_max = 200;
 
 struct ImportedRecord {
     InstrumentRef instrument;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <set>
+#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -119,6 +121,7 @@ Stored<SessionList> Store::sessions(const SessionFilter& filter, std::int64_t of
             }
         };
         std::ranges::for_each(plain, take);
+        const std::set<std::string> corrected = store.corrected_records();
         for (const auto& [id, session] : store.sealed_summaries())
             take(session);
         std::ranges::sort(found, is_newer);
@@ -128,8 +131,10 @@ Stored<SessionList> Store::sessions(const SessionFilter& filter, std::int64_t of
         list.count = static_cast<std::int64_t>(found.size());
         const auto from = std::min(static_cast<std::size_t>(offset), found.size());
         const auto to = std::min(from + static_cast<std::size_t>(limit), found.size());
-        for (std::size_t i = from; i < to; ++i)
+        for (std::size_t i = from; i < to; ++i) {
             list.sessions.push_back(*found[i]);
+            list.sessions.back().corrected = corrected.contains(found[i]->id);
+        }
         return list;
     });
 }

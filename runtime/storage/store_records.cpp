@@ -30,22 +30,6 @@ void check_scoring(const Scoring& scoring) {
     if (scoring.scorer.empty()) throw Failure(Kind::bad_value, "scorer");
 }
 
-// As the tables of unfinished sessions would take them: by item, each once.
-std::vector<StoredAnswer> checked_answers(const ImportedRecord& imported) {
-    std::vector<StoredAnswer> answers = imported.answers;
-    std::ranges::sort(answers, {}, &StoredAnswer::item);
-    std::string_view before;
-    for (StoredAnswer& answer : answers) {
-        const bool refused = answer.state == AnswerState::refused;
-        if (answer.item.empty() || answer.item == before || refused != answer.value.empty())
-            throw Failure(Kind::bad_value, "answer");
-        before = answer.item;
-        answer.language = imported.language;
-        answer.counter = 0;
-    }
-    return answers;
-}
-
 bool within(const SessionSummary& session, const Selection& wanted) {
     return (!wanted.instrument || session.instrument.id == *wanted.instrument) &&
            (!wanted.version || session.instrument.version == *wanted.version) &&
@@ -80,6 +64,18 @@ std::string words_of_import(std::span<const ImportedRecord> records) {
 
 }  // namespace
 
+std::vector<StoredAnswer> Store::Opened::checked(std::vector<StoredAnswer> answers) {
+    std::ranges::sort(answers, {}, &StoredAnswer::item);
+    std::string_view before;
+    for (const StoredAnswer& answer : answers) {
+        const bool refused = answer.state == AnswerState::refused;
+        if (answer.item.empty() || answer.item == before || refused != answer.value.empty())
+            throw Failure(Kind::bad_value, "answer");
+        before = answer.item;
+    }
+    return answers;
+}
+
 void Store::Opened::insert_imported(const ImportedRecord& imported, Moment at) {
     check_date(imported.date);
     need_site(imported.site);
@@ -97,7 +93,11 @@ void Store::Opened::insert_imported(const ImportedRecord& imported, Moment at) {
     session.state = SessionState::finished;
     session.standing.language = imported.language;
     record.wording_digest = wording_digest(acceptance_of(imported.instrument), imported.language);
-    record.answers = checked_answers(imported);
+    record.answers = checked(imported.answers);
+    for (StoredAnswer& answer : record.answers) {
+        answer.language = imported.language;
+        answer.counter = 0;
+    }
     record.scorings.push_back(imported.scoring);
     insert_sealed(record, {}, at);
 }
@@ -128,9 +128,12 @@ Stored<void> Store::each_record(const Selection& selection, Reading reading,
             store.happened({std::string(event_of(reading)), words_of(selection, form)}, at);
             transaction.commit();
         }
+        const std::set<std::string> corrected =
+            reading == Reading::verifying ? std::set<std::string>() : store.corrected_records();
         auto ids = store.connection.prepare(sql::select_finished_ids);
         while (ids.step()) {
             const std::string id = ids.text("id");
+            if (corrected.contains(id)) continue;
             const Record record = ids.number("sealed") == 1 ? store.open_record(id) : store.record(id);
             const bool finished = record.session.state == SessionState::finished;
             if (finished && within(record.session, selection) && !each(record)) return;

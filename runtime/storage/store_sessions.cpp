@@ -189,7 +189,10 @@ Stored<Record> Store::session(std::string_view session_id, Moment at) {
             store.happened({"record.read", std::string(session_id)}, at);
             transaction.commit();
         }
-        return sealed ? store.open_record(session_id) : store.record(session_id);
+        if (!sealed) return store.record(session_id);
+        Record record = store.open_record(session_id);
+        record.session.corrected = store.corrected_records().contains(std::string(session_id));
+        return record;
     });
 }
 

@@ -249,8 +249,7 @@ TEST_CASE("a record's length tells neither how much was answered nor of what", "
 TEST_CASE("bytes that are no content of a record are refused, wherever they end", "[storage][sealed]") {
     const Bytes good = content_of(invented_record());
     const auto end = std::find_if(good.rbegin(), good.rend(), [](unsigned char byte) { return byte != 0; });
-    // The last scoring has no scores: its closing zero belongs to the content.
-    const auto used = static_cast<std::size_t>(good.rend() - end) + 1;
+    const auto used = static_cast<std::size_t>(good.rend() - end);
 
     for (std::size_t size = 0; size < used; ++size) {
         INFO("of " << size << " bytes");

@@ -217,14 +217,23 @@ TEST_CASE("a client alone sees no rail of substances and a review of blanks only
         start assist vi self
         next
         q1.tobacco = yes
+        next
         q1.alcohol = no
+        next
         q1.cannabis = no
+        next
         q1.cocaine = no
+        next
         q1.amphetamines = no
+        next
         q1.inhalants = no
+        next
         q1.sedatives = no
+        next
         q1.hallucinogens = no
+        next
         q1.opioids = no
+        next
         q1.other = no
         next
         at q2.tobacco

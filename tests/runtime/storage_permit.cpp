@@ -39,6 +39,7 @@ constexpr std::array<Row, action_count> table{{
     {Action::import_records, no, no, yes},
     {Action::export_records, no, no, yes},
     {Action::see_past_results, no, no, yes},
+    {Action::correct_records, no, no, yes},
     {Action::see_history, no, no, yes},
     {Action::verify, no, no, yes},
     {Action::back_up, no, no, yes},

@@ -133,6 +133,11 @@ std::vector<Cell> running_cells(const Prepared& p) {
         {"session", see_open_visit, read(p.begun)},
         {"session", run_anonymous_instrument, read(p.anonymous)},
         {"session", see_past_results, read(p.sealed)},
+        {"correct_record", correct_records,
+         [=](Store& s) {
+             return error_of(
+                 s.correct_record({p.sealed, "invented", "vi", {}, invented_scores(), {}}, now()));
+         }},
         // These two leave out what one may not see: the test below.
         {"open_visits", anybody, [](Store& s) { return error_of(s.open_visits()); }},
         {"standing_visit", anybody, [](Store& s) { return error_of(s.standing_visit()); }},

@@ -23,6 +23,11 @@ ON CONFLICT (client, occasion, instrument) DO UPDATE
 SET date = excluded.date, done = 0
 WHERE excluded.date > date;
 
+-- name: correct_card
+UPDATE case_cards SET level = :level, look_again = :look_again
+WHERE client = (SELECT id FROM clients WHERE code = :client)
+  AND occasion = :occasion AND instrument = :instrument AND done_on = :date;
+
 -- name: select_case_cards
 SELECT code, occasion, instrument, date, done, done_on, level, look_again
 FROM case_cards

@@ -27,6 +27,9 @@ UNION ALL
 SELECT id, 1 AS sealed, random() AS drawn FROM sealed_records
 ORDER BY drawn;
 
+-- name: select_corrected
+SELECT object FROM events WHERE kind = 'record.corrected';
+
 -- name: count_all_records
 SELECT (SELECT COUNT(*) FROM sessions WHERE state = 'finished')
        + (SELECT COUNT(*) FROM sealed_records) AS records;

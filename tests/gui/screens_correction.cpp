@@ -1,0 +1,86 @@
+// A supervisor corrects a record in the window. Every text and name is invented.
+#include <catch2/catch_test_macros.hpp>
+
+#include "tests/gui/screens_tablet.h"
+
+using runtime::Stage;
+using tests::Tablet;
+
+namespace {
+
+// At the record of a DASS-21 that a coordinator asked and finished.
+void open_record(Tablet& tablet) {
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.answer_until("review.q21", {"3"});
+    tablet.tap("next");
+    tablet.tap("next");
+    tablet.tap("finish.yes");
+    tablet.sign_in_again("supervisor");
+    tablet.tap("part.sessions");
+    tablet.tap("session.1");
+    REQUIRE(tablet.has("record.correct"));
+}
+
+}  // namespace
+
+TEST_CASE("a record is corrected with a reason, and the new one stands on the page",
+          "[screens][supervisor]") {
+    Tablet tablet;
+    open_record(tablet);
+    tablet.tap("record.correct");
+    tablet.tap("correction.begin");
+    CHECK(tablet.shows("Hãy ghi ngắn gọn lý do."));
+    REQUIRE(tablet.kiosk().stage() == Stage::home);
+    tablet.hands().type("Invented reason");
+    tablet.tap("correction.begin");
+
+    REQUIRE(tablet.kiosk().stage() == Stage::questions);
+    CHECK(tablet.shows("Đang sửa: "));
+    tablet.tap("review.q1");
+    tablet.tap("option.q1.0");
+    tablet.tap("next");
+    tablet.tap("next");
+
+    REQUIRE(tablet.kiosk().stage() == Stage::home);
+    CHECK(tablet.shows("Đã lưu bản sửa thành bản ghi mới."));
+    CHECK(tablet.shows("Lý do: Invented reason"));
+    tablet.tap("record.back");
+    CHECK(tablet.shows("Đã thay"));
+    tablet.tap("part.history");
+    CHECK(tablet.shows("Sửa một bản ghi"));
+}
+
+TEST_CASE("a correction that is given up leaves the record as it was", "[screens][supervisor]") {
+    Tablet tablet;
+    open_record(tablet);
+    tablet.tap("record.correct");
+    tablet.tap("correction.reason");
+    tablet.hands().type("Invented reason");
+    tablet.tap("correction.begin");
+    tablet.tap("review.q1");
+    tablet.tap("option.q1.0");
+
+    tablet.tap("leave");
+    CHECK(tablet.shows("Bỏ lần sửa này?"));
+    CHECK_FALSE(tablet.has("leave.save"));
+    tablet.tap("leave.discard");
+
+    REQUIRE(tablet.kiosk().stage() == Stage::home);
+    CHECK(tablet.has("record.correct"));
+    CHECK_FALSE(tablet.shows("Lý do: "));
+}
+
+TEST_CASE("a correction that changes nothing says so", "[screens][supervisor]") {
+    Tablet tablet;
+    open_record(tablet);
+    tablet.tap("record.correct");
+    tablet.tap("correction.reason");
+    tablet.hands().type("Invented reason");
+    tablet.tap("correction.begin");
+    tablet.tap("next");
+
+    REQUIRE(tablet.kiosk().stage() == Stage::home);
+    CHECK(tablet.shows("Không có gì thay đổi"));
+    CHECK(tablet.has("record.correct"));
+}

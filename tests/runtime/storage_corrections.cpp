@@ -1,0 +1,189 @@
+// A wrong record and the one that takes its place. Everybody is invented.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <utility>
+
+#include "runtime/storage/record_content.h"
+#include "tests/support/invented_store.h"
+
+using namespace runtime::storage;
+using namespace tests;
+
+namespace {
+
+// A finished and sealed record of this client, answered with 2, with its case card; its id.
+std::string sealed_record(Store& store, const std::string& client) {
+    const std::string session = begun_session(store, client);
+    save(store, session, {answer("q1", "2")});
+    REQUIRE(store.finish_session(session, invented_scores(), now(), {2, true}));
+    REQUIRE(store.finish_visit(store.session(session, now())->session.visit, now()));
+    return session;
+}
+
+Correction correction_of(const std::string& record) {
+    return {.record = record,
+            .reason = "invented: the wrong answer was touched",
+            .language = "vi",
+            .answers = {{"q1", AnswerState::answered, "3", "vi", 2}},
+            .scoring = invented_scores(),
+            .care = {3, false}};
+}
+
+std::vector<Record> read_for(Store& store, Reading reading) {
+    std::vector<Record> records;
+    REQUIRE(store.each_record(
+        {}, reading,
+        [&](const Record& record) {
+            records.push_back(record);
+            return true;
+        },
+        now()));
+    return records;
+}
+
+}  // namespace
+
+TEST_CASE("a correction is a new record with a reason; the one before stays and leaves the exports",
+          "[storage][sealed]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const std::string wrong = sealed_record(store, "INVENTED-1");
+    const Record before = store.session(wrong, now()).value();
+
+    const Moment at = now();
+    const auto made = store.correct_record(correction_of(wrong), at);
+
+    REQUIRE(made);
+    const Record after = store.session(*made, now()).value();
+    CHECK(after.session.corrects == wrong);
+    CHECK(after.session.reason == "invented: the wrong answer was touched");
+    CHECK(after.session.client == before.session.client);
+    CHECK(after.session.site == before.session.site);
+    CHECK(after.session.date == before.session.date);
+    CHECK(after.session.mode == before.session.mode);
+    CHECK(after.session.consent == before.session.consent);
+    CHECK(after.session.instrument == before.session.instrument);
+    CHECK(after.occasion == before.occasion);
+    CHECK(after.session.staff == "supervisor");
+    CHECK(after.session.started->unix_seconds == at.unix_seconds);
+    CHECK(after.answers == correction_of(wrong).answers);
+    CHECK_FALSE(after.session.corrected);
+    const Record stays = store.session(wrong, now()).value();
+    CHECK(stays.answers == before.answers);
+    CHECK(stays.session.corrected);
+
+    for (const Reading reading : {Reading::exporting, Reading::reporting}) {
+        const auto read = read_for(store, reading);
+        REQUIRE(read.size() == 1);
+        CHECK(read.front().session.id == *made);
+    }
+    CHECK(read_for(store, Reading::verifying).size() == 2);
+    CHECK(store.check()->whole());
+    const auto list = store.sessions({}, 0, 10, now());
+    REQUIRE(list->sessions.size() == 2);
+    for (const SessionSummary& each : list->sessions)
+        CHECK(each.corrected == (each.id == wrong));
+    const auto history = store.history().value();
+    const auto event = std::ranges::find(history, "record.corrected", &Event::kind);
+    REQUIRE(event != history.end());
+    CHECK(event->object == wrong);
+}
+
+TEST_CASE("what a case card says of that day is put right with the record", "[storage][sealed]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const std::string wrong = sealed_record(store, "INVENTED-1");
+    REQUIRE(store.case_cards(north, "2026-01-01")->front().care == Care{2, true});
+
+    REQUIRE(store.correct_record(correction_of(wrong), now()));
+
+    const auto cards = store.case_cards(north, "2026-01-01").value();
+    REQUIRE(cards.size() == 1);
+    CHECK(cards.front().care == Care{3, false});
+    CHECK(cards.front().done);
+}
+
+TEST_CASE("a record is corrected once, and then the correction", "[storage][sealed]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const std::string wrong = sealed_record(store, "INVENTED-1");
+    const std::string second = store.correct_record(correction_of(wrong), now()).value();
+
+    REQUIRE_KIND(store.correct_record(correction_of(wrong), now()), wrong_state);
+    const std::string third = store.correct_record(correction_of(second), now()).value();
+
+    const auto read = read_for(store, Reading::exporting);
+    REQUIRE(read.size() == 1);
+    CHECK(read.front().session.id == third);
+}
+
+TEST_CASE("what is no finished record of a client cannot be corrected, nor without a reason",
+          "[storage][sealed]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const std::string wrong = sealed_record(store, "INVENTED-1");
+    const auto events = store.history()->size();
+
+    for (const char* reason : {"", "  ", "two\nlines"}) {
+        Correction without = correction_of(wrong);
+        without.reason = reason;
+        REQUIRE_KIND(store.correct_record(without, now()), bad_value);
+    }
+    Correction twice = correction_of(wrong);
+    twice.answers.push_back(twice.answers.front());
+    REQUIRE_KIND(store.correct_record(twice, now()), bad_value);
+    Correction unscored = correction_of(wrong);
+    unscored.scoring = {};
+    REQUIRE_KIND(store.correct_record(unscored, now()), bad_value);
+    REQUIRE_KIND(store.correct_record(correction_of("00000000-0000-0000-0000-000000000000"), now()),
+                 no_such_record);
+    const std::string open = begun_session(store, "INVENTED-2");
+    REQUIRE_KIND(store.correct_record(correction_of(open), now()), no_such_record);
+
+    const auto visit = store.start_visit({std::nullopt, north, today, Mode::self, "vi", {survey}}, now());
+    const std::string anonymous = visit->sessions.front().id;
+    REQUIRE(store.begin_session(anonymous, {"q1", "vi"}, now()));
+    REQUIRE(store.finish_session(anonymous, invented_scores(), now()));
+    REQUIRE_KIND(store.correct_record(correction_of(anonymous), now()), not_permitted);
+
+    CHECK(read_for(store, Reading::exporting).size() == 2);
+    const auto history = store.history().value();
+    CHECK(std::ranges::none_of(history.begin() + static_cast<std::ptrdiff_t>(events), history.end(),
+                               [](const Event& event) { return event.kind == "record.corrected"; }));
+}
+
+TEST_CASE("erasing a client erases what was corrected and its correction", "[storage][sealed]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const std::string wrong = sealed_record(store, "INVENTED-1");
+    REQUIRE(store.correct_record(correction_of(wrong), now()));
+
+    REQUIRE(store.erase_client("INVENTED-1", now()) == 2);
+
+    CHECK(read_for(store, Reading::verifying).empty());
+    CHECK(store.check()->whole());
+}
+
+TEST_CASE("a record that was sealed before there were corrections still opens", "[storage][sealed]") {
+    Record record;
+    record.session.id = "invented";
+    record.session.client = "INVENTED-1";
+    record.session.anonymous = false;
+    record.session.corrects = "another";
+    record.session.reason = "invented";
+    const auto now_written = content_of(record);
+    CHECK(record_from(now_written).session.corrects == "another");
+    CHECK(record_from(now_written).session.reason == "invented");
+
+    // Without the two texts at its end.
+    record.session.corrects.clear();
+    record.session.reason.clear();
+    auto content = content_of(record);
+    while (!content.empty() && content.back() == 0)
+        content.pop_back();
+    content.resize(content.size() - 2);  // what says that both are empty
+    content.resize(content_step);
+    const Record bare = record_from(content);
+    CHECK(bare.session.client == "INVENTED-1");
+    CHECK(bare.session.corrects.empty());
+}
