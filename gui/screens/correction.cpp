@@ -29,7 +29,8 @@ void correction_button(const runtime::RecordView& record, CorrectionDraft& draft
     Rect place = column.take(frame.tall(height::button));
     place.w = std::min(place.w, button_width(frame, words, look));
     if (!button(frame, "record.correct", words, place, look)) return;
-    draft = {.open = true};
+    draft = {};
+    draft.open = true;
     frame.again();
 }
 

@@ -25,8 +25,7 @@ void begin(const QuestionView& view, QuestionDraft& draft, std::string_view key,
     frame.page("questions/" + view.session + "/" + std::string(key));
     const std::string mode = view.anonymous ? frame.say("anonymous_survey") : frame.say("mode_self");
     const std::string& part = view.page.section_title;
-    const std::string title =
-        view.correcting ? frame.say("correction_of", {view.page.title}) : view.page.title;
+    const std::string title = title_of(view, frame);
     const TopBarTouch bar =
         top(frame, page,
             {.title = title,

@@ -15,6 +15,11 @@ inline LeaveView leave_view(const QuestionView& view) {
             .earlier = view.earlier};
 }
 
+// The questionnaire's, on every page of it; and that a record is being corrected.
+inline std::string title_of(const QuestionView& view, const Frame& frame) {
+    return view.correcting ? frame.say("correction_of", {view.page.title}) : view.page.title;
+}
+
 // Trouble with saving, in a bar that takes its height off the top of `page`; nothing when all is saved.
 void saving_bar(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
 // Blocks and counts. Takes its height off the top.

@@ -90,10 +90,10 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
     Wishes wishes;
     frame.page("questions/" + view.session + "/review");
     const std::string subtitle = frame.say("review");
+    const std::string title = title_of(view, frame);
     const TopBarTouch bar =
         top(frame, page,
-            {.title = view.page.title, .subtitle = subtitle, .back = view.leavable, .cover = view.leavable},
-            wishes);
+            {.title = title, .subtitle = subtitle, .back = view.leavable, .cover = view.leavable}, wishes);
     if (bar.leave) {
         draft.leave = {.open = true};
         frame.again();
