@@ -62,7 +62,6 @@ namespace height {
 inline constexpr float target = 56;  // the least that a finger is offered
 inline constexpr float button = 64;
 inline constexpr float choice = 66;
-inline constexpr float row = 62;
 inline constexpr float top_bar = 72;
 inline constexpr float bottom_bar = 96;
 inline constexpr float bottom_bar_portrait = 104;
