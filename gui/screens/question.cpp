@@ -26,13 +26,21 @@ void begin(const QuestionView& view, QuestionDraft& draft, std::string_view key,
     const std::string mode = view.anonymous ? frame.say("anonymous_survey") : frame.say("mode_self");
     const std::string& part = view.page.section_title;
     const std::string title = title_of(view, frame);
+    const FoldedRail folded = folded_rail(view, frame);
     const TopBarTouch bar =
         top(frame, page,
             {.title = title,
              .subtitle = view.with_client && part.empty() ? std::string_view(mode) : std::string_view(part),
              .back = view.leavable,
-             .cover = view.leavable},
+             .cover = view.leavable,
+             .place = folded.place,
+             .place_words = folded.words,
+             .place_label = folded.label},
             wishes);
+    if (bar.place) {
+        draft.rail_open = true;
+        frame.again();
+    }
     if (bar.leave) {
         draft.leave = {.open = true};
         frame.again();
@@ -134,7 +142,7 @@ void go_on(const QuestionView& view, const runtime::QuestionView& question, Ques
     }
     if (!draft.onward) return;
     const bool stays = draft.onward->item != question.item || was_blank || view.page.last_before_review ||
-                       draft.leave.open || draft.card_open || draft.help_open;
+                       draft.leave.open || draft.card_open || draft.help_open || draft.rail_open;
     if (stays) {
         draft.onward.reset();
     } else if (frame.now() >= draft.onward->at) {
@@ -152,7 +160,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     begin_typing(view, question, draft.typed);
     page.h -= bottom_bar_height(frame);
     if (!cramped(frame)) progress(view, page, frame);
-    rail(view, page, frame, wishes);
+    rail(view, draft, page, frame, wishes);
     MoreBelow more(frame, "answers", page);
     {
         ScrollArea area(frame, "answers", page);
@@ -180,6 +188,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     bottom(view, draft, "next", page, frame, wishes);
     response_card(view, draft, frame);
     help_sheet(view, draft, frame);
+    rail_sheet(view, draft, frame, wishes);
     leave(view, draft, frame, wishes);
     if (is_typed(*question.form)) hand_on_typed(view, question, draft, frame, wishes);
     go_on(view, question, draft, frame, wishes);

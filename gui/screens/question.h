@@ -46,6 +46,7 @@ struct QuestionDraft {
     LeaveDraft leave;
     bool card_open = false;
     bool help_open = false;
+    bool rail_open = false;
     // Where and when the page goes on by itself; any other touch keeps it.
     struct Onward {
         instruments::ItemIndex item = 0;

@@ -1,11 +1,9 @@
-// What stands above the answers: saving trouble, progress, the rail.
+// What stands above the answers: saving trouble and progress.
 #include <algorithm>
 
 #include "gui/screens/question_parts.h"
 #include "gui/screens/trouble.h"
-#include "gui/utf8.h"
 #include "gui/widgets/button.h"
-#include "gui/widgets/choice.h"
 #include "gui/widgets/meter.h"
 
 namespace gui {
@@ -67,78 +65,6 @@ void progress(const QuestionView& view, Rect& page, Frame& frame) {
     const Rect place{page.x + frame.margin(), page.y + 20, page.w - 2 * frame.margin(), 0};
     const float used = progress_blocks(frame, place, blocks, left, right);
     page.cut_top(used + 20 + 10);
-}
-
-namespace {
-
-// The phrase for use inside a sentence, standing alone.
-std::string as_heading(const std::string& phrase) {
-    const std::size_t first = next_boundary(phrase, 0);
-    return upper_case(std::string_view(phrase).substr(0, first)) + phrase.substr(first);
-}
-
-// The chips that fit beside each other, the current one among them.
-struct Window {
-    std::size_t first = 0;
-    std::size_t last = 0;  // one past
-};
-Window window_of(const std::vector<float>& widths, std::size_t current, float room) {
-    Window window{current, current + 1};
-    float used = widths[current];
-    bool grown = true;
-    while (grown) {
-        grown = false;
-        if (window.last < widths.size() && used + 10 + widths[window.last] <= room) {
-            used += 10 + widths[window.last++];
-            grown = true;
-        }
-        if (window.first > 0 && used + 10 + widths[window.first - 1] <= room) {
-            used += 10 + widths[--window.first];
-            grown = true;
-        }
-    }
-    return window;
-}
-
-}  // namespace
-
-void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes) {
-    const auto& chips = view.page.rail;
-    if (chips.size() < 2 || view.with_client || frame.scale().text >= 1.4F) return;
-    const auto state = [](const runtime::RailChip& chip) {
-        return chip.current ? PillState::current : chip.done ? PillState::done : PillState::plain;
-    };
-    std::vector<std::string> labels;
-    std::vector<float> widths;
-    float all = -10;
-    std::size_t current = 0;
-    for (std::size_t i = 0; i < chips.size(); ++i) {
-        labels.push_back(as_heading(chips[i].label));
-        widths.push_back(pill_width(frame, labels.back(), state(chips[i])));
-        all += widths.back() + 10;
-        if (chips[i].current) current = i;
-    }
-    page.cut_top(4);
-    Rect row = page.cut_top(height::target).inset(frame.margin(), 0);
-    page.cut_top(8);
-    const float more = 56;  // room for "+3" on either side
-    const Window shown =
-        all <= row.w ? Window{0, chips.size()} : window_of(widths, current, row.w - 2 * more);
-    const auto hidden = [&](std::size_t count, Rect place) {
-        if (count == 0) return;
-        draw_text_middle(frame, place, "+" + std::to_string(count),
-                         {.style = Style::label, .color = frame.theme().text2, .align = Align::center});
-    };
-    if (shown.first > 0) hidden(shown.first, row.cut_left(more));
-    for (std::size_t i = shown.first; i < shown.last; ++i) {
-        const Rect place = row.cut_left(widths[i]);
-        row.cut_left(10);
-        const std::string name = "rail." + view.instrument.items[chips[i].item].id;
-        if (pill(frame, name, labels[i], place, state(chips[i]))) {
-            wishes.emplace_back(wish::Tell{runtime::GoTo{chips[i].item}});
-        }
-    }
-    hidden(chips.size() - shown.last, row.cut_left(more));
 }
 
 }  // namespace gui

@@ -25,7 +25,15 @@ void saving_bar(const QuestionView& view, Rect& page, Frame& frame, Wishes& wish
 // Blocks and counts. Takes its height off the top.
 void progress(const QuestionView& view, Rect& page, Frame& frame);
 // The entries that a repeated section asks about; staff only.
-void rail(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
+void rail(const QuestionView& view, QuestionDraft& draft, Rect& page, Frame& frame, Wishes& wishes);
+// With large text: one button in the top bar, which opens the sheet. Empty where there is no rail.
+struct FoldedRail {
+    std::string place;  // "3 / 8"
+    std::string words;  // with the entry's name
+    std::string label;
+};
+FoldedRail folded_rail(const QuestionView& view, const Frame& frame);
+void rail_sheet(const QuestionView& view, QuestionDraft& draft, Frame& frame, Wishes& wishes);
 
 // The bottom bar with what every page has at the same place: the response card where there is
 // one, help, and hearing the page.

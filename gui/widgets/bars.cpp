@@ -52,6 +52,37 @@ TextLook title_look(Frame& frame, std::string_view title, float room) {
     return {.style = Style::label, .max_lines = 2};
 }
 
+float tools_width(Frame& frame, const TopBar& look) {
+    return (height::target + apart) * (look.cover ? 3.F : 2.F) + language_switch_width(frame);
+}
+
+// The place takes its room off the right of the words; with its own words where the title still
+// stands in one line beside them.
+void place(Frame& frame, Rect& words, const TopBar& look, TopBarTouch& touch) {
+    if (look.place.empty()) return;
+    constexpr float gap = 12;
+    const float title = text_width(frame, look.title, Style::title);
+    const float icon = 24 * frame.scale().icon();
+    const auto wide = [&](std::string_view label) {
+        return 20 + text_width(frame, label, Style::label) + 4 + icon + 16;
+    };
+    const bool with_words = title + gap + wide(look.place_words) <= words.w;
+    const std::string_view label = with_words ? look.place_words : look.place;
+    const Rect r = words.cut_right(wide(label));
+    words.cut_right(gap);
+    const Rect target{r.x, r.center().y - height::target / 2, r.w, height::target};
+    const Touch t = frame.target("rail", look.place_label, target, {.kind = Kind::tab});
+    touch.place = t.clicked;
+    const Theme& theme = frame.theme();
+    frame.paint().fill(target, t.held ? theme.line : theme.surface2, target.h / 2);
+    if (theme.high_contrast()) frame.paint().stroke(target, theme.line, 2, target.h / 2);
+    draw_text_middle(frame, {target.x + 20, target.y, target.w - 20, target.h}, label,
+                     {.style = Style::label, .color = theme.primary, .max_lines = 1});
+    frame.paint().icon({target.right() - 16 - icon / 2, target.center().y}, Icon::chevron_down,
+                       IconSize::medium, theme.primary);
+    if (t.ring) frame.focus_ring(target, target.h / 2);
+}
+
 // Buttons are placed from the right but must be reported from the left: reading order.
 void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
     const float middle = bar.center().y;
@@ -107,9 +138,10 @@ TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& look) {
         measured.cut_right(apart);
         right = measured;
     }
+    Rect words{bar.x, r.y, std::max(0.F, right.w - tools_width(frame, look) - 12), r.h - edge};
+    place(frame, words, look, touch);
     tools(frame, right, look, touch);
     if (!look.person.empty()) person(frame, person_place, look, touch);
-    const Rect words{bar.x, r.y, std::max(0.F, right.w - 12), r.h - edge};
     const TextLook title = title_look(frame, look.title, words.w);
     const float title_high = text_height(frame, look.title, words.w, title) - 2;
     const float both = title_high + line_height(frame, Style::caption);

@@ -20,6 +20,10 @@ struct TopBar {
     bool cover = false;            // the privacy cover, on pages that show answers
     std::string_view person = {};  // signed in: name and role at the right
     std::string_view role = {};
+    // Where the page stands among others, "3 / 8": a button (control "rail"); with words where there is room.
+    std::string_view place = {};
+    std::string_view place_words = {};
+    std::string_view place_label = {};
 };
 struct TopBarTouch {
     bool display = false;   // text size and the rest of it: the sheet
@@ -27,6 +31,7 @@ struct TopBarTouch {
     bool cover = false;
     bool leave = false;
     bool person = false;
+    bool place = false;
 };
 // Takes its height off the top of `page`.
 [[nodiscard]] TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& bar);
