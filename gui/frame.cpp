@@ -137,7 +137,7 @@ Touch Frame::target(std::string_view name, std::string_view label, Rect r, const
     if (!look.enabled || covered()) return {};
     const bool by_key = look.key != Key::none && surface_.shortcut_ == look.key;
     const bool by_digit = look.digit >= 0 && surface_.digit_ == look.digit;
-    const bool pressed = surface_.press_ && surface_.press_->control == name && !surface_.press_->scrolling &&
+    const bool pressed = surface_.press_ && surface_.press_->control == name && !surface_.press_->dragged &&
                          surface_.finger_ && visible.contains(*surface_.finger_);
     const bool focused = surface_.focus_ == name;
     return {.clicked = surface_.clicked_ == name || surface_.activated_ == name || by_key || by_digit,

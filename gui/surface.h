@@ -133,6 +133,7 @@ class Surface {
         Point from;
         Point last;
         Moment last_moved;
+        bool dragged = false;  // no tap any more, also where nothing scrolls
         bool scrolling = false;
     };
 

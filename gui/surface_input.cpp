@@ -87,9 +87,9 @@ void Surface::on(const PointerDown& e, Moment now) {
 void Surface::on(const PointerMove& e, Moment now) {
     if (!press_) return;
     finger_ = e.at;
-    // Where nothing can scroll, an unsteady finger that stays on its target still means it.
-    if (!press_->scrolling && !press_->area.empty() && distance(e.at, press_->from) > drag_distance) {
-        press_->scrolling = true;
+    if (!press_->dragged && distance(e.at, press_->from) > drag_distance) {
+        press_->dragged = true;
+        press_->scrolling = !press_->area.empty();
         press_->last = e.at;
     }
     if (!press_->scrolling) return;
@@ -122,11 +122,15 @@ void Surface::on(const PointerUp& e, Moment now) {
         if (press->control.empty() && !keyboard_.place.contains(press->from)) focus_.clear();
         return;
     }
+    const bool field = target->kind == Kind::field || target->kind == Kind::text_area;
+    // In a field a drag marks words, where nothing scrolls.
+    const bool dragged = press->dragged || distance(e.at, press->from) > drag_distance;
+    if (dragged && !field) return;
     if (!target->visible.contains(e.at)) return;
     clicked_ = target->name;
     clicked_at_ = e.at;
     // A finger on a field asks for the keyboard on the screen, also where keys were used before.
-    if (target->kind == Kind::field || target->kind == Kind::text_area) keyboard_hidden_ = false;
+    if (field) keyboard_hidden_ = false;
     if (target->kind != Kind::key) focus_ = target->name;
 }
 

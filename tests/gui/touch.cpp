@@ -82,15 +82,31 @@ TEST_CASE("ten dp of unsteadiness are a tap, eleven a drag", "[touch]") {
     CHECK(!scene.gallery.chosen);
 }
 
-TEST_CASE("where nothing scrolls an unsteady finger that stays on its target counts", "[touch]") {
+TEST_CASE("where nothing scrolls, too, ten dp are a tap and eleven are none", "[touch]") {
     Scene scene(Gallery::Page::question);
     const auto at = scene.hands.control("next").rect.center();
 
     scene.hands.press(at);
-    scene.hands.move({at.x + 25, at.y});
-    scene.hands.lift({at.x + 25, at.y});
-
+    scene.hands.move({at.x + 10, at.y});
+    scene.hands.lift({at.x + 10, at.y});
     CHECK(scene.gallery.nexts == 1);
+
+    scene.hands.press(at);
+    scene.hands.move({at.x + 11, at.y});
+    scene.hands.lift({at.x + 11, at.y});
+    CHECK(scene.gallery.nexts == 1);
+}
+
+TEST_CASE("a finger that comes back to where it began is still a drag", "[touch]") {
+    Scene scene(Gallery::Page::question);
+    const auto at = scene.hands.control("next").rect.center();
+
+    scene.hands.press(at);
+    scene.hands.move({at.x + 30, at.y});
+    scene.hands.move(at);
+    scene.hands.lift(at);
+
+    CHECK(scene.gallery.nexts == 0);
 }
 
 TEST_CASE("a flung list glides and comes to rest by itself", "[touch]") {
