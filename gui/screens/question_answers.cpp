@@ -177,6 +177,15 @@ void words(const QuestionView& view, const AskedItem& question, const instrument
     }
 }
 
+// Beside the fields where there is room, so that the pad's keys below them fit the page.
+std::optional<Rect> refusal_beside_date(const AskedItem& question, Rect place, const DateLook& look,
+                                        Frame& frame) {
+    const ButtonLook button{.kind = ButtonKind::tertiary, .style = Style::body_medium};
+    return question.refusable
+               ? beside_date_fields(frame, place, look, button_width(frame, frame.say("refused"), button))
+               : std::nullopt;
+}
+
 // Of a date that cannot be read: the part that is most likely wrong.
 const char* part_to_mend(const DateText& date) {
     const auto over = [](const std::string& text, int most) {
@@ -184,28 +193,26 @@ const char* part_to_mend(const DateText& date) {
     };
     if (over(date.day, 31)) return ".day";
     if (over(date.month, 12)) return ".month";
-    const bool begun = !date.day.empty() || !date.month.empty();
-    return begun && date.year.size() < 4 ? ".year" : ".day";
+    const bool begun = !date.day.empty() || !date.month.empty() || date.no_day;
+    return begun && date.year.size() < 4 ? ".year" : date.no_day ? ".month" : ".day";
 }
 
 void date(const QuestionView& view, const AskedItem& question, const instruments::DateForm& form,
           QuestionDraft& draft, Rect missed, Frame& frame, Column& column, Wishes& wishes) {
     const std::string name = "field." + question.id;
     const std::string error = typed_error(view, question, draft.typed, frame);
-    const DateLook look{.error = error, .pad = true};
-    const float wide = std::min(column.width(), 480.F);
-    Rect place = column.take(date_fields_height(frame, look, wide));
-    place.w = wide;
-    const Rect above_pad{place.x, place.y, wide, place.h - number_pad_height(frame)};
+    const DateLook look{.error = error, .pad = true, .partial = form.partial};
+    const Rect place = column.take(date_fields_height(frame, look, column.width()));
+    const Rect above_pad{place.x, place.y, place.w, place.h - number_pad_height(frame)};
     show_error(draft, name + part_to_mend(draft.typed.date), above_pad, missed, frame);
     const FieldTouch touch = date_fields(frame, name, place, draft.typed.date, look);
+    if (const auto beside = refusal_beside_date(question, place, look, frame)) {
+        Column rest(frame, *beside);
+        refusal(question, draft.typed, frame, rest, wishes);
+    }
     column.gap(10);
     if (touch.changed) noted(draft.typed, frame);
     if (touch.submitted) wishes.emplace_back(wish::Tell{runtime::Next{}});
-    if (form.partial) {
-        column.text(frame.say("date_partial"), quiet(frame));
-        column.gap(8);
-    }
 }
 
 }  // namespace
@@ -276,8 +283,12 @@ void answers(const QuestionView& view, const AskedItem& question, QuestionDraft&
             }
         },
         *question.form);
-    const bool drawn = std::holds_alternative<instruments::NumberForm>(*question.form) &&
-                       refuses_beside_number(column.width(), frame);
+    const auto* date_form = std::get_if<instruments::DateForm>(question.form);
+    const DateLook date_look{.error = {}, .partial = date_form != nullptr && date_form->partial};
+    const bool drawn =
+        (std::holds_alternative<instruments::NumberForm>(*question.form) &&
+         refuses_beside_number(column.width(), frame)) ||
+        (date_form != nullptr && refusal_beside_date(question, column.rest(), date_look, frame).has_value());
     if (!drawn) refusal(question, draft.typed, frame, column, wishes);
     draft.focus_blank = false;
 }

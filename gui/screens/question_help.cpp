@@ -35,7 +35,9 @@ struct HowTo {
     std::string operator()(const instruments::SeveralChoices&) const { return frame.say("help_several"); }
     std::string operator()(const instruments::NumberForm&) const { return frame.say("help_number"); }
     std::string operator()(const instruments::DateForm& form) const {
-        return joined_words({frame.say("help_date"), form.partial ? frame.say("date_partial") : ""});
+        return joined_words(
+            {frame.say("help_date"),
+             form.partial ? frame.say("date_partial", {frame.say("no_day"), frame.say("no_month")}) : ""});
     }
     std::string operator()(const instruments::TextForm&) const { return frame.say("help_text"); }
 };

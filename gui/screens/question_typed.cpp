@@ -43,12 +43,12 @@ Reading read_number(const TypedDraft& typed) {
     return {instruments::Number{*value}, {}};
 }
 
-Reading read_date(const TypedDraft& typed) {
+Reading read_date(const TypedDraft& typed, const char* problem) {
     if (typed.date == DateText{}) return {Unanswered{}, {}};
     const auto day = digits(typed.date.day, 2);
     const auto month = digits(typed.date.month, 2);
     const auto year = digits(typed.date.year, 4);
-    if (!day || !month || !year || *year == 0) return {Unanswered{}, "not_a_date"};
+    if (!day || !month || !year || *year == 0) return {Unanswered{}, problem};
     return {instruments::Date{.year = static_cast<std::int16_t>(*year),
                               .month = static_cast<std::int8_t>(*month),
                               .day = static_cast<std::int8_t>(*day)},
@@ -80,6 +80,15 @@ std::string phrase_of(instruments::Rejection rejection) {
 
 }  // namespace
 
+namespace {
+
+bool is_begun_date(const runtime::QuestionView& question, const TypedDraft& typed) {
+    return std::holds_alternative<instruments::DateForm>(*question.form) && typed.date != DateText{} &&
+           typed.date.year.size() < 4;
+}
+
+}  // namespace
+
 bool is_typed(const instruments::Form& form) {
     return std::holds_alternative<instruments::NumberForm>(form) ||
            std::holds_alternative<instruments::DateForm>(form) ||
@@ -92,8 +101,8 @@ Reading read_typed(const instruments::Instrument& instrument, instruments::ItemI
     Reading reading;
     if (std::holds_alternative<instruments::NumberForm>(asked.form)) {
         reading = read_number(typed);
-    } else if (std::holds_alternative<instruments::DateForm>(asked.form)) {
-        reading = read_date(typed);
+    } else if (const auto* date = std::get_if<instruments::DateForm>(&asked.form)) {
+        reading = read_date(typed, date->partial ? "not_a_date" : "not_a_whole_date");
     } else {
         // A caret set between a letter and its accent can leave what insert() alone would compose.
         std::string text = nfc(trimmed(typed.text));
@@ -102,6 +111,8 @@ Reading read_typed(const instruments::Instrument& instrument, instruments::ItemI
     if (!reading.problem.empty()) return reading;
     if (const auto accepted = instruments::accept(instrument, asked, reading.answer); !accepted) {
         std::string problem = phrase_of(accepted.error());
+        const auto* date = std::get_if<instruments::DateForm>(&asked.form);
+        if (problem == "not_a_date" && date != nullptr && !date->partial) problem = "not_a_whole_date";
         if (problem == "out_of_range" && std::holds_alternative<instruments::DateForm>(asked.form)) {
             problem = "date_out_of_range";
         }
@@ -123,7 +134,11 @@ void begin_typing(const QuestionView& view, const runtime::QuestionView& questio
         const auto two = [](int value) {
             return value == 0 ? std::string() : (value < 10 ? "0" : "") + std::to_string(value);
         };
-        typed.date = {.day = two(date->day), .month = two(date->month), .year = std::to_string(date->year)};
+        typed.date = {.day = two(date->day),
+                      .month = two(date->month),
+                      .year = std::to_string(date->year),
+                      .no_day = date->day == 0,
+                      .no_month = date->month == 0};
     }
 }
 
@@ -135,6 +150,13 @@ void hand_on_typed(const QuestionView& view, const runtime::QuestionView& questi
         if (!typed.typed_at) return;
         const Moment pause_ends = *typed.typed_at + typing_pause;
         if (frame.now() < pause_ends) return frame.wake_at(pause_ends);
+        // A date that is still being typed is not wrong yet.
+        if (is_begun_date(question, typed)) {
+            typed.typed_at.reset();
+            if (std::holds_alternative<Unanswered>(question.answer)) return;
+            wishes.emplace_back(wish::Tell{runtime::SetAnswer{question.item, Unanswered{}}});
+            return;
+        }
     }
     Reading reading = read_typed(view.instrument, question.item, typed);
     typed.typed_at.reset();

@@ -50,14 +50,21 @@ struct DateText {
     std::string day;
     std::string month;
     std::string year;
+    bool no_day = false;  // not remembered
+    bool no_month = false;
     bool operator==(const DateText&) const = default;
 };
 struct DateLook {
     std::string_view error = {};
-    bool pad = true;  // with the 3 x 4 pad below
+    bool pad = true;       // with the 3 x 4 pad below
+    bool partial = false;  // day, or month and day, may be said not to be remembered
 };
-// Fields NAME.day, NAME.month, NAME.year; two digits move on to the next field.
+// Fields NAME.day, NAME.month, NAME.year; two digits move on to the next field. Switches NAME.no-day,
+// NAME.no-month.
+inline constexpr float date_fields_width = 440;  // beside them there may be room for the switches
 float date_fields_height(Frame& frame, const DateLook& look, float width);
+// Where what comes beside them begins, below the switches if these stand there; nothing: there is no room.
+std::optional<Rect> beside_date_fields(Frame& frame, Rect r, const DateLook& look, float width);
 FieldTouch date_fields(Frame& frame, std::string_view name, Rect r, DateText& date,
                        const DateLook& look = {});
 

@@ -1,4 +1,4 @@
-// The 3 x 4 number pad and the date fields of gui/widgets/field.h.
+// The 3 x 4 number pad of gui/widgets/field.h.
 
 #include <algorithm>
 #include <array>
@@ -6,13 +6,11 @@
 #include "gui/text_edit.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/field.h"
-#include "gui/widgets/notice.h"
 
 namespace gui {
 namespace {
 
 constexpr float key_gap = 14;
-constexpr float date_gap = 16;
 
 struct PadKey {
     std::string name;
@@ -40,13 +38,6 @@ bool pad_key(Frame& frame, const PadKey& key, Rect r) {
     if (touch.ring) frame.focus_ring(r, radius::large_card);
     return touch.clicked;
 }
-
-struct DatePart {
-    std::string name;
-    std::string label;
-    std::string* text;
-    std::size_t limit;
-};
 
 }  // namespace
 
@@ -86,62 +77,6 @@ bool number_pad(Frame& frame, std::string_view name, Rect r, std::string& text, 
         frame.again();
     }
     return changed;
-}
-
-float date_fields_height(Frame& frame, const DateLook& look, float width) {
-    float height = line_height(frame, Style::body_medium) + 8 + frame.tall(height::target);
-    if (!look.error.empty()) height += error_height(frame, look.error, width) + 8;
-    if (look.pad) height += 24 + number_pad_height(frame);
-    return height;
-}
-
-FieldTouch date_fields(Frame& frame, std::string_view name, Rect r, DateText& date, const DateLook& look) {
-    const std::string base(name);
-    std::array<DatePart, 3> parts{{{base + ".day", frame.say("day"), &date.day, 2},
-                                   {base + ".month", frame.say("month"), &date.month, 2},
-                                   {base + ".year", frame.say("year"), &date.year, 4}}};
-    FieldTouch result;
-    const float unit = (std::min(r.w, 520.F) - 2 * date_gap) / 8;
-    const std::array<float, 3> widths{2.5F * unit, 2.5F * unit, 3 * unit};
-    const FieldLook measure{.form = FieldForm::number, .label = parts.at(0).label};
-    Rect row = r.cut_top(field_height(frame, measure, unit));
-    std::size_t active = parts.size();
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        DatePart& part = parts.at(i);
-        const FieldLook field{.form = FieldForm::number, .label = part.label, .limit = part.limit};
-        const FieldTouch touch = text_field(frame, part.name, row.cut_left(widths.at(i)), *part.text, field);
-        row.cut_left(date_gap);
-        result.changed = result.changed || touch.changed;
-        result.submitted = result.submitted || touch.submitted;
-        if (touch.focused) active = i;
-        // A full part hands on to the next, as the digits of a date are said.
-        const bool full = part.text->size() == part.limit;
-        if (touch.changed && full && i + 1 < parts.size()) frame.focus(parts.at(i + 1).name);
-    }
-    result.focused = active < parts.size();
-    if (!look.error.empty()) {
-        r.cut_top(8);
-        r.cut_top(error_text(frame, r.at(), look.error, r.w));
-    }
-    if (!look.pad) return result;
-    if (!result.focused) {
-        const auto waiting = std::find_if(
-            parts.begin(), parts.end(), [](const DatePart& part) { return part.text->size() < part.limit; });
-        active = waiting == parts.end() ? 2 : static_cast<std::size_t>(waiting - parts.begin());
-    }
-    DatePart& part = parts.at(active);
-    r.cut_top(24);
-    Caret& caret = frame.caret(base);
-    caret.at = caret.anchor = part.text->size();
-    frame.caret(part.name).at = frame.caret(part.name).anchor = part.text->size();
-    if (number_pad(frame, name, {r.x, r.y, std::min(r.w, 520.F), r.h}, *part.text, PadForm::digits,
-                   part.limit)) {
-        result.changed = true;
-        frame.caret(part.name).at = frame.caret(part.name).anchor = part.text->size();
-        const bool hands_on = result.focused && active < 2 && part.text->size() == part.limit;
-        if (hands_on) frame.focus(parts.at(active + 1).name);
-    }
-    return result;
 }
 
 }  // namespace gui

@@ -84,7 +84,7 @@ TEST_CASE("help says how each form is answered, at F1 and at a touch, and Escape
         {"one", vi ? "Chạm vào câu trả lời đúng nhất" : "Touch the answer that fits best"},
         {"several", vi ? "một hay nhiều" : "one or more"},
         {"number", vi ? "Chạm vào các số trên màn hình" : "Touch the numbers"},
-        {"since", vi ? "Không nhớ ngày hay tháng" : "Leave day or month empty"},
+        {"since", vi ? "Không nhớ ngày hay tháng" : "If the day or the month is not remembered"},
         {"last", vi ? "Chạm vào ô ngày, tháng hoặc năm" : "Touch day, month or year"},
         {"text", vi ? "Viết ngắn cũng được" : "A few words are enough"},
         // A client alone is asked its rows one a page, as questions of one choice.
