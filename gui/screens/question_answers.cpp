@@ -192,7 +192,7 @@ const char* part_to_mend(const DateText& date) {
         return !text.empty() && text.size() <= 2 && std::stoi(text) > most;
     };
     if (over(date.day, 31)) return ".day";
-    if (over(date.month, 12)) return ".month";
+    if (over(date.month, 12) || (!date.day.empty() && date.month.empty())) return ".month";
     const bool begun = !date.day.empty() || !date.month.empty() || date.no_day;
     return begun && date.year.size() < 4 ? ".year" : date.no_day ? ".month" : ".day";
 }
