@@ -13,6 +13,11 @@ namespace {
 constexpr float date_gap = 16;
 constexpr float pill_gap = 12;
 
+// Grows with the text, so that a year is never cut.
+float fields_width(Frame& frame) {
+    return frame.tall(date_fields_width);
+}
+
 struct DatePart {
     std::string name;
     std::string label;
@@ -44,7 +49,7 @@ bool in_one_line(Frame& frame, float width) {
 }
 
 bool beside_the_fields(Frame& frame, float width) {
-    return date_fields_width + date_gap + widest(frame) <= width;
+    return fields_width(frame) + date_gap + widest(frame) <= width;
 }
 
 float forgotten_height(Frame& frame, float width) {
@@ -82,7 +87,7 @@ bool forgotten(Frame& frame, const std::string& base, Rect place, bool one_line,
 float date_fields_height(Frame& frame, const DateLook& look, float width) {
     float height = line_height(frame, Style::body_medium) + 8 + frame.tall(height::target);
     if (!look.error.empty())
-        height += error_height(frame, look.error, std::min(width, date_fields_width)) + 8;
+        height += error_height(frame, look.error, std::min(width, fields_width(frame))) + 8;
     if (look.partial) height += forgotten_height(frame, width);
     if (look.pad) height += 24 + number_pad_height(frame);
     return height;
@@ -91,7 +96,7 @@ float date_fields_height(Frame& frame, const DateLook& look, float width) {
 std::optional<Rect> beside_date_fields(Frame& frame, Rect r, const DateLook& look, float width) {
     const bool switches = look.partial && beside_the_fields(frame, r.w);
     if (look.partial && !switches) return std::nullopt;
-    Rect place{r.x + date_fields_width + date_gap, r.y, r.w - date_fields_width - date_gap, r.h};
+    Rect place{r.x + fields_width(frame) + date_gap, r.y, r.w - fields_width(frame) - date_gap, r.h};
     if (place.w < width) return std::nullopt;
     place.cut_top(line_height(frame, Style::body_medium) + 8);
     if (switches) place.cut_top(2 * (height::target + pill_gap));
@@ -105,7 +110,7 @@ FieldTouch date_fields(Frame& frame, std::string_view name, Rect r, DateText& da
                                    {base + ".year", frame.say("year"), &date.year, 4, true}}};
     FieldTouch result;
     const Rect whole = r;
-    r.w = std::min(r.w, date_fields_width);
+    r.w = std::min(r.w, fields_width(frame));
     const float unit = (r.w - 2 * date_gap) / 8;
     const std::array<float, 3> widths{2.5F * unit, 2.5F * unit, 3 * unit};
     const FieldLook measure{.form = FieldForm::number, .label = parts.at(0).label};
@@ -136,7 +141,7 @@ FieldTouch date_fields(Frame& frame, std::string_view name, Rect r, DateText& da
     }
     if (look.partial) {
         const bool beside = beside_the_fields(frame, whole.w);
-        Rect place{whole.x + date_fields_width + date_gap, boxes.y, 0, boxes.h};
+        Rect place{whole.x + fields_width(frame) + date_gap, boxes.y, 0, boxes.h};
         place.w = whole.right() - place.x;
         if (!beside) {
             r.cut_top(16);

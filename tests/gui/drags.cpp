@@ -121,6 +121,7 @@ TEST_CASE("a finger that lands elsewhere than it was put down has not tapped, mo
     asked.hands.lift({at.x + 11, at.y});
 
     CHECK(std::holds_alternative<instruments::Unanswered>(asked.answer("one")));
+    asked.hands.wait(std::chrono::milliseconds(300));
     asked.hands.press(at);
     asked.hands.lift({at.x + 9, at.y});
     CHECK_FALSE(std::holds_alternative<instruments::Unanswered>(asked.answer("one")));

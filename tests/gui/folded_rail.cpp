@@ -65,6 +65,9 @@ TEST_CASE("with large text every substance is one button and one row away", "[qu
     tablet.tap("rail");
     CHECK(tablet.hands().control("rail.q2.opioids").selected);
     const std::string answered = language == gui::Language::vi ? "Đã trả lời" : "Answered";
+    drawn = {};
+    tablet.surface().record(&drawn);
+    tablet.hands().look();
     CHECK(std::ranges::count(drawn.words, answered, &gui::DrawnWords::text) == 1);
     tablet.hands().key(gui::Key::escape);
     CHECK_FALSE(tablet.has("rail.close"));

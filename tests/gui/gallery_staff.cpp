@@ -160,7 +160,7 @@ void Gallery::draw_review(Frame& frame, Rect room) {
     ScrollArea area(frame, "review", {place.x - 10, place.y - 10, place.w + 20, place.h + 34});
     Rect list = area.content();
     for (int group = 1; group <= 6; ++group) {
-        Rect r = list.cut_top(182);
+        Rect r = list.cut_top(190);
         card(frame, r);
         r = r.inset(23, 10);
         draw_text_middle(frame, r.cut_top(42), "Thuốc lá", {.style = Style::title});
@@ -172,7 +172,7 @@ void Gallery::draw_review(Frame& frame, Rect room) {
                                .line_above = true,
                                .quiet_label = true};
             const std::string name = "review.q" + std::to_string(group) + "." + label[0];
-            if (list_row(frame, name, label, r.cut_top(62), look)) chosen = group;
+            if (list_row(frame, name, label, r.cut_top(gui::row_least), look)) chosen = group;
         }
         list.cut_top(18);
     }

@@ -38,8 +38,7 @@ class Below {
         const std::string page = tablet_.surface().page();
         const bool here = page.starts_with("questions/") || page == "consent" || page == "client-view" ||
                           page.starts_with("result/");
-        // A sheet covers the page.
-        if (!here || !tablet_.has("lang.vi")) return;
+        if (!here || is_covered()) return;
         scroll(1000);
         const bool said = tablet_.has("more");
         const auto before = readable(drawn_);
@@ -62,6 +61,14 @@ class Below {
     int announced = 0;
 
   private:
+    // By a sheet, or a dialog.
+    [[nodiscard]] bool is_covered() const {
+        return std::ranges::any_of(tablet_.surface().controls(), [](const gui::Control& control) {
+            const bool answers = control.name.starts_with("option.");
+            return control.name.ends_with(".close") || (!answers && control.name.ends_with(".no")) ||
+                   control.name == "display.done" || control.name == "leave.stay";
+        });
+    }
     void scroll(float lines) {
         const gui::Size size = tablet_.surface().size();
         tablet_.surface().push(gui::Wheel{{size.w / 2, size.h / 2}, lines});

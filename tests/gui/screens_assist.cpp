@@ -103,13 +103,13 @@ TEST_CASE("the rail of substances is for staff only", "[screens]") {
     alone.sign_in("coordinator");
     alone.begin("assist", "self");
     alone.tap("next");
-    for (const char* used : {"tobacco", "opioids"})
-        alone.tap(std::string("option.q1.") + used + ".yes");
-    for (const char* other : {"alcohol", "cannabis", "cocaine", "amphetamines", "inhalants", "sedatives",
-                              "hallucinogens", "other"}) {
-        alone.tap(std::string("option.q1.") + other + ".no");
+    for (const char* substance : {"tobacco", "alcohol", "cannabis", "cocaine", "amphetamines", "inhalants",
+                                  "sedatives", "hallucinogens", "opioids", "other"}) {
+        const std::string item = std::string("option.q1.") + substance;
+        const std::string named = substance;
+        alone.tap(item + (named == "tobacco" || named == "opioids" ? ".yes" : ".no"));
+        alone.tap("next");
     }
-    alone.tap("next");
     CHECK_FALSE(alone.has("rail.q2.opioids"));
     CHECK(alone.has("option.q2.tobacco.never"));
 }
