@@ -45,6 +45,7 @@ TEST_CASE("with large text every substance is one button and one row away", "[qu
     tablet.surface().fonts().complete();
     tablet.app().start_with({.text = text});
     ask_about_all(tablet);
+    tablet.speak(language);
     gui::Drawn drawn;
     tablet.surface().record(&drawn);
     REQUIRE(tablet.has("rail"));
