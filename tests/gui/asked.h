@@ -21,7 +21,8 @@ struct AskedLook {
     gui::Language language = gui::Language::vi;
 };
 
-// Items: one, several, number, since (a date, partial), last (a date), text (may stay blank), list.a to list.f; then the review.
+// Items: one, several, number, since (a date, partial), last (a date), text (may stay blank), list.a to
+// list.f; then the review.
 class Asked {
   public:
     explicit Asked(AskedLook how = {});
