@@ -4,11 +4,6 @@
 # by the digest of itself, of every header of ours that it read (ninja knows),
 # of its compile command, of .clang-tidy and of clang-tidy's version. System
 # headers are not part of it: remove BUILD/tidy after upgrading a library.
-#
-# Nearly all of clang-tidy's time goes into the system headers, which its checks walk
-# through for every source anew. So sources that are compiled alike are looked at
-# together, up to 24 as one (tidy_groups.awk); those of a group that does not compile,
-# one by one.
 # Usage: cmake/tidy.sh BUILD. Status 1 when a warning was found.
 set -euo pipefail
 root=$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")
@@ -17,14 +12,13 @@ stamps=$build/tidy
 mkdir -p "$stamps"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export work
 
 rules=$(cat "$root/.clang-tidy" <(clang-tidy-19 --version) "${BASH_SOURCE[0]}" | sha256sum)
 cd "$root"
 # bench and fuzz may not be there, which find would count as its failure.
 { find instruments scoring runtime gui tests bench fuzz -name '*.cpp' -o -name '*.h' 2>/dev/null || true; } | sort | sed "s|^|$root/|" | xargs -d '\n' sha256sum >"$work/digests"
 
-# One line a source: its path, then the digests of all that it is made of and its compile command.
+# One line a source: its path, then the digests of all that it is made of.
 ninja -C "$build" -t deps >"$work/deps"
 awk -v digests="$work/digests" -v commands="$build/compile_commands.json" '
     BEGIN {
@@ -33,9 +27,7 @@ awk -v digests="$work/digests" -v commands="$build/compile_commands.json" '
             if (line ~ /^ *"command": /) command = line
             else if (line ~ /^ *"file": /) {
                 sub(/^ *"file": "/, "", line); sub(/",?$/, "", line)
-                sub(/^ *"command": "/, "", command); sub(/",?$/, "", command)
-                sub(/ -o [^ ]+ -c [^ ]+$/, "", command)
-                if (line in digest) made[line] = command
+                if (line in digest) { gsub(/[\t ]+/, " ", command); made[line] = command }
             }
         }
     }
@@ -45,55 +37,31 @@ awk -v digests="$work/digests" -v commands="$build/compile_commands.json" '
         if (source == "" && path in made) source = path
         if (source != "" && path in digest) used[source] = used[source] " " digest[path]
     }
-    END { for (source in made) print source "\t" used[source] "\t" made[source] }' "$work/deps" >"$work/sources"
+    END { for (source in made) print source "\t" used[source] " " made[source] }' "$work/deps" >"$work/sources"
 
-while IFS=$'\t' read -r source parts command; do
-    stamp=$stamps/$(printf '%s\n%s\n%s\n%s' "$rules" "$source" "$parts" "$command" | sha256sum | cut -c1-64)
-    if [[ -e $stamp ]]; then touch "$stamp"; else printf '%s\t%s\t%s\n' "$command" "$source" "$stamp"; fi
+while IFS=$'\t' read -r source parts; do
+    stamp=$stamps/$(printf '%s\n%s\n%s' "$rules" "$source" "$parts" | sha256sum | cut -c1-64)
+    if [[ -e $stamp ]]; then touch "$stamp"; else printf '%s\t%s\n' "$source" "$stamp"; fi
 done <"$work/sources" | sort >"$work/changed"
 find "$stamps" -type f -mtime +30 -delete
-awk -f "$root/cmake/tidy_groups.awk" "$work/changed" >"$work/grouped"
-printf 'clang-tidy: %d of %d sources changed, in %d groups\n' "$(wc -l <"$work/changed")" "$(wc -l <"$work/sources")" \
-    "$(cut -f 1 "$work/grouped" | sort -u | wc -l)"
+printf 'clang-tidy: %d of %d sources changed\n' "$(wc -l <"$work/changed")" "$(wc -l <"$work/sources")"
 
-# look NAME COMMAND SOURCE...: clang-tidy over these as one. Only its own words count; warnings are the compilers'.
-look() {
-    local folder=$work/$1 command=$2 source
-    shift 2
-    mkdir "$folder"
-    for source in "$@"; do printf '#include "%s"\n' "$source"; done >"$folder/all.cpp"
-    printf '[{"directory": "%s", "file": "%s", "command": "%s -c %s"}]\n' \
-        "$folder" "$folder/all.cpp" "$command" "$folder/all.cpp" >"$folder/compile_commands.json"
-    clang-tidy-19 --quiet -p "$folder" --config-file="$root/.clang-tidy" --warnings-as-errors='*' \
-        --extra-arg=-Wno-error --extra-arg=-Wno-unknown-warning-option "$folder/all.cpp" >"$folder/log" 2>&1
-}
-
-say() { grep -vE '^[0-9]+ warnings? (treated as error|generated)|^Suppressed |^Use -header-filter' "$work/$1/log"; }
-
-# examine GROUP: a group, and one by one what does not compile together.
+# The sources are compiled with g++'s warnings as errors already; here only
+# clang-tidy's own words count, and g++'s flags that clang does not know are fine.
 examine() {
-    local group=$1 sources stamps command status=0 i
-    mapfile -t sources < <(awk -F '\t' -v group="$group" '$1 == group { print $3 }' "$work/grouped")
-    mapfile -t stamps < <(awk -F '\t' -v group="$group" '$1 == group { print $4 }' "$work/grouped")
-    command=$(awk -F '\t' -v group="$group" '$1 == group { print $2; exit }' "$work/grouped")
-    if look "$group" "$command" "${sources[@]}"; then
-        touch "${stamps[@]}"
-    elif ! grep -q 'clang-diagnostic-error' "$work/$group/log"; then
-        say "$group"
-        status=1
+    local source=$1 stamp=$2 build=$3 log
+    log=$(mktemp)
+    if clang-tidy-19 --quiet -p "$build" --warnings-as-errors='*' \
+        --extra-arg=-Wno-error --extra-arg=-Wno-unknown-warning-option "$source" >"$log" 2>&1; then
+        : >"$stamp"
+        rm -f "$log"
     else
-        for i in "${!sources[@]}"; do
-            if look "$group.$i" "$command" "${sources[i]}"; then
-                touch "${stamps[i]}"
-            else
-                say "$group.$i"
-                status=1
-            fi
-        done
+        printf '%s\n' "--- $source" "$(grep -vE '^[0-9]+ warnings? (treated as error|generated)' "$log")"
+        rm -f "$log"
+        return 1
     fi
-    return "$status"
 }
-export -f look say examine
-export root
+export -f examine
 # shellcheck disable=SC2016
-cut -f 1 "$work/grouped" | sort -nu | xargs -r -n 1 -P "$(nproc)" bash -c 'examine "$1"' _ || exit 1
+tr '\t' '\n' <"$work/changed" |
+    xargs -r -d '\n' -n 2 -P "$(nproc)" bash -c 'examine "$1" "$2" "$0"' "$build" || exit 1
