@@ -56,6 +56,7 @@ constexpr std::array frozen{
     std::string_view("a39aa7366e27ff3907d8c339de8553f5988fb631ece13edc0034b0b26f8b0f9d"),
     std::string_view("027fea96c734567bc67053781ebd5cd1074678e84e3ca880cb9183eaa0b5e218"),
     std::string_view("cc0655f4d194c108511a3e5facd1ec3776f9daf844835b58d49b0053e533aca8"),
+    std::string_view("a33a8b6c54d743370a278acdba9e95eca2d14547a311f796aca5cc4fba192dc3"),
 };
 
 }  // namespace
@@ -194,6 +195,20 @@ TEST_CASE("every query fits the schema and names its columns", "[storage]") {
         }
     }
     REQUIRE(sql::queries.size() > 40);
+}
+
+TEST_CASE("which records were corrected is found without reading the history through", "[storage]") {
+    const TemporaryFolder folder;
+    Connection connection(empty_database(folder), key());
+    migrate(connection);
+
+    std::string plan;
+    const std::string asked = "EXPLAIN QUERY PLAN " + std::string(sql::select_corrected);
+    auto rows = connection.prepare(asked);
+    while (rows.step())
+        plan += rows.text("detail") + "\n";
+
+    REQUIRE(plan.find("INDEX corrected_records") != std::string::npos);
 }
 
 TEST_CASE("every table is strict", "[storage]") {
