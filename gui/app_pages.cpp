@@ -3,6 +3,7 @@
 #include <cassert>
 
 #include "gui/app.h"
+#include "gui/language_tags.h"
 #include "gui/screens/client.h"
 #include "gui/screens/clients.h"
 #include "gui/screens/cover.h"
@@ -16,12 +17,9 @@ using runtime::storage::Role;
 namespace {
 
 // "DASS-21: mood over the past week", so that whoever agrees knows to what.
-std::string with_what_it_asks(const runtime::CatalogEntry& entry, const std::string& language,
-                              const runtime::LanguageTags& tags) {
-    const runtime::Wordings wordings = entry.words();
-    const std::string about =
-        wordings.empty() ? "" : runtime::Words(entry.instrument, wordings, language, &tags).plain("about");
-    return about.empty() ? entry.title(language, tags) : entry.title(language, tags) + ": " + about;
+std::string with_what_it_asks(const runtime::CatalogEntry& entry, const Frame& frame) {
+    const std::string about = words_under(entry, "about", frame);
+    return about.empty() ? title_of(entry, frame) : title_of(entry, frame) + ": " + about;
 }
 
 }  // namespace
@@ -149,8 +147,7 @@ Wishes App::draw_consent_page(Rect page, Frame& frame) {
                      .with_client = with_client()};
     for (const auto& session : visit.sessions) {
         const auto* entry = kiosk_.catalog().find(session.instrument.id + "@" + session.instrument.version);
-        if (entry != nullptr)
-            view.titles.push_back(with_what_it_asks(*entry, code_of(surface_.language()), tags()));
+        if (entry != nullptr) view.titles.push_back(with_what_it_asks(*entry, frame));
     }
     return draw_consent(view, drafts_->leaving_consent, page, frame);
 }

@@ -33,6 +33,14 @@ bool can_be_read(const gui::Drawn& drawn, std::string_view beginning) {
     });
 }
 
+// Next, from the bottom of the page of this item, which is left blank.
+void pass_over(Asked& asked, const char* item, gui::Drawn& drawn) {
+    asked.surface.record(&drawn);
+    asked.go_to(item);
+    scroll_down(asked);
+    asked.tap("next");
+}
+
 }  // namespace
 
 TEST_CASE("a question passed over without an answer is shown with its error", "[question][errors]") {
@@ -40,11 +48,7 @@ TEST_CASE("a question passed over without an answer is shown with its error", "[
     Asked asked(any_size());
     CAPTURE(item, asked.look.wide, asked.look.text);
     gui::Drawn drawn;
-    asked.surface.record(&drawn);
-    asked.go_to(item);
-    scroll_down(asked);
-
-    asked.tap("next");
+    pass_over(asked, item, drawn);
 
     CHECK(can_be_read(drawn, "Hãy chọn"));
     const gui::Control& first = asked.hands.control(std::string("option.") + item + ".a");
@@ -60,11 +64,7 @@ TEST_CASE("a field passed over is shown with its error, and has the keyboard", "
     Asked asked(any_size());
     CAPTURE(item, asked.look.wide, asked.look.text);
     gui::Drawn drawn;
-    asked.surface.record(&drawn);
-    asked.go_to(item);
-    scroll_down(asked);
-
-    asked.tap("next");
+    pass_over(asked, item, drawn);
 
     CHECK(can_be_read(drawn, "Hãy điền"));
     CHECK(asked.surface.focus() == field);

@@ -10,12 +10,7 @@ namespace {
 
 // At the record of a DASS-21 that a coordinator asked and finished.
 void open_record(Tablet& tablet) {
-    tablet.sign_in("coordinator");
-    tablet.begin("dass-21");
-    tablet.answer_until("review.q21", {"3"});
-    tablet.tap("next");
-    tablet.tap("next");
-    tablet.tap("finish.yes");
+    tablet.finish_dass();
     tablet.sign_in_again("supervisor");
     tablet.tap("part.sessions");
     tablet.tap("session.1");

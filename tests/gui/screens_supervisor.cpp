@@ -11,17 +11,6 @@ using tests::Tablet;
 
 namespace {
 
-// A coordinator asks DASS-21 and finishes the visit.
-void finish_dass(Tablet& tablet) {
-    tablet.sign_in("coordinator");
-    tablet.begin("dass-21");
-    tablet.answer_until("review.q21", {"3"});
-    tablet.tap("next");
-    tablet.tap("next");
-    tablet.tap("finish.yes");
-    REQUIRE(tablet.kiosk().stage() == Stage::home);
-}
-
 // How many sessions the page lists.
 auto listed(Tablet& tablet) {
     return std::ranges::count_if(tablet.surface().controls(),
@@ -45,7 +34,7 @@ TEST_CASE("to agree and to decline weigh the same", "[screens][supervisor]") {
 TEST_CASE("a supervisor finds a finished session, reads it in words, and that is in the history",
           "[screens][supervisor]") {
     Tablet tablet;
-    finish_dass(tablet);
+    tablet.finish_dass();
     tablet.sign_in_again("supervisor");
     tablet.tap("part.sessions");
     REQUIRE(tablet.has("session.1"));
@@ -83,7 +72,7 @@ TEST_CASE("the list comes at last, however little is opened of it at a time", "[
 
 TEST_CASE("reading a record once is one event, whatever language it is read in", "[screens][supervisor]") {
     Tablet tablet;
-    finish_dass(tablet);
+    tablet.finish_dass();
     tablet.sign_in_again("supervisor");
     tablet.tap("part.sessions");
 

@@ -136,6 +136,16 @@ void Tablet::register_clients(int count) {
     start();
 }
 
+void Tablet::finish_dass() {
+    sign_in("coordinator");
+    begin("dass-21");
+    answer_until("review.q21", {"3"});
+    tap("next");
+    tap("next");
+    tap("finish.yes");
+    REQUIRE(kiosk().stage() == runtime::Stage::home);
+}
+
 runtime::storage::Record Tablet::finished_record() {
     REQUIRE(kiosk().visit().sessions.size() == 1);
     const std::string session = kiosk().visit().sessions.front().id;

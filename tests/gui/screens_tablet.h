@@ -58,6 +58,9 @@ class Tablet {
     // these codes; the first that is on the screen is taken.
     void answer_until(const std::string& name, const std::vector<std::string>& codes);
 
+    // A coordinator asks an invented client DASS-21, every item with 3, and finishes the visit.
+    void finish_dass();
+
     // The program is ended; what the store has of the one session that was finished.
     runtime::storage::Record finished_record();
 
