@@ -18,7 +18,7 @@ inline runtime::storage::Secret passphrase() {
 }
 
 template <class T>
-T must(runtime::storage::Stored<T> stored) {
+T must(runtime::storage::Stored<T>&& stored) {
     if (!stored) std::abort();
     if constexpr (!std::is_void_v<T>) return std::move(*stored);
 }
