@@ -38,7 +38,7 @@ void correction_sheet(const runtime::RecordView& record, CorrectionDraft& draft,
                       Wishes& wishes) {
     if (!draft.open) return;
     Sheet sheet(frame, "correction", frame.say("correct"), SheetForm::side);
-    ScrollArea area(frame, "correction", sheet.content());
+    ScrollArea area(frame, "correction", sheet.content().inset(-10, 0));
     Column column(frame, area.content());
     column.text(frame.say("correct_text"), quiet(frame));
     column.gap(20);
@@ -49,6 +49,8 @@ void correction_sheet(const runtime::RecordView& record, CorrectionDraft& draft,
                                             .error = error,
                                             .limit = runtime::storage::reason_characters_max,
                                             .show_count = true});
+    if (!draft.asked) frame.focus("correction.reason");
+    draft.asked = true;
     if (reason.changed) draft.reason_missing = false;
     column.gap(20);
     const bool go = button(frame, "correction.begin", frame.say("correct_begin"),

@@ -11,6 +11,7 @@ namespace gui {
 
 struct CorrectionDraft {
     bool open = false;
+    bool asked = false;  // the reason has the keyboard when the sheet comes
     std::string reason;
     bool reason_missing = false;
 };

@@ -59,7 +59,7 @@ void draw_own_passphrase(const OwnPassphraseView& view, OwnPassphraseDraft& draf
     if (!draft.open) return;
     const std::string title = frame.say("passphrase_change");
     Sheet sheet(frame, "own", title, SheetForm::side);
-    ScrollArea area(frame, "own", sheet.content());
+    ScrollArea area(frame, "own", sheet.content().inset(-10, 0));
     Column column(frame, area.content());
     column.text(frame.say("passphrase_of", {view.who.name}), quiet(frame));
     column.gap(18);

@@ -50,8 +50,7 @@ TEST_CASE("a correction that is given up leaves the record as it was", "[screens
     Tablet tablet;
     open_record(tablet);
     tablet.tap("record.correct");
-    tablet.tap("correction.reason");
-    tablet.hands().type("Invented reason");
+    tablet.hands().type("Invented reason");  // the sheet came with its field ready
     tablet.tap("correction.begin");
     tablet.tap("review.q1");
     tablet.tap("option.q1.0");
