@@ -140,7 +140,7 @@ Wishes draw_paper_words(const PaperWords& paper, bool working, const std::string
     column.gap(banner(frame, column.rest(), frame.say(once), {.tone = Tone::warn}));
     if (!trouble.empty()) {
         column.gap(12);
-        column.gap(banner(frame, column.rest(), frame.say(trouble.c_str()), {.tone = Tone::high}));
+        column.gap(banner(frame, column.rest(), frame.say(trouble), {.tone = Tone::high}));
     }
     column.gap(24);
     if (button(frame, "written", frame.say(working ? "one_moment" : "recovery_sheet_written"),

@@ -43,8 +43,9 @@ Status show_finder_view(Program& program, const std::string& store) {
                           : fmt::format(" and\nhas these display names besides: {}.\n",
                                         fmt::join(view->earlier_names, ", ")));
     }
-    console.print(fmt::format("What a guess at a passphrase costs: Argon2id, {} passes over {} KiB.\n",
-                              view->kdf_passes, view->kdf_memory / 1024));
+    console.print(fmt::format("What a guess at a passphrase costs: Argon2id, {} over {} KiB.\n",
+                              view->kdf_passes == 1 ? "one pass" : fmt::format("{} passes", view->kdf_passes),
+                              view->kdf_memory / 1024));
     console.print(
         fmt::format("How many wrong passphrases each person has typed since last signing in ({} in all), and "
                     "when the last, in\n"
