@@ -102,6 +102,7 @@ class Frame {
     // The keyboard on the screen: a field that has the focus asks for it, and from the next
     // frame on it stands below the page, unless a hardware keyboard was used.
     void want_keyboard(KeyboardForm form);
+    void offer_words(PassphraseOffers offers);  // on the keyboard, once it stands
     [[nodiscard]] bool keyboard_stands() const;
     [[nodiscard]] const typing::TypingChoice& typing() const;
 

@@ -39,6 +39,11 @@ void Frame::want_keyboard(KeyboardForm form) {
         surface_.stale_ = surface_.stale_ || !surface_.keyboard_hidden_;
     }
 }
+
+void Frame::offer_words(PassphraseOffers offers) {
+    surface_.keyboard_.offers = std::move(offers);
+}
+
 bool Frame::keyboard_stands() const {
     return surface_.keyboard_.form.has_value();
 }

@@ -1,5 +1,6 @@
-// What stays of the keyboard on the screen between frames. No text is among it: what is
-// typed lies in its field alone. Drawn and operated by gui/widgets/keyboard.cpp.
+// What stays of the keyboard on the screen between frames. No text is among it, what is
+// typed lies in its field alone; only words that everybody may know. Drawn and operated by
+// gui/widgets/keyboard.cpp.
 #pragma once
 
 #include <chrono>
@@ -7,6 +8,7 @@
 #include <string>
 
 #include "gui/geometry.h"
+#include "gui/passphrase_offers.h"
 
 namespace gui {
 
@@ -29,6 +31,9 @@ struct KeyboardState {
     Rect place;                          // empty while it does not stand
     Page page = Page::letters;
     Shift shift = Shift::off;
+
+    PassphraseOffers offers;  // by a passphrase's field
+    bool word_taken = false;  // the letter that comes next begins another word
 
     std::string pressed;         // the key under the finger
     Moment since{};              // since then

@@ -46,6 +46,7 @@ void append(Problems& to, const Problems& from) {
 
 std::vector<instruments::Wording> values(const std::map<std::string, instruments::Wording>& wordings) {
     std::vector<instruments::Wording> list;
+    list.reserve(wordings.size());
     for (const auto& [language, wording] : wordings)
         list.push_back(wording);
     return list;
@@ -140,6 +141,7 @@ const CatalogEntry* Catalog::find(const std::string& name) const {
 
 std::vector<const CatalogEntry*> Catalog::all() const {
     std::vector<const CatalogEntry*> list;
+    list.reserve(entries_.size());
     for (const CatalogEntry& entry : entries_)
         list.push_back(&entry);
     return list;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "gui/passphrase_offers.h"
 #include "gui/text_edit.h"
 #include "gui/typing/into_text.h"
 #include "gui/utf8.h"
@@ -85,6 +86,7 @@ class Field {
         lay_out();
         place_caret_by_finger();
         keep_caret_in_view();
+        if (touch.focused && keyboard == KeyboardForm::secret) offer_words();
         draw_box(touch);
         draw_words(touch.focused);
         return result;
@@ -98,6 +100,12 @@ class Field {
         caret_.anchor = std::min(caret_.anchor, text_.size());
         shown_ = seen(frame_, text_, look_, caret_.revealed);
         lines_ = area() ? edit_lines(shown_, inner_.w, measure_) : std::vector<EditLine>{{0, shown_.size()}};
+    }
+
+    // Only where the words end: in the middle a word is mended, not begun.
+    void offer_words() {
+        const bool at_end = caret_.at == text_.size() && caret_.anchor == caret_.at;
+        frame_.offer_words(at_end ? passphrase_offers(text_) : PassphraseOffers{});
     }
 
     [[nodiscard]] std::size_t line_of(std::size_t at) const {

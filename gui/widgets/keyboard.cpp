@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 
 #include "gui/utf8.h"
 #include "gui/widgets/keyboard_key.h"
@@ -32,6 +33,7 @@ class Keyboard {
         if (theme_.high_contrast()) {
             frame_.paint().line(state_.place.at(), {state_.place.right(), state_.place.y}, theme_.line, 2);
         }
+        draw_offers_hint();
         const bool offers = state_.variants_of != '\0';
         const ScreenKeyPlace* held = nullptr;
         for (const ScreenKeyPlace& key : keys_) {
@@ -47,10 +49,25 @@ class Keyboard {
     }
 
   private:
+    void draw_offers_hint() const {
+        const Rect strip = offers_strip(state_);
+        if (strip.empty() || !state_.offers.words.empty()) return;
+        draw_text_middle(
+            frame_, strip.inset(12, 0), frame_.say("key_words_hint"),
+            {.style = Style::label, .color = theme_.text2, .align = Align::center, .max_lines = 2});
+    }
+
     void press(const ScreenKeyPlace& key) {
+        const bool follows = std::exchange(state_.word_taken, false) && state_.offers.begun > 0;
         switch (key.role) {
             case KeyRole::character:
+                if (follows && key.character >= U'a' && key.character <= U'z') type(U' ');
                 type(key.character);
+                break;
+            case KeyRole::word:
+                for (const char letter : key.word.substr(state_.offers.begun))
+                    type(static_cast<char32_t>(letter));
+                state_.word_taken = true;
                 break;
             case KeyRole::space:
                 type(U' ');

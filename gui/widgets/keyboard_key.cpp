@@ -39,6 +39,8 @@ std::string words_on(const Frame& frame, const KeyboardState& keyboard, const Sc
     switch (key.role) {
         case KeyRole::character:
             return to_utf8(key.character);
+        case KeyRole::word:
+            return std::string(key.word);
         case KeyRole::page:
             return keyboard.page == Page::letters ? "123" : "ABC";
         case KeyRole::method:
@@ -69,6 +71,7 @@ Icon icon_on(const KeyboardState& keyboard, const ScreenKeyPlace& key) {
         case KeyRole::hide:
             return Icon::keyboard_hide;
         case KeyRole::character:
+        case KeyRole::word:
         case KeyRole::page:
         case KeyRole::method:
         case KeyRole::space:
@@ -97,6 +100,7 @@ std::string key_label(const Frame& frame, const KeyboardState& keyboard, const S
             return frame.say("key_enter");
         case KeyRole::hide:
             return frame.say("key_hide");
+        case KeyRole::word:
         case KeyRole::page:
         case KeyRole::method:
         case KeyRole::space:

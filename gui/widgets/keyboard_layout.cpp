@@ -19,6 +19,7 @@ constexpr float bottom = 6;
 struct Cap {
     KeyRole role = KeyRole::character;
     char32_t character = 0;
+    std::string_view word{};
     float width = 1;   // in tenths of a row
     float before = 0;  // room that belongs to the key but is not drawn as it
     float after = 0;
@@ -49,6 +50,18 @@ Row row_of(std::u32string_view characters, bool upper = false) {
     return row;
 }
 
+// Room for the most, so that a word keeps its place however many there are.
+Row row_of(const PassphraseOffers& offers) {
+    Row row;
+    for (const std::string_view word : offers.words)
+        row.push_back({.role = KeyRole::word, .word = word, .width = 10.F / passphrase_offers_max});
+    return row;
+}
+
+bool offers_words(const KeyboardState& keyboard) {
+    return keyboard.form == KeyboardForm::secret && keyboard.page == Page::letters;
+}
+
 Row third_row(std::u32string_view characters, bool upper) {
     Row row = row_of(characters, upper);
     row.insert(row.begin(), {.role = KeyRole::shift, .width = 1.4F, .after = 0.1F});
@@ -75,6 +88,7 @@ std::vector<Row> rows_of(const KeyboardState& keyboard, typing::Method method) {
     if (keyboard.page == Page::letters) {
         const bool vni = form == KeyboardForm::words && method == typing::Method::vni;
         if (vni || form == KeyboardForm::code) rows.push_back(row_of(U"1234567890"));
+        if (offers_words(keyboard)) rows.push_back(row_of(keyboard.offers));
         rows.push_back(row_of(U"qwertyuiop", upper));
         Row second = row_of(U"asdfghjkl", upper);
         second.front().before = second.back().after = 0.5F;
@@ -92,6 +106,8 @@ std::vector<Row> rows_of(const KeyboardState& keyboard, typing::Method method) {
 
 std::string name_of(const Cap& cap) {
     switch (cap.role) {
+        case KeyRole::word:
+            return "key.word." + std::string(cap.word);
         case KeyRole::shift:
             return "key.shift";
         case KeyRole::backspace:
@@ -118,16 +134,22 @@ std::string name_of(const Cap& cap) {
     return name;
 }
 
+bool is_wide(const Rect& place) {
+    return place.w > place.h * 3;
+}
+
+Rect room_for_keys(const Rect& place) {
+    const float wide = std::min(place.w - 2 * (is_wide(place) ? 14.F : 4.F), widest);
+    return {place.x + (place.w - wide) / 2, place.y + top, wide, place.h - top - bottom};
+}
+
 }  // namespace
 
 std::vector<ScreenKeyPlace> keyboard_layout(const KeyboardState& keyboard, typing::Method method) {
     std::vector<ScreenKeyPlace> keys;
     if (!keyboard.form) return keys;
-    Rect place = keyboard.place;
-    const float side = place.w > place.h * 3 ? 14 : 4;
-    const float gap = place.w > place.h * 3 ? 5 : 3;
-    const float wide = std::min(place.w - 2 * side, widest);
-    place = {place.x + (place.w - wide) / 2, place.y + top, wide, place.h - top - bottom};
+    const float gap = is_wide(keyboard.place) ? 5 : 3;
+    const Rect place = room_for_keys(keyboard.place);
     const auto rows = rows_of(keyboard, method);
     const float tenth = place.w / 10;
     const float high = place.h / static_cast<float>(rows.size());
@@ -137,12 +159,19 @@ std::vector<ScreenKeyPlace> keyboard_layout(const KeyboardState& keyboard, typin
         for (const Cap& cap : row) {
             const Rect cell{x, y, (cap.before + cap.width + cap.after) * tenth, high};
             const Rect inner{x + cap.before * tenth, y, cap.width * tenth, high};
-            keys.push_back({cap.role, cap.character, name_of(cap), cell, inner.inset(gap, 4)});
+            keys.push_back({cap.role, cap.character, cap.word, name_of(cap), cell, inner.inset(gap, 4)});
             x += cell.w;
         }
         y += high;
     }
     return keys;
+}
+
+Rect offers_strip(const KeyboardState& keyboard) {
+    if (!offers_words(keyboard)) return {};
+    const auto rows = static_cast<float>(rows_of(keyboard, typing::Method::off).size());
+    Rect place = room_for_keys(keyboard.place);
+    return place.cut_top(place.h / rows);
 }
 
 std::vector<std::u32string> variants_of(char32_t character) {

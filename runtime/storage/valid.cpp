@@ -63,7 +63,7 @@ std::string checked_words(std::string_view words, std::size_t characters_max, Li
     std::string checked(composed->view());
     const auto refused = [lines](char c) {
         const auto byte = static_cast<unsigned char>(c);
-        return byte == 0x7f || (byte < 0x20 && !(c == '\n' && lines == Lines::many));
+        return byte == 0x7f || (byte < 0x20 && (c != '\n' || lines != Lines::many));
     };
     if (std::ranges::any_of(checked, refused)) bad("words");
     const auto characters = std::ranges::count_if(

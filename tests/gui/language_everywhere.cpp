@@ -28,6 +28,15 @@ std::vector<std::string> touchable(const gui::Surface& surface) {
     return names;
 }
 
+struct Shown {
+    std::string page;
+    std::vector<std::string> words;
+    std::vector<std::string> names;
+};
+Shown shown(const gui::Surface& surface) {
+    return {surface.page(), surface.texts(), touchable(surface)};
+}
+
 void switch_here(gui::Surface& surface, Hands& hands, const char* where) {
     INFO(where << ", page " << surface.page());
     REQUIRE(surface.language() == Language::vi);
@@ -37,29 +46,27 @@ void switch_here(gui::Surface& surface, Hands& hands, const char* where) {
     CHECK_FALSE(en.selected);
     CHECK(en.rect.x > surface.size().w * 0.45F);
     CHECK(en.visible == en.rect);
-    const std::string page = surface.page();
     hands.key(Key::f2);  // from now on keys are used, and the page shows that
     hands.key(Key::f2);
-    const auto words = surface.texts();
-    const auto names = touchable(surface);
+    const Shown before = shown(surface);
 
     hands.key(Key::f2);
 
     CHECK(surface.language() == Language::en);
-    CHECK(surface.page() == page);
-    CHECK(touchable(surface) == names);
-    CHECK(surface.texts() != words);
+    CHECK(surface.page() == before.page);
+    CHECK(touchable(surface) == before.names);
+    CHECK(surface.texts() != before.words);
 
     hands.key(Key::f2);
     CHECK(surface.language() == Language::vi);
-    CHECK(touchable(surface) == names);
+    CHECK(touchable(surface) == before.names);
 
     hands.tap("lang.en");
     CHECK(surface.language() == Language::en);
-    CHECK(surface.page() == page);
+    CHECK(surface.page() == before.page);
     hands.tap("lang.vi");
     CHECK(surface.language() == Language::vi);
-    CHECK(touchable(surface) == names);
+    CHECK(touchable(surface) == before.names);
 }
 
 tests::Look switching(Tablet& tablet) {

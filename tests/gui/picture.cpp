@@ -45,6 +45,7 @@ bool Picture::write(const std::string& file) const {
     for (std::size_t i = 0; i < rgb.size(); i += 3)
         ++counts[coarse(i)];
     std::vector<std::pair<long, unsigned>> colours;
+    colours.reserve(counts.size());
     for (const auto& [colour, count] : counts)
         colours.emplace_back(-count, colour);
     std::ranges::sort(colours);

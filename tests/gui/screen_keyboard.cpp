@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include "gui/passphrase_offers.h"
 #include "gui/widgets/keyboard_layout.h"
 #include "tests/gui/keyboard_fields.h"
 #include "tests/gui/screens_tablet.h"
@@ -240,4 +241,66 @@ TEST_CASE("every page of the keyboard holds to the targets' size and place", "[s
     fields.hands.tap("name");
     fields.hands.tap("key.method");
     look_over("VNI");
+}
+
+TEST_CASE("words of the public list are offered from the second letter of a passphrase's word on",
+          "[screen-keyboard]") {
+    using gui::passphrase_offers;
+    CHECK(passphrase_offers("").words.empty());
+    CHECK(passphrase_offers("x").words.empty());
+    CHECK(passphrase_offers("zq").words.empty());
+    CHECK(passphrase_offers("xedap ").words.empty());
+    CHECK(passphrase_offers("Xed").words.empty());  // the list has small letters only
+
+    const auto first = passphrase_offers("hoasen xed");
+    CHECK(first.begun == 3);
+    CHECK(first.words == std::vector<std::string_view>{"xedap", "xeday", "xedua"});
+    const auto many = passphrase_offers("ca");
+    REQUIRE(many.words.size() == gui::passphrase_offers_max);
+    for (const std::string_view word : many.words)
+        CHECK((word.starts_with("ca") && word.size() == 3));
+    CHECK(passphrase_offers("xedap").words.empty());  // whole already
+}
+
+TEST_CASE("a word that is touched is completed, and the next letter begins another", "[screen-keyboard]") {
+    Fields fields;
+    fields.hands.tap("secret");
+    fields.tap_keys("xed");
+    fields.hands.tap("key.word.xedap");
+    CHECK(fields.secret == "xedap");
+    CHECK_FALSE(fields.has("key.word.xedap"));
+
+    fields.tap_keys("hoas");
+    CHECK(fields.secret == "xedap hoas");
+    fields.hands.tap("key.word.hoasen");
+    fields.tap_keys(" xe");
+    CHECK(fields.secret == "xedap hoasen xe");
+
+    fields.tap_keys("d");
+    fields.hands.tap("key.word.xedap");
+    fields.hands.tap("key.backspace");
+    fields.tap_keys("p");
+    CHECK(fields.secret == "xedap hoasen xedap");
+    CHECK(fields.surface.focus() == "secret");
+}
+
+TEST_CASE("nothing is offered in other fields, on signs, or in the middle of a passphrase",
+          "[screen-keyboard]") {
+    Fields fields;
+    fields.hands.tap("name");
+    fields.tap_keys("xed");
+    CHECK_FALSE(fields.has("key.word.xedap"));
+
+    fields.hands.tap("secret");
+    fields.tap_keys("xed");
+    CHECK(fields.has("key.word.xedap"));
+    fields.hands.tap("key.page");
+    CHECK_FALSE(fields.has("key.word.xedap"));
+    fields.hands.tap("key.page");
+    CHECK(fields.has("key.word.xedap"));
+    const Rect field = fields.hands.control("secret").rect;
+    fields.hands.tap_at({field.x + 22, field.center().y});
+    CHECK_FALSE(fields.has("key.word.xedap"));
+    fields.tap_keys("h");
+    CHECK(fields.secret == "hxed");
 }

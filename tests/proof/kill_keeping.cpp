@@ -1,4 +1,4 @@
-// Works of a supervisor who keeps the store: people who leave and come, backups, restores.
+// Works of a supervisor who keeps the store: people who leave and come, records put right, backups, restores.
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +10,14 @@ namespace proof {
 
 using namespace runtime::storage;
 namespace fs = std::filesystem;
+
+namespace {
+
+std::string cell(int number) {
+    return std::to_string(number % 4);
+}
+
+}  // namespace
 
 // Somebody comes and leaves: each time all get a new data key.
 int leavings(const fs::path& file, int pipe) {
@@ -60,6 +68,57 @@ std::string supervisors_see(const fs::path& file, const Reports& reports, int& /
     auto store = Store::open(file, reports.back().name.data(), words());
     if (!store) return "a new supervisor is lost";
     return imported(*store) == all ? "" : "a new supervisor cannot read a record";
+}
+
+// One record is put right, and the correction again and again.
+int corrections(const fs::path& file, int pipe) {
+    auto store = supervisor(file);
+    if (!store) return 1;
+    const std::string client = "C" + std::to_string(::getpid());
+    if (!store->import(three_records(client), Moment{1})) return 2;
+    std::string record;
+    const auto find = [&](const Record& each) {
+        if (each.session.client == client) record = each.session.id;
+        return record.empty();
+    };
+    if (!store->each_record({}, Reading::verifying, find, Moment{1})) return 3;
+    tell(pipe, {});
+    for (int number = 1;; ++number) {
+        const auto made =
+            store->correct_record({.record = record,
+                                   .reason = "invented",
+                                   .language = "vi",
+                                   .answers = {{"q1", AnswerState::answered, cell(number), "vi", 1}},
+                                   .scoring = {"scorer", {{"depression", cell(number)}}},
+                                   .care = {}},
+                                  Moment{number});
+        if (!made) return 4;
+        record = *made;
+        tell(pipe, record, number);
+    }
+}
+
+// The newest is there with its answer, and in all exports one of each chain stands for it.
+std::string corrections_hold(const fs::path& file, const Reports& reports, int& /*before*/) {
+    auto store = supervisor(file);
+    if (!store) return "it does not open";
+    if (!reports.empty()) {
+        const Report& last = reports.back();
+        const auto record = store->session(last.name.data(), Moment{1});
+        if (!record) return "a correction is lost";
+        if (record->answers.front().value != cell(last.number)) return "a correction has another answer";
+        const auto before = store->session(record->session.corrects, Moment{1});
+        if (!before || !before->session.corrected) return "the record before is lost, or still stands";
+        int standing = 0;
+        const auto count = [&](const Record& each) {
+            if (each.session.client == record->session.client) ++standing;
+            return true;
+        };
+        if (!store->each_record({}, Reading::exporting, count, Moment{1}))
+            return "the records cannot be read";
+        if (standing != 3) return "a correction stands beside what it corrects";
+    }
+    return is_whole(*store);
 }
 
 int backups(const fs::path& file, int pipe) {

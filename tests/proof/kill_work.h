@@ -27,6 +27,8 @@ int leavings(const std::filesystem::path& file, int pipe);
 std::string leavings_kept(const std::filesystem::path& file, const Reports& reports, int& before);
 int supervisors(const std::filesystem::path& file, int pipe);
 std::string supervisors_see(const std::filesystem::path& file, const Reports& reports, int& before);
+int corrections(const std::filesystem::path& file, int pipe);
+std::string corrections_hold(const std::filesystem::path& file, const Reports& reports, int& before);
 int backups(const std::filesystem::path& file, int pipe);
 std::string backups_whole(const std::filesystem::path& file, const Reports& reports, int& before);
 int restores(const std::filesystem::path& file, int pipe);

@@ -186,7 +186,7 @@ std::string erasures_hold(const fs::path& file, const Reports& reports, int& /*b
 }
 
 // Half of all kills are in answers: what people said comes first.
-constexpr std::array<Work, 22> all_works{{{"answers", answers<Alone::no>, answers_kept, 14, 6000},
+constexpr std::array<Work, 24> all_works{{{"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"imports", imports, imports_kept, 6, 6000},
                                           {"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"exports", exports, exports_whole, 3, 20000},
@@ -198,6 +198,8 @@ constexpr std::array<Work, 22> all_works{{{"answers", answers<Alone::no>, answer
                                           {"supervisors", supervisors, supervisors_see, 4, 10000},
                                           {"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"erasures", erasures, erasures_hold, 6, 10000},
+                                          {"answers", answers<Alone::no>, answers_kept, 14, 6000},
+                                          {"corrections", corrections, corrections_hold, 6, 8000},
                                           {"answers", answers<Alone::no>, answers_kept, 14, 6000},
                                           {"backups", backups, backups_whole, 4, 10000},
                                           {"answers", answers<Alone::no>, answers_kept, 14, 6000},

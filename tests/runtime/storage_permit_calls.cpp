@@ -80,7 +80,7 @@ constexpr std::optional<Action> anybody = std::nullopt;
 // Everything of one visit, in its order.
 std::vector<Cell> running_cells(const Prepared& p) {
     using enum Action;
-    const auto start = [](std::optional<std::string> client, const InstrumentRef& instrument) {
+    const auto start = [](const std::optional<std::string>& client, const InstrumentRef& instrument) {
         return [=](Store& s) {
             return error_of(s.start_visit({client, north, today, Mode::staff, "vi", {instrument}}, now()));
         };

@@ -62,7 +62,7 @@ int status_of(int child);
 // The kind of the error in a Stored<T>, or a failed test when it holds a value.
 #define REQUIRE_KIND(expression, expected_kind)                                                \
     do {                                                                                       \
-        const auto result_of_call = (expression);                                              \
+        const auto& result_of_call = (expression);                                             \
         REQUIRE_FALSE(result_of_call.has_value());                                             \
         REQUIRE(runtime::storage::name_of(result_of_call.error().kind) ==                      \
                 runtime::storage::name_of(runtime::storage::StoreError::Kind::expected_kind)); \
