@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,6 +40,10 @@ std::optional<char> check_character(std::string_view body) {
     return alphabet[sum % alphabet.size()];
 }
 
+std::string with_hyphen(const std::string& plain) {
+    return plain.substr(0, 4) + "-" + plain.substr(4);
+}
+
 }  // namespace
 
 std::string new_client_code() {
@@ -46,8 +51,7 @@ std::string new_client_code() {
     for (std::size_t i = 0; i < random_characters; ++i) {
         body += alphabet[randombytes_uniform(static_cast<std::uint32_t>(alphabet.size()))];
     }
-    const std::string code = body + *check_character(body);
-    return code.substr(0, 4) + "-" + code.substr(4);
+    return with_hyphen(body + *check_character(body));
 }
 
 tl::expected<std::string, CodeFault> checked_code(std::string_view typed) {
@@ -68,6 +72,32 @@ tl::expected<std::string, CodeFault> checked_code(std::string_view typed) {
 
 std::string normalised_code(std::string_view typed) {
     return checked_code(typed).value_or("");
+}
+
+std::string matching_code(std::string_view typed) {
+    const std::string code = normalised_code(typed);
+    std::string plain;
+    std::ranges::copy_if(code, std::back_inserter(plain), [](char c) { return c != '-' && c != ' '; });
+    return plain.empty() ? code : plain;  // of hyphens alone it is a code all the same
+}
+
+CodeFound find_code(std::string_view typed, std::span<const std::string> codes) {
+    const auto place = [&](auto found) { return static_cast<std::size_t>(found - codes.begin()); };
+    const auto exact = std::ranges::find(codes, normalised_code(typed));
+    if (exact != codes.end()) return {place(exact)};
+    const std::string wanted = matching_code(typed);
+    if (wanted.empty()) return {};
+    const auto matches = [&](const std::string& code) { return matching_code(code) == wanted; };
+    const auto first = std::ranges::find_if(codes, matches);
+    if (first == codes.end()) return {};
+    if (std::find_if(std::next(first), codes.end(), matches) != codes.end()) return {{}, true};
+    return {place(first)};
+}
+
+std::string canonical_code(std::string_view typed) {
+    const std::string plain = matching_code(typed);
+    if (!has_valid_check(plain)) return normalised_code(typed);
+    return with_hyphen(plain);
 }
 
 std::string name_of_unseen(char32_t character) {
@@ -102,9 +132,7 @@ std::string name_of_unseen(char32_t character) {
 
 bool has_valid_check(std::string_view code) {
     std::string plain;
-    for (const char c : code) {
-        if (c != '-') plain += c;
-    }
+    std::ranges::copy_if(code, std::back_inserter(plain), [](char c) { return c != '-' && c != ' '; });
     if (plain.size() != random_characters + 1) return false;
     return check_character(std::string_view(plain).substr(0, random_characters)) == plain.back();
 }

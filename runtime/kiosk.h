@@ -41,7 +41,8 @@ enum class KioskRefusal : std::uint8_t {
     not_accepted,    // a supervisor has not accepted this instrument and wording as they are now
     not_this_role,
     code_missing,
-    code_mistyped,  // no client of that code, and the check character does not fit
+    code_mistyped,   // no client of that code, and the check character does not fit
+    code_ambiguous,  // several clients' codes differ from it in hyphens and blanks only
     site_missing,
     mixed_anonymous,  // an anonymous instrument together with a client's
     mode_missing,

@@ -138,12 +138,16 @@ std::optional<KioskRefusal> refuse_client(const NewSession& wish, storage::Store
         return code.error().kind == CodeFault::Kind::empty ? KioskRefusal::code_missing
                                                            : KioskRefusal::code_mistyped;
     }
-    if (has_valid_check(*code)) return {};
+    std::vector<std::string> codes;
     for (const std::string& site : sites) {
         const auto clients = store.clients(site);
         if (!clients) return {};  // not the code's fault, and told when the visit is written
-        if (std::ranges::count(*clients, *code, &storage::ClientSummary::code) > 0) return {};
+        for (const storage::ClientSummary& each : *clients)
+            codes.push_back(each.code);
     }
+    const CodeFound found = find_code(*code, codes);
+    if (found.ambiguous) return KioskRefusal::code_ambiguous;
+    if (found.at || has_valid_check(*code)) return {};
     return KioskRefusal::code_mistyped;
 }
 
@@ -197,7 +201,8 @@ Done<void> Kiosk::begin(const NewSession& wish) {
         anonymous = anonymous || instrument.anonymous;
         visit.instruments.push_back(ref_of(instrument));
     }
-    if (!anonymous) visit.client = *checked_code(wish.client);
+    // Of somebody who is known already the store finds the code as it is kept.
+    if (!anonymous) visit.client = canonical_code(wish.client);
     if (!wish.occasion.empty()) visit.occasion = wish.occasion;
     visit.site = wish.site;
     visit.date = state_->clock->today();

@@ -60,15 +60,16 @@ void client_rows(const HomeView& view, HomeDraft& draft, const std::vector<const
 
 // What was typed or scanned is a client, or the reason why it is none.
 void search(const HomeView& view, HomeDraft& draft, Frame& frame) {
-    if (plain_code(draft.search).empty()) return;
+    if (runtime::matching_code(draft.search).empty()) return;
     const auto like = clients_like(view, draft.search);
     if (const ClientCase* exact = client_of(view, draft.search)) {
         open_client(draft, exact->client.code, frame);
     } else if (like.size() == 1) {
         open_client(draft, like.front()->client.code, frame);
     } else if (like.empty()) {
-        draft.search_trouble =
-            runtime::has_valid_check(plain_code(draft.search)) ? "search_nothing" : "search_mistyped";
+        draft.search_trouble = runtime::has_valid_check(runtime::matching_code(draft.search))
+                                   ? "search_nothing"
+                                   : "search_mistyped";
         frame.again();
     }
 }

@@ -22,9 +22,10 @@ std::string occasion_words(const HomeView& view, const std::string& occasion, Fr
 std::string left_out_words(const HomeView& view, const std::string& occasion, Frame& frame);
 std::string instruments_words(const HomeView& view, const std::vector<std::string>& ids, Frame& frame);
 
-// A client by a code as typed or scanned: dashes, blanks and small letters do not matter.
-std::string plain_code(std::string_view typed);
+// A client by a code as typed or scanned: runtime/client_code.h says when it is this one's. Nobody where
+// several could be meant.
 const runtime::ClientCase* client_of(const HomeView& view, std::string_view typed);
+bool several_could_be_meant(const HomeView& view, std::string_view typed);
 // Whose code holds what was typed; all, the most urgent first, when nothing was.
 std::vector<const runtime::ClientCase*> clients_like(const HomeView& view, std::string_view typed);
 

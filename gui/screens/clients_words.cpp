@@ -57,19 +57,25 @@ std::string left_out_words(const HomeView& view, const std::string& occasion, Fr
     return missing.empty() ? std::string() : frame.say("left_out", {instruments_words(view, missing, frame)});
 }
 
-std::string plain_code(std::string_view typed) {
-    std::string plain;
-    for (const char c : runtime::normalised_code(typed)) {
-        if (c != '-' && c != ' ') plain += c;
-    }
-    return plain;
+namespace {
+
+runtime::CodeFound found_among(const HomeView& view, std::string_view typed) {
+    std::vector<std::string> codes;
+    codes.reserve(view.clients.size());
+    for (const ClientCase& client : view.clients)
+        codes.push_back(client.client.code);
+    return runtime::find_code(typed, codes);
 }
 
+}  // namespace
+
 const ClientCase* client_of(const HomeView& view, std::string_view typed) {
-    const std::string code = plain_code(typed);
-    const auto found = std::ranges::find_if(
-        view.clients, [&code](const ClientCase& client) { return plain_code(client.client.code) == code; });
-    return found == view.clients.end() ? nullptr : &*found;
+    const auto found = found_among(view, typed);
+    return found.at ? &view.clients[*found.at] : nullptr;
+}
+
+bool several_could_be_meant(const HomeView& view, std::string_view typed) {
+    return found_among(view, typed).ambiguous;
 }
 
 namespace {
@@ -85,10 +91,11 @@ int urgency(const ClientCase& client) {
 }  // namespace
 
 std::vector<const ClientCase*> clients_like(const HomeView& view, std::string_view typed) {
-    const std::string part = plain_code(typed);
+    const std::string part = runtime::matching_code(typed);
     std::vector<const ClientCase*> found;
     for (const ClientCase& client : view.clients) {
-        if (plain_code(client.client.code).find(part) != std::string::npos) found.push_back(&client);
+        if (runtime::matching_code(client.client.code).find(part) != std::string::npos)
+            found.push_back(&client);
     }
     std::ranges::stable_sort(found, [](const ClientCase* left, const ClientCase* right) {
         const int one = urgency(*left);

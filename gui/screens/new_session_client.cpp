@@ -16,7 +16,7 @@ constexpr std::size_t most_like = 4;
 
 // Codes that hold what was typed, to be tapped instead of typed out.
 void codes_like(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column) {
-    if (plain_code(draft.client).empty() || client_of(view, draft.client) != nullptr) return;
+    if (runtime::matching_code(draft.client).empty() || client_of(view, draft.client) != nullptr) return;
     const auto like = clients_like(view, draft.client);
     if (like.empty()) return;
     column.gap(10);
@@ -73,10 +73,12 @@ namespace {
 // A scanner ends with Enter: the code is whole, and is looked at now.
 void code_entered(const HomeView& view, NewSessionDraft& draft, Frame& frame) {
     draft.chosen(PlanStep::client);
-    if (plain_code(draft.client).empty()) return;
+    if (runtime::matching_code(draft.client).empty()) return;
     const bool known = client_of(view, draft.client) != nullptr ||
                        runtime::has_valid_check(runtime::normalised_code(draft.client));
-    if (known) {
+    if (several_could_be_meant(view, draft.client)) {
+        draft.troubles.insert(draft.troubles.begin(), "refused_code_ambiguous");
+    } else if (known) {
         frame.drop_focus();
     } else {
         draft.troubles.insert(draft.troubles.begin(), "refused_code_mistyped");

@@ -12,7 +12,7 @@ using instruments::Mode;
 using runtime::Offer;
 
 PlanStep step_of(std::string_view trouble) {
-    if (trouble == "refused_code_missing" || trouble == "refused_code_mistyped") return PlanStep::client;
+    if (trouble.starts_with("refused_code_")) return PlanStep::client;
     if (trouble == "refused_mode_missing") return PlanStep::mode;
     if (trouble == "refused_site_missing") return PlanStep::place;
     return PlanStep::instruments;
@@ -85,6 +85,7 @@ std::string self_warning(const HomeView& view, const NewSessionDraft& draft, con
 
 std::span<const runtime::Due> due_of(const HomeView& view, const NewSessionDraft& draft) {
     if (const auto* client = client_of(view, draft.client)) return client->due;
+    if (several_could_be_meant(view, draft.client)) return {};
     if (runtime::has_valid_check(runtime::normalised_code(draft.client))) return view.due_when_new;
     return {};
 }
@@ -142,6 +143,22 @@ Color ink_of(const Line& line, const NewSessionDraft& draft, const Theme& theme)
     return line.open || line.value.empty() ? theme.text3 : theme.text;
 }
 
+// Somebody known, or a new one whose code is one of ours.
+bool is_client(const HomeView& view, const NewSessionDraft& draft) {
+    if (several_could_be_meant(view, draft.client)) return false;
+    return client_of(view, draft.client) != nullptr ||
+           runtime::has_valid_check(runtime::normalised_code(draft.client));
+}
+
+// As it is kept, or will be: so that whoever typed it otherwise sees whose session it becomes.
+std::string client_words(const HomeView& view, const NewSessionDraft& draft, Frame& frame) {
+    if (draft.client.empty()) return {};
+    if (several_could_be_meant(view, draft.client)) return frame.say("refused_code_ambiguous");
+    if (!is_client(view, draft)) return frame.say("code_not_known");
+    const auto* known = client_of(view, draft.client);
+    return known != nullptr ? known->client.code : runtime::canonical_code(draft.client);
+}
+
 std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame) {
     std::string names;
     for (const std::string& id : draft.instruments) {
@@ -152,13 +169,8 @@ std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Fr
     }
     std::vector<Line> lines;
     const bool no_client = anonymous(view, draft) || only_anonymous_offered(view);
-    const bool known = client_of(view, draft.client) != nullptr ||
-                       runtime::has_valid_check(runtime::normalised_code(draft.client));
-    lines.push_back({"step_client",
-                     no_client                       ? frame.say("anonymous_survey")
-                     : known || draft.client.empty() ? draft.client
-                                                     : frame.say("code_not_known"),
-                     !no_client && !known, PlanStep::client});
+    const std::string client = no_client ? frame.say("anonymous_survey") : client_words(view, draft, frame);
+    lines.push_back({"step_client", client, !no_client && !is_client(view, draft), PlanStep::client});
     lines.push_back({.label = "step_instruments", .value = names, .step = PlanStep::instruments});
     lines.push_back({.label = "summary_mode",
                      .value = !draft.mode                  ? ""

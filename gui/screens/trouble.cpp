@@ -23,6 +23,8 @@ std::string phrase_of(runtime::KioskRefusal refusal) {
             return "refused_code_missing";
         case code_mistyped:
             return "refused_code_mistyped";
+        case code_ambiguous:
+            return "refused_code_ambiguous";
         case site_missing:
             return "refused_site_missing";
         case mixed_anonymous:

@@ -71,6 +71,9 @@ std::string sentence(Kind kind) {
             return "this cannot be done at this point.";
         case Kind::bad_value:
             return "a value is malformed.";
+        case Kind::ambiguous_code:
+            return "a code here could be several clients': theirs differ in hyphens or blanks only. Write it "
+                   "as the store has it.";
         case Kind::last_supervisor:
             return "this is the last supervisor; add another one first.";
         case Kind::oneself:

@@ -51,6 +51,8 @@ std::string_view name_of(StoreError::Kind kind) {
             return "wrong_state";
         case Kind::bad_value:
             return "bad_value";
+        case Kind::ambiguous_code:
+            return "ambiguous_code";
         case Kind::last_supervisor:
             return "last_supervisor";
         case Kind::oneself:

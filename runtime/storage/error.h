@@ -36,8 +36,9 @@ struct StoreError {
         read_only,  // the folder or the file cannot be written
         io,         // any other failure of the disk
         out_of_memory,
-        not_permitted,  // this role, or this site, may not
-        name_taken,     // there is a member of staff of that name already
+        not_permitted,   // this role, or this site, may not
+        ambiguous_code,  // several clients' codes differ from this one in hyphens and blanks only
+        name_taken,      // there is a member of staff of that name already
         no_such_site,
         not_accepted,      // the instrument, in exactly this form, was not accepted
         no_such_record,    // no visit or session of that id (or not one for this role)

@@ -82,12 +82,18 @@ Stored<std::vector<ImportedBefore>> Store::imported_before(std::span<const Impor
                 if (failure.error().kind != StoreError::Kind::sealed_to_others) throw;
             }
         }
+        const KnownClients known(store.connection);
+        const auto kept_code = [&](const std::optional<std::string>& typed) {
+            if (!typed) return typed;
+            const auto client = known.find(*typed);
+            return client ? std::optional(client->code) : typed;
+        };
         std::vector<ImportedBefore> found;
         std::optional<std::map<std::string, Moment>> sealed_at;
         for (std::size_t place = 0; place < records.size(); ++place) {
             const ImportedRecord& record = records[place];
-            const auto same = there.find(
-                text_of(record.instrument, record.client, record.site, record.date, record.answers));
+            const auto same = there.find(text_of(record.instrument, kept_code(record.client), record.site,
+                                                 record.date, record.answers));
             if (same == there.end()) continue;
             ImportedBefore& one = found.emplace_back();
             one.place = place;

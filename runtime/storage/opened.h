@@ -13,6 +13,7 @@
 #include "runtime/storage/files.h"
 #include "runtime/storage/history.h"
 #include "runtime/storage/keyring.h"
+#include "runtime/storage/known_clients.h"
 #include "runtime/storage/sealed_record.h"
 #include "runtime/storage/sqlite.h"
 #include "runtime/storage/store.h"
@@ -87,8 +88,9 @@ struct Store::Opened {
     // The acceptance that holds now for exactly this definition; `not_accepted`.
     std::int64_t acceptance_of(const InstrumentRef& instrument);
     std::string wording_digest(std::int64_t acceptance, std::string_view language);
-    // The client's row, registered if need be.
-    std::string client_id(std::string_view code, const Site& site, const Date& on, Moment at);
+    // The client of this code, registered if need be.
+    KnownClient known_client(KnownClients& known, std::string_view code, const Site& site, const Date& on,
+                             Moment at);
     // Nothing is written for a session without a client or without a visit.
     void save_done_card(std::string_view session_id, const Care& care);
     void count_timing(std::string_view instrument, int minutes);
@@ -112,7 +114,7 @@ struct Store::Opened {
     // Ends it without a record: its answers are deleted.
     void give_up(std::string_view session_id, SessionState end, const std::string& consent_text, Moment at);
     void insert_site(const Site& site, Moment at);  // nothing when it is there already
-    void insert_imported(const ImportedRecord& record, Moment at);
+    void insert_imported(const ImportedRecord& record, KnownClients& known, Moment at);
     // By item, each once, as the tables of unfinished sessions would take them; throws `bad_value`.
     static std::vector<StoredAnswer> checked(std::vector<StoredAnswer> answers);
 

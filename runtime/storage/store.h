@@ -132,7 +132,8 @@ class Store {
     [[nodiscard]] Stored<std::vector<Acceptance>> accepted();
 
     // --- Visits and sessions ---------------------------------------------------------
-    // Finds the client's code or registers it at this site, on this day.
+    // Finds the client's code or registers it at this site, on this day. One that differs in hyphens and
+    // blanks only is that client's (client_code.h); `ambiguous_code` where it is several clients'.
     [[nodiscard]] Stored<ClientSummary> register_client(std::string_view code, const Site& site,
                                                         const Date& on, Moment at);
     [[nodiscard]] Stored<std::vector<ClientSummary>> clients(const Site& site);

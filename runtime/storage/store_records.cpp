@@ -76,16 +76,16 @@ std::vector<StoredAnswer> Store::Opened::checked(std::vector<StoredAnswer> answe
     return answers;
 }
 
-void Store::Opened::insert_imported(const ImportedRecord& imported, Moment at) {
+void Store::Opened::insert_imported(const ImportedRecord& imported, KnownClients& known, Moment at) {
     check_date(imported.date);
     need_site(imported.site);
     check_scoring(imported.scoring);
-    if (imported.client) static_cast<void>(client_id(*imported.client, imported.site, imported.date, at));
     Record record;
     SessionSummary& session = record.session;
     session.id = new_uuid();
     session.instrument = imported.instrument;
-    session.client = imported.client;
+    if (imported.client)
+        session.client = known_client(known, *imported.client, imported.site, imported.date, at).code;
     session.anonymous = !imported.client;
     session.site = imported.site;
     session.date = imported.date;
@@ -110,8 +110,9 @@ Stored<void> Store::import(std::span<const ImportedRecord> records, Moment at,
         Transaction transaction(store.connection);
         for (const Site& site : new_sites)
             store.insert_site(site, at);
+        KnownClients known(store.connection);
         for (const ImportedRecord& record : records)
-            store.insert_imported(record, at);
+            store.insert_imported(record, known, at);
         store.happened({"records.imported", words_of_import(records)}, at);
         transaction.commit();
     });

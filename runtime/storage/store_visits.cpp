@@ -25,24 +25,22 @@ ClientSummary client_summary_of(const Statement& row) {
 
 }  // namespace
 
-std::string Store::Opened::client_id(std::string_view code, const Site& site, const Date& on, Moment at) {
+KnownClient Store::Opened::known_client(KnownClients& known, std::string_view code, const Site& site,
+                                        const Date& on, Moment at) {
     check_code(code);
     check_date(on);
-    {
-        auto known = connection.prepare(sql::select_client);
-        known.bind(":code", code);
-        if (known.step()) return known.text("id");
-    }
-    std::string id = new_uuid();
+    if (auto found = known.find(code)) return *std::move(found);
+    KnownClient made{new_uuid(), std::string(code)};
     connection.prepare(sql::insert_client)
-        .bind(":id", id)
+        .bind(":id", made.id)
         .bind(":code", code)
         .bind(":site", site)
         .bind(":registered", at.unix_seconds)
         .bind(":registered_on", on)
         .run();
-    happened({"client.registered", id}, at);
-    return id;
+    happened({"client.registered", made.id}, at);
+    known.add(made);
+    return made;
 }
 
 Stored<ClientSummary> Store::register_client(std::string_view code, const Site& site, const Date& on,
@@ -52,10 +50,11 @@ Stored<ClientSummary> Store::register_client(std::string_view code, const Site& 
         store.allow_at(Action::register_client, site);
         store.need_site(site);
         Transaction transaction(store.connection);
-        static_cast<void>(store.client_id(code, site, on, at));
+        KnownClients known(store.connection);
+        const KnownClient client = store.known_client(known, code, site, on, at);
         transaction.commit();
         auto row = store.connection.prepare(sql::select_client);
-        row.bind(":code", code);
+        row.bind(":code", client.code);
         if (!row.step()) throw Failure(Kind::no_such_record, "client");
         return client_summary_of(row);
     });
@@ -86,7 +85,8 @@ Stored<VisitSummary> Store::start_visit(const NewVisit& visit, Moment at) {
         Transaction transaction(store.connection);
         std::optional<std::string> client;
         if (visit.client) {
-            client = store.client_id(*visit.client, visit.site, visit.date, at);
+            KnownClients known(store.connection);
+            client = store.known_client(known, *visit.client, visit.site, visit.date, at).id;
             store.connection.prepare(sql::met_client)
                 .bind(":client", *client)
                 .bind(":date", visit.date)

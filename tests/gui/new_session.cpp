@@ -200,3 +200,21 @@ TEST_CASE("a code that is scanned at home opens that client", "[screens][clients
     CHECK(tablet.surface().page() == "client");
     CHECK(tablet.has("withdraw"));
 }
+
+TEST_CASE("a code typed without its hyphen is that client's, in the summary and after it",
+          "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    const auto known = tablet.kiosk().clients().size();
+    tablet.tap("start.dass-21");
+    tablet.tap("client");
+    tablet.hands().type("invented2");
+    CHECK(tablet.shows("INVENTED-2"));
+    CHECK(tablet.has("occasion.follow-up"));
+    tablet.tap("mode.staff");
+    tablet.tap("next");
+
+    REQUIRE(tablet.kiosk().stage() == runtime::Stage::consent);
+    CHECK(tablet.kiosk().visit().client == "INVENTED-2");
+    CHECK(tablet.kiosk().clients().size() == known);
+}

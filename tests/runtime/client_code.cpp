@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <set>
+#include <string>
+#include <vector>
 
 TEST_CASE("a new client code carries a check character that sees every single slip") {
     const std::string code = runtime::new_client_code();
@@ -86,4 +88,31 @@ TEST_CASE("a code is neither empty, nor broken text, nor longer than a hundred b
     CHECK(runtime::checked_code("LB\xC3(").error().kind == CodeFault::Kind::not_utf8);
     CHECK(runtime::normalised_code(std::string(100, 'a')) == std::string(100, 'A'));
     CHECK(runtime::checked_code(std::string(101, 'a')).error().kind == CodeFault::Kind::too_long);
+}
+
+TEST_CASE("codes that differ in case, hyphens and blanks only are one client's") {
+    for (const char* typed : {"2N5P-QQK", "2n5pqqk", " 2n5p qqk ", "2-n5p-qqk"})
+        CHECK(runtime::matching_code(typed) == "2N5PQQK");
+    CHECK(runtime::matching_code("đ-01") == runtime::matching_code("Đ 01"));
+    CHECK(runtime::matching_code("--") == "--");  // of hyphens alone: a code, and not every code
+    CHECK(runtime::matching_code(" ").empty());
+
+    const std::vector<std::string> codes{"KH-01", "INVENTED-6", "KH-02", "KH02"};
+    CHECK(runtime::find_code("kh01", codes).at == 0);
+    CHECK(runtime::find_code("invented6", codes).at == 1);
+    CHECK_FALSE(runtime::find_code("kh-03", codes).at);
+    CHECK_FALSE(runtime::find_code("kh-03", codes).ambiguous);
+    // Two of an older store: typed exactly it is clear, otherwise nobody guesses.
+    CHECK(runtime::find_code("kh02", codes).at == 3);
+    CHECK(runtime::find_code("KH-02", codes).at == 2);
+    CHECK(runtime::find_code("kh 02", codes).ambiguous);
+    CHECK_FALSE(runtime::find_code("kh 02", codes).at);
+}
+
+TEST_CASE("one of our codes is kept with its hyphen, however it was typed") {
+    const std::string code = runtime::new_client_code();
+    CHECK(runtime::canonical_code(runtime::matching_code(code)) == code);
+    CHECK(runtime::canonical_code(code.substr(0, 4) + " " + code.substr(5)) == code);
+    CHECK(runtime::canonical_code("kh-01") == "KH-01");
+    CHECK(runtime::has_valid_check(code.substr(0, 4) + " " + code.substr(5)));
 }

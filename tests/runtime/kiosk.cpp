@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <csignal>
 
 #include "runtime/client_code.h"
@@ -317,4 +318,49 @@ TEST_CASE("a questionnaire is not finished while its scores cannot be stored") {
     REQUIRE(fixture.kiosk().session().position() == runtime::at_review);
     REQUIRE_FALSE(fixture.kiosk().apply(runtime::Finish{}));
     REQUIRE(fixture.kiosk().stage() == Stage::result);
+}
+
+TEST_CASE("a code typed without its hyphen is the client who has it, not another one") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    runtime::Kiosk& kiosk = fixture.kiosk();
+    const std::string known = kiosk.register_client(invented_site).value();
+    const auto begun_for = [&](const std::string& typed) {
+        REQUIRE(kiosk.begin({typed, {"dass-21@1"}, instruments::Mode::staff, "vi", invented_site}));
+        std::string client = kiosk.visit().client.value();
+        REQUIRE(kiosk.discard().has_value());
+        return client;
+    };
+    const std::string plain = runtime::matching_code(known);
+
+    CHECK(begun_for(plain) == known);
+    CHECK(begun_for(plain.substr(0, 4) + " " + plain.substr(4)) == known);
+    CHECK(kiosk.clients().size() == 1);
+    // A new one of ours gets its hyphen.
+    const std::string fresh = code();
+    CHECK(begun_for(runtime::matching_code(fresh)) == fresh);
+    CHECK(kiosk.clients().size() == 2);
+}
+
+TEST_CASE("a client's code from elsewhere is known without its hyphen") {
+    KioskFixture fixture;
+    fixture.close();
+    {
+        auto store = runtime::storage::Store::open(
+            fixture.store(), "supervisor", runtime::storage::Secret(std::string_view(invented_passphrase)));
+        REQUIRE(store.has_value());
+        REQUIRE(store->register_client("KH-01", invented_site, "2026-02-28", {1}));
+    }
+    fixture.restart();
+    fixture.sign_in("coordinator");
+    const auto wish = [](const char* typed) {
+        return runtime::NewSession{typed, {"dass-21@1"}, instruments::Mode::staff, "vi", invented_site};
+    };
+
+    CHECK(fixture.kiosk().refusals(wish("kh01")).empty());
+    CHECK(fixture.kiosk().refusals(wish("kh02")) == std::vector{runtime::KioskRefusal::code_mistyped});
+    REQUIRE(fixture.kiosk().begin(wish("kh 01")).has_value());
+    CHECK(fixture.kiosk().visit().client == "KH-01");
+    REQUIRE(fixture.kiosk().discard().has_value());
+    CHECK(fixture.kiosk().clients().size() == 1);
 }

@@ -1,6 +1,11 @@
 // Visits: what is planned, who may see one and until when, and which one stands on the screen.
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
+#include "runtime/storage/key.h"
+#include "runtime/storage/keyring.h"
+#include "runtime/storage/sealed_record.h"
+#include "runtime/storage/sqlite.h"
 #include "tests/support/invented_store.h"
 
 using namespace runtime::storage;
@@ -127,4 +132,51 @@ TEST_CASE("a client is registered once", "[storage]") {
     REQUIRE(store.clients(south)->empty());
     REQUIRE_KIND(store.register_client("", north, today, now()), bad_value);
     REQUIRE_KIND(store.register_client("INVENTED-2", "no/where", today, now()), no_such_site);
+}
+
+TEST_CASE("a code that differs from a client's in hyphens and blanks only is that client's", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    REQUIRE(store.register_client("KH-01", north, today, now()));
+
+    CHECK(store.register_client("KH01", north, today, now())->code == "KH-01");
+    CHECK(store.start_visit({"KH 01", north, today, Mode::staff, "vi", {dass}}, now())->client == "KH-01");
+    // From a file too, also where two rows of it differ so.
+    const ImportedRecord one{dass, "K-H01", north, today, "vi", {}, invented_scores()};
+    const ImportedRecord two{dass, "NEW-1", north, today, "vi", {}, invented_scores()};
+    const ImportedRecord three{dass, "NEW1", north, today, "vi", {}, invented_scores()};
+    const std::vector records{one, two, three};
+    REQUIRE(store.import(records, now()));
+    CHECK(store.imported_before(records)->size() == 3);
+    std::multiset<std::string> codes;
+    for (const Record& record : all_records(store))
+        codes.insert(record.session.client.value());
+    CHECK(codes == std::multiset<std::string>{"KH-01", "NEW-1", "NEW-1"});
+    CHECK(store.clients(north)->size() == 2);
+}
+
+TEST_CASE("of two clients of an older store whose codes match, the exact one is meant or nobody",
+          "[storage]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("supervisor");
+        REQUIRE(store.register_client("KH-01", north, today, now()));
+        REQUIRE(store.register_client("OTHER", north, today, now()));
+    }
+    {
+        const Keyring keyring = Keyring::read(invented.beside(".keys"));
+        const Slot& slot = keyring.slots.front();
+        const auto keys = unlock(slot, passphrase_of(slot.name), keyring.context());
+        Connection forced(invented.file(), unseal_data_key(slot.sealed_data_key, *keys).value());
+        forced.run("UPDATE clients SET code = 'KH01' WHERE code = 'OTHER'");
+    }
+    Store store = invented.open("supervisor");
+
+    CHECK(store.register_client("KH-01", north, today, now())->code == "KH-01");
+    CHECK(store.register_client("KH01", north, today, now())->code == "KH01");
+    REQUIRE_KIND(store.register_client("KH 01", north, today, now()), ambiguous_code);
+    REQUIRE_KIND(store.start_visit({"KH 01", north, today, Mode::staff, "vi", {dass}}, now()),
+                 ambiguous_code);
+    CHECK(store.clients(north)->size() == 2);
+    CHECK(store.open_visits()->empty());
 }

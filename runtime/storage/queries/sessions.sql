@@ -6,6 +6,9 @@ FROM clients
 LEFT JOIN withdrawals ON withdrawals.client = id
 WHERE code = :code;
 
+-- name: select_client_codes
+SELECT id, code FROM clients;
+
 -- name: insert_client
 INSERT INTO clients (id, code, site, registered, registered_on, last_contact)
 VALUES (:id, :code, :site, :registered, :registered_on, :registered_on);
