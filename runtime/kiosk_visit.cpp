@@ -135,6 +135,8 @@ std::vector<ResultView> Kiosk::results(const std::string& language, const Langua
 
 void Kiosk::close_for_reader() {
     assert(state_->stage == Stage::result);
+    // Whoever takes the tablet back goes on there. Not said on a disk that fails: then who gave it does.
+    if (state_->store) static_cast<void>(state_->store->stand_for_anybody(state_->clock->now()));
     state_->store.reset();
 }
 

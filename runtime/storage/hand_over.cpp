@@ -113,6 +113,8 @@ Stored<Store> Store::hand_over(Moment at) {
             .bind(":key", key.bytes())
             .bind(":at", at.unix_seconds)
             .run();
+        // Whoever signs in next takes it back from the client.
+        store.connection.prepare(sql::stand_for_anybody).bind(":staff", store.who.id).run();
         transaction.commit();
 
         Connection connection = connect(file, key);

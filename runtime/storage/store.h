@@ -172,9 +172,13 @@ class Store {
     // Quick when nothing is. Anybody may: it takes no key but the supervisors' public ones.
     [[nodiscard]] Stored<void> seal_due(Moment at, const Date& today);
     // The visit that stands on the screen, or none: after a power cut and sign-in the kiosk stands there
-    // again. One for the whole store, not tied to a person; gone when that visit is finished.
+    // again. One for the whole store; gone when that visit is finished. A client's stands for this person
+    // alone, so that nobody lands in a colleague's; an anonymous one does not say whose it is.
     [[nodiscard]] Stored<void> stand_at(const std::optional<std::string>& visit_id, Moment at);
-    // Nothing, too, when this person may not see that visit.
+    // What stands for this person stands for whoever signs in next: a client has the tablet now.
+    // hand_over() does that too.
+    [[nodiscard]] Stored<void> stand_for_anybody(Moment at);
+    // Nothing, too, when it stands for somebody else, or this person may not see that visit.
     [[nodiscard]] Stored<std::optional<VisitSummary>> standing_visit();
     // A session with its answers and scores, while this person may see it. Reading a sealed one,
     // which only a supervisor's private key can, is an event.

@@ -188,14 +188,27 @@ Stored<void> Store::stand_at(const std::optional<std::string>& visit_id, Moment 
     return at_the_door([&] {
         Opened& store = *opened_;
         Transaction transaction(store.connection);
+        std::optional<std::string> whose;
         if (visit_id) {
             bool open = false;
             const auto found = store.find_visit(*visit_id, open);
             if (!found) throw Failure(Kind::no_such_record, "visit");
             store.allow_at(running(!found->client), found->site);
             if (!open) throw Failure(Kind::wrong_state, "visit");
+            if (found->client) whose = store.who.id;
         }
-        store.connection.prepare(sql::stand_at).bind_optional(":visit", visit_id).run();
+        store.connection.prepare(sql::stand_at)
+            .bind_optional(":visit", visit_id)
+            .bind_optional(":staff", whose)
+            .run();
+        transaction.commit();
+    });
+}
+
+Stored<void> Store::stand_for_anybody(Moment /*at*/) {
+    return at_the_door([&] {
+        Transaction transaction(opened_->connection);
+        opened_->connection.prepare(sql::stand_for_anybody).bind(":staff", opened_->who.id).run();
         transaction.commit();
     });
 }
@@ -207,6 +220,7 @@ Stored<std::optional<VisitSummary>> Store::standing_visit() {
         {
             auto row = store.connection.prepare(sql::select_standing);
             if (!row.step()) return std::nullopt;
+            if (!row.is_null("staff") && row.text("staff") != store.who.id) return std::nullopt;
             id = row.text("visit");
         }
         bool open = false;

@@ -364,3 +364,81 @@ TEST_CASE("a client's code from elsewhere is known without its hyphen") {
     REQUIRE(fixture.kiosk().discard().has_value());
     CHECK(fixture.kiosk().clients().size() == 1);
 }
+
+namespace {
+
+void add_colleague(KioskFixture& fixture) {
+    fixture.sign_in("supervisor");
+    const runtime::storage::Secret passphrase{std::string_view(invented_passphrase)};
+    REQUIRE(fixture.kiosk()
+                .add_staff("colleague", runtime::storage::Role::coordinator, {invented_site}, passphrase)
+                .has_value());
+    fixture.kiosk().sign_out();
+}
+
+}  // namespace
+
+TEST_CASE("after a power cut nobody lands in a colleague's session: it waits at home, and stands for her") {
+    const bool agreed = GENERATE(true, false);
+    KioskFixture fixture;
+    add_colleague(fixture);
+    fixture.sign_in("coordinator");
+    runtime::Kiosk& kiosk = fixture.kiosk();
+    REQUIRE(kiosk.begin({code(), {"dass-21@1"}, instruments::Mode::staff, "vi", invented_site}));
+    if (agreed) {
+        REQUIRE(kiosk.agree().has_value());
+        REQUIRE_FALSE(kiosk.apply(Next{}));
+    }
+
+    for (const char* other : {"supervisor", "colleague"}) {
+        fixture.restart();
+        fixture.sign_in(other);
+        CHECK(fixture.kiosk().stage() == Stage::home);
+        CHECK(fixture.kiosk().unfinished().size() == 1);
+    }
+    fixture.restart();
+    fixture.sign_in("coordinator");
+
+    CHECK(fixture.kiosk().stage() == (agreed ? Stage::questions : Stage::consent));
+}
+
+TEST_CASE("a session stands for whoever took it up, and no more for who began it") {
+    KioskFixture fixture;
+    add_colleague(fixture);
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1"}, code());
+    fixture.restart();
+    fixture.sign_in("colleague");
+    REQUIRE(fixture.kiosk().resume(fixture.kiosk().unfinished().front().visit).has_value());
+
+    fixture.restart();
+    fixture.sign_in("coordinator");
+    CHECK(fixture.kiosk().stage() == Stage::home);
+    fixture.restart();
+    fixture.sign_in("colleague");
+    CHECK(fixture.kiosk().stage() == Stage::questions);
+}
+
+TEST_CASE("what a client gives back is taken in by whoever signs in") {
+    KioskFixture fixture;
+    add_colleague(fixture);
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1"}, code(), instruments::Mode::self);
+    fixture.answer_everything_with_first_choice();
+    REQUIRE_FALSE(fixture.kiosk().apply(runtime::Finish{}));
+
+    SECTION("her answers") {
+        fixture.restart();
+        fixture.sign_in("colleague");
+        CHECK(fixture.kiosk().stage() == Stage::result);
+    }
+    SECTION("the result that she read") {
+        fixture.kiosk().sign_out();
+        fixture.sign_in("coordinator");
+        REQUIRE(fixture.kiosk().stage() == Stage::result);
+        fixture.kiosk().close_for_reader();
+        fixture.kiosk().sign_out();
+        fixture.sign_in("colleague");
+        CHECK(fixture.kiosk().stage() == Stage::result);
+    }
+}

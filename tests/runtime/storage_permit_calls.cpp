@@ -45,6 +45,8 @@ Prepared prepare(const InventedStore& invented) {
     made.planned = one->sessions.at(1).id;
     begin(made.begun);
     REQUIRE(store.stand_at(made.visit, now()));
+    // Roles are what is asked here, not whose it is.
+    REQUIRE(store.stand_for_anybody(now()));
     const auto two = store.start_visit({"INV-2", north, today, Mode::staff, "vi", {dass}}, now());
     made.finished = two->id;
     made.result = two->sessions.front().id;
@@ -126,6 +128,8 @@ std::vector<Cell> running_cells(const Prepared& p) {
         {"stand_at", run_anonymous_instrument, stands(p.anonymous_visit)},
         // Everybody leaves the screen; what stood there is shown to nobody by that.
         {"stand_at", anybody, stands(std::nullopt)},
+        // Only what stands for herself.
+        {"stand_for_anybody", anybody, [](Store& s) { return error_of(s.stand_for_anybody(now())); }},
         {"hand_over", run_client_instrument, [](Store& s) { return error_of(s.hand_over(now())); }},
         {"visit", run_client_instrument, visited(p.visit)},
         {"visit", run_anonymous_instrument, visited(p.anonymous_visit)},

@@ -109,8 +109,22 @@ TEST_CASE("the kiosk stands at the same visit again, for those who may see it", 
         REQUIRE(store.stand_at(visit, now()));
         REQUIRE_KIND(store.stand_at("no-such-visit", now()), no_such_record);
     }
+    {
+        // A colleague's: hers to take up among the open ones, and nothing that she finds herself in.
+        Store store = invented.open("supervisor");
+        REQUIRE_FALSE(store.standing_visit()->has_value());
+        REQUIRE(store.open_visits()->size() == 1);
+        REQUIRE(store.stand_for_anybody(now()));
+        REQUIRE_FALSE(store.standing_visit()->has_value());  // that is not hers to say
+    }
+    {
+        Store store = invented.open("coordinator");
+        REQUIRE(store.standing_visit().value()->id == visit);
+        REQUIRE(store.stand_for_anybody(now()));
+    }
     REQUIRE_FALSE(invented.open("evaluator").standing_visit()->has_value());
     REQUIRE_FALSE(invented.open("elsewhere").standing_visit()->has_value());
+    REQUIRE(invented.open("supervisor").standing_visit()->has_value());
     Store store = invented.open("coordinator");
     REQUIRE(store.standing_visit().value()->id == visit);
 

@@ -41,10 +41,13 @@ DELETE FROM visits
 WHERE id = :id AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.visit = visits.id);
 
 -- name: stand_at
-UPDATE standing SET visit = :visit WHERE only_row = 1;
+UPDATE standing SET visit = :visit, staff = :staff WHERE only_row = 1;
+
+-- name: stand_for_anybody
+UPDATE standing SET staff = NULL WHERE only_row = 1 AND staff = :staff;
 
 -- name: select_standing
-SELECT visit FROM standing WHERE only_row = 1 AND visit IS NOT NULL;
+SELECT visit, staff FROM standing WHERE only_row = 1 AND visit IS NOT NULL;
 
 -- name: insert_session
 INSERT INTO sessions (id, visit, sequence, acceptance, client, site, date, mode, state, consent,
