@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/screens/filters.h"
 #include "gui/widgets/button.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
@@ -15,8 +16,14 @@ void correction_notices(const runtime::RecordView& record, Frame& frame, Column&
         column.gap(14);
     };
     if (record.session.corrected) notice(frame.say("record_is_corrected"), Tone::warn);
-    if (!record.session.corrects.empty())
+    if (record.session.corrects.empty()) return;
+    if (record.session.corrected_at) {
+        notice(frame.say("record_corrected_on", {moment_words(frame, *record.session.corrected_at),
+                                                 record.session.corrected_by, record.session.reason}),
+               Tone::info);
+    } else {
         notice(frame.say("record_is_correction", {record.session.reason}), Tone::info);
+    }
 }
 
 void correction_button(const runtime::RecordView& record, CorrectionDraft& draft, Frame& frame,

@@ -181,6 +181,8 @@ std::vector<unsigned char> content_of(const Record& record) {
     }
     out.text(record.session.corrects);
     out.text(record.session.reason);
+    out.moment(record.session.corrected_at);
+    out.text(record.session.corrected_by);
     content.resize((content.size() + content_step - 1) / content_step * content_step);
     return content;
 }
@@ -213,6 +215,15 @@ Record record_from(std::span<const unsigned char> content) {
     if (content.size() % content_step == 0 && in.is_rest_empty()) return record;
     record.session.corrects = in.text();
     record.session.reason = in.text();
+    // A correction of before it was kept apart ends here: its own times and staff were the correction's.
+    if (content.size() % content_step == 0 && in.is_rest_empty()) {
+        if (record.session.corrects.empty()) return record;
+        record.session.corrected_at = record.session.finished;
+        record.session.corrected_by = record.session.staff;
+        return record;
+    }
+    record.session.corrected_at = in.moment();
+    record.session.corrected_by = in.text();
     return record;
 }
 

@@ -171,8 +171,11 @@ struct SessionSummary {
     std::optional<Moment> finished;  // none when anonymous
     std::string staff;               // display name of who began it; empty when anonymous
     ShownWords shown;
-    std::string corrects;    // id of the record in whose place this one stands; empty: none
-    std::string reason;      // why, in the words of who corrected it
+    std::string corrects;  // id of the record in whose place this one stands; empty: none
+    std::string reason;    // why, in the words of who corrected it
+    // When that was and by whom; everything else here is of the interview, as in the one before.
+    std::optional<Moment> corrected_at;
+    std::string corrected_by;
     bool corrected = false;  // another stands in its place; as the history says, where it is looked up
 };
 

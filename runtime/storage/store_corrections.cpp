@@ -44,8 +44,9 @@ Stored<std::string> Store::correct_record(const Correction& correction, Moment a
         session.visit.clear();
         session.sequence = 0;
         session.standing = {{}, correction.language};
-        session.started = session.saved = session.finished = at;
-        session.staff = store.who.name;
+        // When the interview was and who held it stays: this is what was answered there.
+        session.corrected_at = at;
+        session.corrected_by = store.who.name;
         record.wording_digest =
             store.wording_digest(store.acceptance_of(session.instrument), correction.language);
         record.answers = Opened::checked(correction.answers);

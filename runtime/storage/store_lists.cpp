@@ -62,8 +62,9 @@ bool is_of(const SessionSummary& session, const SessionFilter& filter) {
 
 bool is_newer(const SessionSummary* left, const SessionSummary* right) {
     const auto key = [](const SessionSummary& session) {
+        // A correction has the interview's own time: it stands before the one in whose place it is.
         return std::tuple(std::string_view(session.date), session.started.value_or(Moment{}).unix_seconds,
-                          std::string_view(session.id));
+                          session.corrected_at.value_or(Moment{}).unix_seconds, std::string_view(session.id));
     };
     return key(*left) > key(*right);
 }

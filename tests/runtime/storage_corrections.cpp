@@ -64,8 +64,14 @@ TEST_CASE("a correction is a new record with a reason; the one before stays and 
     CHECK(after.session.consent == before.session.consent);
     CHECK(after.session.instrument == before.session.instrument);
     CHECK(after.occasion == before.occasion);
-    CHECK(after.session.staff == "supervisor");
-    CHECK(after.session.started->unix_seconds == at.unix_seconds);
+    // When the interview was and who held it stay; who put it right and when stand apart.
+    CHECK(after.session.staff == before.session.staff);
+    CHECK(after.session.started->unix_seconds == before.session.started->unix_seconds);
+    CHECK(after.session.saved->unix_seconds == before.session.saved->unix_seconds);
+    CHECK(after.session.finished->unix_seconds == before.session.finished->unix_seconds);
+    CHECK(after.session.corrected_by == "supervisor");
+    REQUIRE(after.session.corrected_at);
+    CHECK(after.session.corrected_at->unix_seconds == at.unix_seconds);
     CHECK(after.answers == correction_of(wrong).answers);
     CHECK_FALSE(after.session.corrected);
     const Record stays = store.session(wrong, now()).value();
@@ -175,15 +181,55 @@ TEST_CASE("a record that was sealed before there were corrections still opens", 
     CHECK(record_from(now_written).session.corrects == "another");
     CHECK(record_from(now_written).session.reason == "invented");
 
-    // Without the two texts at its end.
+    // Without the two texts at its end, and when and by whom.
     record.session.corrects.clear();
     record.session.reason.clear();
     auto content = content_of(record);
     while (!content.empty() && content.back() == 0)
         content.pop_back();
-    content.resize(content.size() - 2);  // what says that both are empty
+    content.resize(content.size() - 4);  // what says that all four are empty
     content.resize(content_step);
     const Record bare = record_from(content);
     CHECK(bare.session.client == "INVENTED-1");
     CHECK(bare.session.corrects.empty());
+}
+
+TEST_CASE("a correction of before its time and its author were kept apart still opens", "[storage][sealed]") {
+    Record record;
+    record.session.id = "invented";
+    record.session.client = "INVENTED-1";
+    record.session.anonymous = false;
+    record.session.staff = "corrector";
+    record.session.finished = Moment{1772000000};
+    record.session.corrects = "another";
+    record.session.reason = "invented";
+    auto content = content_of(record);
+    while (!content.empty() && content.back() == 0)
+        content.pop_back();
+    content.pop_back();  // that there is no name; that there is no moment is a nought
+    content.resize(content_step);
+
+    const Record opened = record_from(content);
+
+    // Such a one had the correction's own time and staff.
+    CHECK(opened.session.reason == "invented");
+    CHECK(opened.session.corrected_by == "corrector");
+    REQUIRE(opened.session.corrected_at);
+    CHECK(opened.session.corrected_at->unix_seconds == 1772000000);
+}
+
+TEST_CASE("a correction stands in the list where its interview does, before the one it corrects",
+          "[storage][sealed]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const std::string first = sealed_record(store, "INVENTED-1");
+    const std::string second = sealed_record(store, "INVENTED-2");
+
+    const std::string corrected = store.correct_record(correction_of(first), now()).value();
+
+    const auto list = store.sessions({}, 0, 10, now()).value();
+    REQUIRE(list.sessions.size() == 3);
+    CHECK(list.sessions.at(0).id == second);
+    CHECK(list.sessions.at(1).id == corrected);
+    CHECK(list.sessions.at(2).id == first);
 }
