@@ -131,6 +131,8 @@ struct Store::Opened {
     std::vector<std::string> sealed_records_of(std::string_view client_code);
     // Of a client's open visits; how many sessions had been begun.
     std::int64_t erase_plain(std::string_view client_id, Moment at);
+    // Its rows and what hangs on them, and its visit when it was the last of it.
+    void erase_unsealed(const SessionSummary& session, Moment at);
     void forget_session(std::string_view session_id);  // all of its rows
     // Seals what was done in it and forgets what was given up; the visit goes with its last session.
     enum class Undone : std::uint8_t {

@@ -218,7 +218,9 @@ class Store {
     // client, her cards and the wish. The history keeps that it was done. Returns how many records there
     // were. `sealed_to_others`, with nothing done, while there are records that this person cannot look into.
     [[nodiscard]] Stored<std::int64_t> erase_client(std::string_view code, Moment at);
-    // One sealed record of a client. An anonymous one is `not_permitted`: nobody can say whose it is.
+    // One record of a client, sealed or not; with the last of an unfinished visit the visit goes, and the
+    // key of what was lost of it in a client's hands. An anonymous one is `not_permitted`: nobody can say
+    // whose it is.
     [[nodiscard]] Stored<void> erase_record(std::string_view record_id, Moment at);
 
     // --- What the programme says and decides -------------------------------------------

@@ -74,6 +74,14 @@ std::int64_t Store::Opened::erase_plain(std::string_view client_id, Moment at) {
     return static_cast<std::int64_t>(begun.size());
 }
 
+void Store::Opened::erase_unsealed(const SessionSummary& session, Moment at) {
+    forget_session(session.id);
+    // What was lost of its visit in a client's hands may be this one's.
+    connection.prepare(sql::delete_session_files_of_visit).bind(":visit", session.visit).run();
+    happened({"record.erased", session.id}, at);
+    connection.prepare(sql::delete_empty_visit).bind(":id", session.visit).run();
+}
+
 Stored<std::int64_t> Store::erase_client(std::string_view code, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
@@ -99,9 +107,16 @@ Stored<void> Store::erase_record(std::string_view record_id, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::erase);
-        if (store.open_record(record_id).session.anonymous) throw Failure(Kind::not_permitted, "anonymous");
+        const bool sealed = store.is_sealed(record_id);
+        const SessionSummary session =
+            sealed ? store.open_record(record_id).session : store.summary(record_id);
+        if (session.anonymous) throw Failure(Kind::not_permitted, "anonymous");
         Transaction transaction(store.connection);
-        store.erase_sealed(record_id, at);
+        if (sealed) {
+            store.erase_sealed(record_id, at);
+        } else {
+            store.erase_unsealed(session, at);
+        }
         transaction.commit();
     });
 }

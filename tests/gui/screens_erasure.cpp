@@ -101,3 +101,22 @@ TEST_CASE("a coordinator has nothing with which to erase, an evaluator nothing o
         CHECK_FALSE(control.name.starts_with("withdraw"));
     }
 }
+
+TEST_CASE("the record of a session that was left half way is erased from its own page",
+          "[screens][erasure]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.sessions");
+    tablet.tap("filter.state");
+    tablet.tap("filter.state.unfinished");
+    const std::int64_t before = listed(tablet);
+    const auto waiting = tablet.kiosk().unfinished().size();
+    tablet.tap("session.1");
+
+    tablet.tap("erase.record");
+    tablet.tap("erase.yes");
+
+    CHECK(listed(tablet) == before - 1);
+    CHECK(tablet.kiosk().unfinished().size() == waiting - 1);
+    CHECK(tablet.kiosk().supervision().verify()->store.whole());
+}

@@ -208,3 +208,47 @@ TEST_CASE("a coordinator takes a wish at her own sites, an evaluator none, and n
     }
     REQUIRE(invented.open("supervisor").check()->whole());
 }
+
+TEST_CASE("one session of a visit under way is erased with its answers, and the visit with its last",
+          "[storage][sealed]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const auto visit =
+        store.start_visit({"INVENTED-1", north, today, Mode::staff, "vi", {dass, dass}}, now()).value();
+    const std::string finished = visit.sessions.at(0).id;
+    const std::string open = visit.sessions.at(1).id;
+    REQUIRE(store.begin_session(finished, {"q1", "vi"}, now()));
+    save(store, finished, {answer("q1", "2")});
+    REQUIRE(store.finish_session(finished, invented_scores(), now()));
+    REQUIRE(store.begin_session(open, {"q1", "vi"}, now()));
+    save(store, open, {answer("q1", "3")});
+    REQUIRE(store.stand_at(visit.id, now()));
+
+    REQUIRE(store.erase_record(open, now()));
+
+    REQUIRE(store.history()->back().kind == "record.erased");
+    REQUIRE(store.history()->back().object == open);
+    REQUIRE_KIND(store.session(open, now()), no_such_record);
+    REQUIRE(store.visit(visit.id)->sessions.size() == 1);
+    REQUIRE(store.check()->whole());
+    REQUIRE(store.erase_record(finished, now()));
+    REQUIRE_KIND(store.visit(visit.id), no_such_record);
+    REQUIRE_FALSE(store.standing_visit()->has_value());
+    REQUIRE(store.check()->whole());
+    REQUIRE(store.clients(north)->size() == 1);
+    REQUIRE_KIND(store.erase_record(open, now()), no_such_record);
+}
+
+TEST_CASE("nobody but a supervisor erases what is under way, and no anonymous sheet", "[storage][sealed]") {
+    const InventedStore invented;
+    std::string open;
+    {
+        Store store = invented.open("coordinator");
+        open = begun_session(store, "INVENTED-1");
+        REQUIRE_KIND(store.erase_record(open, now()), not_permitted);
+    }
+    Store store = invented.open("supervisor");
+    REQUIRE(store.session(open, now()));
+    const auto visit = store.start_visit({std::nullopt, north, today, Mode::self, "vi", {survey}}, now());
+    REQUIRE_KIND(store.erase_record(visit->sessions.front().id, now()), not_permitted);
+}

@@ -114,5 +114,8 @@ SELECT COUNT(*) AS told FROM events WHERE kind = 'session.lost' AND object = :vi
 -- name: lose_session_file
 UPDATE session_files SET lost = 1 WHERE id = :id;
 
+-- name: delete_session_files_of_visit
+DELETE FROM session_files WHERE visit = :visit;
+
 -- name: delete_session_files_of_client
 DELETE FROM session_files WHERE client = :client;
