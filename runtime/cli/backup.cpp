@@ -58,6 +58,13 @@ bool opens_with_another(const storage::Stored<void>& restored) {
 tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring& wish) {
     using storage::OtherStore;
     const std::string& file = wish.store.store;
+    if (storage::is_in_its_own_way(wish.in, file)) {
+        return tl::unexpected(program.console.fail(
+            Status::usage,
+            fmt::format("{}: the backup itself is where the store is to be, or among what would be set aside "
+                        "there. Nothing was changed; give --store another name.",
+                        wish.in)));
+    }
     const OtherStore other = wish.other_store ? OtherStore::taken : OtherStore::refused;
     const bool stands = storage::store_stands(file);
     if (wish.store.name.empty() && stands) {

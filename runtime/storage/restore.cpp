@@ -1,5 +1,9 @@
 #include "runtime/storage/restore.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "runtime/storage/backup_file.h"
 #include "runtime/storage/failure.h"
 #include "runtime/storage/opened.h"
@@ -21,6 +25,11 @@ fs::path writing(const fs::path& file) {
 fs::path waiting(const fs::path& file) {
     return beside(file, ".restored");
 }
+
+constexpr std::array<std::string_view, 12> touched{
+    "",          ".keys",          "-journal",          ".session",          ".tries",     ".lock",
+    ".replaced", ".replaced.keys", ".replaced-journal", ".replaced.session", ".restoring", ".restored",
+};
 
 void move_if_there(const fs::path& from, const fs::path& to) {
     if (fs::exists(from)) rename_durably(from, to);
@@ -106,6 +115,7 @@ void write_whole(BackupReader& reader, const fs::path& file, const Restorer* by,
 
 Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Restorer* by, OtherStore other) {
     return at_the_door([&] {
+               if (is_in_its_own_way(backup, file)) throw Failure(Kind::bad_value, "its own way");
                BackupReader reader(backup);
                finish_restore(file);
                const bool something_was_there = store_stands(file);
@@ -126,6 +136,13 @@ Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Rest
 }
 
 }  // namespace
+
+bool is_in_its_own_way(const fs::path& backup, const fs::path& file) {
+    return std::ranges::any_of(touched, [&](std::string_view suffix) {
+        std::error_code not_there;  // then it is no file of ours
+        return fs::equivalent(backup, beside(file, suffix), not_there) && !not_there;
+    });
+}
 
 bool is_backup(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);

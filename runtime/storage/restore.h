@@ -27,6 +27,10 @@ struct BackupPeople {
 // `not_a_backup`, `damaged`, `from_the_future`.
 [[nodiscard]] Stored<BackupPeople> people_of(const std::filesystem::path& backup);
 
+// Whether the backup is itself a file that a restore to this place writes, sets aside or replaces, by
+// whatever path or link: it would not be left as it is. restore() refuses that with `bad_value`.
+[[nodiscard]] bool is_in_its_own_way(const std::filesystem::path& backup, const std::filesystem::path& file);
+
 // Verifies the whole backup before it touches anything: `not_a_backup` when one bit is not as it was
 // written. Then the store that was there, if there was one, is set aside as FILE.replaced and
 // FILE.replaced.keys, in place of one set aside before. `in_use` while a program has the store;

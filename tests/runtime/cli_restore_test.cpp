@@ -158,3 +158,26 @@ TEST_CASE("a restore that fails leaves nothing behind") {
               .status == 3);
     CHECK(tests::files_in(folder.path()) == before);
 }
+
+TEST_CASE("a backup is not restored over itself, by whatever path or link, and stays as it is") {
+    const Backed backed;
+    const auto folder = backed.store.folder();
+    const std::string bytes = tests::read_file(backed.backup());
+    fs::create_symlink(backed.backup(), folder / "symbolic");
+    fs::create_hard_link(backed.backup(), folder / "hard");
+    fs::create_directory(folder / "aside");
+    fs::create_symlink(backed.backup(), folder / "aside" / "there.replaced");
+    const auto files = tests::files_in(folder);
+
+    for (const fs::path& place : {backed.backup(), folder / "aside" / ".." / "the-backup",
+                                  folder / "symbolic", folder / "hard", folder / "aside" / "there"}) {
+        for (const char* name : {"", "supervisor"}) {
+            const auto refused = backed.restored_to(place, name);
+            INFO(place << "\n" << refused.err);
+            CHECK(refused.status == 2);
+            CHECK_THAT(refused.err, ContainsSubstring("the backup itself"));
+        }
+    }
+    CHECK(tests::files_in(folder) == files);
+    CHECK(tests::read_file(backed.backup()) == bytes);
+}
