@@ -107,6 +107,7 @@ class Store {
     [[nodiscard]] bool lost_a_session() const;
 
     // --- People and places -----------------------------------------------------------
+    // `name_taken` also where another's differs in capitals or blanks only.
     [[nodiscard]] Stored<void> add_staff(std::string_view name, Role role, const std::vector<Site>& sites,
                                          const Secret& passphrase, Moment at);
     [[nodiscard]] Stored<std::vector<StaffMember>> staff();

@@ -1,6 +1,7 @@
 // Store: staff, sites, accepted instruments.
 #include <algorithm>
 
+#include "instruments/utf8.h"
 #include "runtime/storage/failure.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/passphrase.h"
@@ -95,13 +96,28 @@ Stored<void> Store::add_staff(std::string_view name, Role role, const std::vecto
     });
 }
 
+namespace {
+
+// Two tiles that differ in capitals or blanks only look like one person's.
+bool is_same_name(std::string_view left, std::string_view right) {
+    const auto folded = [](std::string_view name) {
+        std::string text = instruments::to_capitals(name);
+        std::erase(text, ' ');
+        return text;
+    };
+    return folded(left) == folded(right);
+}
+
+}  // namespace
+
 void Store::Opened::admit(const std::string& name, Role role, const std::vector<Site>& sites,
                           const Secret& passphrase, std::string_view event, Moment at) {
     if (refuse_passphrase(passphrase)) throw Failure(Kind::weak_passphrase, "passphrase");
     {
-        auto taken = connection.prepare(sql::select_staff_by_name);
-        taken.bind(":name", name);
-        if (taken.step()) throw Failure(Kind::name_taken, "name");
+        auto staff = connection.prepare(sql::select_all_staff);
+        while (staff.step()) {
+            if (is_same_name(staff.text("name"), name)) throw Failure(Kind::name_taken, "name");
+        }
     }
     for (const Site& site : sites)
         need_site(site);

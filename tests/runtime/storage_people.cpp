@@ -49,6 +49,8 @@ TEST_CASE("staff are not added with a taken name, an unknown site or a weak pass
         };
 
         REQUIRE_KIND(add("coordinator", {north}, "a good invented passphrase"), name_taken);
+        for (const char* same : {"Coordinator", "COORDINATOR", "coordi nator"})
+            REQUIRE_KIND(add(same, {north}, "a good invented passphrase"), name_taken);
         REQUIRE_KIND(add("new", {"no/where"}, "a good invented passphrase"), no_such_site);
         REQUIRE_KIND(add("new", {north}, "14 characters."), weak_passphrase);
         REQUIRE_KIND(add(" new", {north}, "a good invented passphrase"), bad_value);

@@ -17,9 +17,6 @@ VALUES (:id, :name, :role, :public_key, :added);
 -- name: select_staff_by_id
 SELECT name, role, public_key, active FROM staff WHERE id = :id;
 
--- name: select_staff_by_name
-SELECT id FROM staff WHERE name = :name;
-
 -- name: select_all_staff
 SELECT id, name, role, active FROM staff ORDER BY added, rowid;
 
