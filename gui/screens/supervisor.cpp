@@ -8,6 +8,7 @@
 #include "gui/widgets/list.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
+#include "runtime/storage/recovery.h"
 
 namespace gui {
 
@@ -181,7 +182,11 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
         std::ranges::count_if(view.home.offers, [](const auto& o) { return o.entry->offered; });
     const auto accepted =
         std::ranges::count_if(view.home.offers, [](const auto& o) { return o.entry->offered && o.accepted; });
-    const bool staffed = view.staff.size() > 1;
+    // A recovery sheet is a member of staff to the store, and nobody to whom work is given.
+    const auto people = std::ranges::count_if(view.staff, [](const auto& each) {
+        return each.active && !runtime::storage::is_recovery_sheet(each.name);
+    });
+    const bool staffed = people > 1;
     const bool worded = std::ranges::any_of(view.data.words, [](const auto& each) {
         return each.kind == runtime::storage::SiteWords::Kind::consent;
     });
@@ -191,8 +196,8 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     const std::string sites = view.home.sites.empty()
                                   ? frame.say("add_first_site")
                                   : frame.count("sites_count", static_cast<long>(view.home.sites.size()));
-    const std::string staff = staffed ? frame.count("staff_count", static_cast<long>(view.staff.size()))
-                                      : frame.say("add_first_staff");
+    const std::string staff =
+        staffed ? frame.count("staff_count", static_cast<long>(people)) : frame.say("add_first_staff");
 
     const std::string words = frame.say(worded ? "consent_text_written" : "consent_text_missing");
     const std::array to_dos{ToDo{SupervisorPart::instruments, instruments, accepted == offered},

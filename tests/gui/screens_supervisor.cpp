@@ -209,3 +209,23 @@ TEST_CASE("a supervisor is told what is missing on the tablet, and nobody else",
     tablet.sign_in("coordinator");
     CHECK_FALSE(tablet.shows("Turn swap off"));
 }
+
+TEST_CASE("a recovery sheet is not counted among the people", "[screens][supervisor]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    const auto people = tablet.kiosk().staff()->size();
+    const auto shows = [&](std::size_t count) {
+        return tablet.shows(
+            tablet.surface().phrases().count(gui::Language::vi, "staff_count", static_cast<long>(count)));
+    };
+    REQUIRE(shows(people));
+
+    tablet.tap("part.settings");
+    tablet.tap("keeping.sheet");
+    tablet.tap("sheet.yes");
+    tablet.tap("written");
+    tablet.tap("part.start");
+
+    REQUIRE(tablet.kiosk().staff()->size() == people + 1);
+    CHECK(shows(people));
+}
