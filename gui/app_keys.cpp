@@ -4,6 +4,7 @@
 #include "gui/app.h"
 #include "gui/screens/trouble.h"
 #include "runtime/storage/passphrase_words.h"
+#include "runtime/storage/recovery.h"
 
 namespace gui {
 
@@ -65,7 +66,10 @@ void App::on(const wish::MakeRecoverySheet&) {
 
 // Only now, because whatever ends the page before leaves the earlier sheet in force.
 void App::on(const wish::SheetWritten&) {
-    if (drafts_->paper.made) return wipe_typed(drafts_->paper.words);
+    if (drafts_->paper.made) {
+        storage::forget_unwritten_sheet(kiosk_.path());
+        return wipe_typed(drafts_->paper.words);
+    }
     const auto words = std::make_shared<storage::Secret>(drafts_->paper.words);
     in_background([this, words] { return kiosk_.make_recovery_sheet(*words); },
                   [this] {

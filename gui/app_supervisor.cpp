@@ -1,6 +1,9 @@
 // The supervisor's snapshots and wishes, and what the programme's settings do to the window.
+#include <algorithm>
+
 #include "gui/app.h"
 #include "gui/screens/trouble.h"
+#include "runtime/storage/recovery.h"
 
 namespace gui {
 
@@ -18,6 +21,10 @@ void App::refresh_supervisor() {
         }
     };
     take(kiosk_.staff(), staff_);
+    const bool sheet = std::ranges::any_of(staff_, [](const storage::StaffMember& each) {
+        return each.active && storage::is_recovery_sheet(each.name);
+    });
+    supervisor_.no_sheet = storage::has_unwritten_sheet(kiosk_.path()) || (!sheet && !kiosk_.practice());
     supervisor_.settings = kiosk_.settings();
     take(supervision.site_words(), supervisor_.words);
     take(supervision.local_names(), supervisor_.names);

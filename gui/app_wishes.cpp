@@ -5,6 +5,7 @@
 #include "gui/screens/store_trouble.h"
 #include "gui/screens/trouble.h"
 #include "runtime/storage/passphrase_words.h"
+#include "runtime/storage/recovery.h"
 
 namespace gui {
 
@@ -71,6 +72,7 @@ void App::on(const wish::CreateStore&) {
                         return;
                     }
                     kiosk_.created(std::move(*file));
+                    storage::note_unwritten_sheet(kiosk_.path());
                     drafts_->sign_in.name = drafts_->first_start.name;
                     drafts_->first_start.passphrase.wipe();
                     drafts_->paper.words += sheet->view();

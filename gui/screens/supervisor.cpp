@@ -215,6 +215,17 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     list.gap(10);
     for (const ToDo& each : to_dos)
         to_do(frame, list, each, &each == to_dos.data(), draft, wishes);
+    if (view.data.no_sheet) {
+        const std::string make = frame.say("recovery_sheet_to_settings");
+        column.gap(16);
+        column.gap(
+            banner(frame, column.rest(), frame.say("recovery_sheet_not_on_paper"), {.tone = Tone::warn}));
+        column.gap(10);
+        const ButtonLook look{.kind = ButtonKind::secondary};
+        Rect place = column.take(frame.tall(height::button));
+        place.w = std::min(place.w, button_width(frame, make, look));
+        if (button(frame, "do.sheet", make, place, look)) go_to(SupervisorPart::settings, draft, wishes);
+    }
     for (const runtime::TabletFault fault : view.faults) {
         column.gap(16);
         column.gap(banner(frame, column.rest(), frame.say(tablet_phrase(fault)), {.tone = Tone::warn}));

@@ -28,6 +28,7 @@ struct SupervisorData {
     runtime::storage::Settings settings;
     std::vector<runtime::storage::SiteWords> words;
     std::vector<runtime::storage::LocalName> names;
+    bool no_sheet = false;  // no recovery sheet is known to be on paper
 };
 
 struct SupervisorView {

@@ -3,6 +3,7 @@
 // supervisor by this name, so that whatever is sealed to supervisors is sealed to it.
 #pragma once
 
+#include <filesystem>
 #include <string_view>
 
 namespace runtime::storage {
@@ -13,5 +14,12 @@ inline constexpr std::string_view recovery_sheet = "recovery-sheet";
 [[nodiscard]] constexpr bool is_recovery_sheet(std::string_view name) {
     return name.starts_with(recovery_sheet);
 }
+
+// FILE.sheet: the words of the sheet that was made with a new store were shown, and nobody has said that
+// they are on paper. It is there until somebody does, or another sheet is made. That it cannot be written
+// or removed is no reason to stop: it is a reminder.
+void note_unwritten_sheet(const std::filesystem::path& store);
+void forget_unwritten_sheet(const std::filesystem::path& store);
+[[nodiscard]] bool has_unwritten_sheet(const std::filesystem::path& store);
 
 }  // namespace runtime::storage

@@ -187,6 +187,7 @@ Stored<std::string> Store::make_recovery_sheet(const Secret& passphrase, Moment 
                 append_event(copy, store.who, {"staff.disabled", sheet, was, {}}, at);
             });
         }
+        forget_unwritten_sheet(store.file);
         return name;
     });
 }

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "gui/app.h"
+#include "runtime/storage/recovery.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/places.h"
 #include "tests/support/temporary_folder.h"
@@ -53,7 +54,9 @@ TEST_CASE("the first start makes a store and its first supervisor, and a slip is
     REQUIRE(surface.page() == "recovery-sheet");
     const std::string sheet = tests::proposal_on(surface);
     CHECK(std::ranges::count(sheet, ' ') == 5);
+    CHECK(runtime::storage::has_unwritten_sheet(file));
     hands.tap("written");
+    CHECK_FALSE(runtime::storage::has_unwritten_sheet(file));
     CHECK(tests::proposal_on(surface).empty());
     CHECK(surface.control("recovery") != nullptr);
     hands.tap("staff.Invented_Supervisor");

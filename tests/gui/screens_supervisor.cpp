@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "gui/screens/supervisor.h"
+#include "runtime/storage/recovery.h"
 #include "tests/gui/screens_tablet.h"
 
 using runtime::Stage;
@@ -208,6 +209,27 @@ TEST_CASE("a supervisor is told what is missing on the tablet, and nobody else",
     tablet.hands().look();
     tablet.sign_in("coordinator");
     CHECK_FALSE(tablet.shows("Turn swap off"));
+}
+
+TEST_CASE("a recovery sheet that nobody said is on paper is told of on the first page, until one is made",
+          "[screens][supervisor]") {
+    Tablet tablet;
+    const std::string words =
+        tablet.surface().phrases().say(gui::Language::vi, "recovery_sheet_not_on_paper", {});
+    tablet.sign_in("supervisor");
+    REQUIRE_FALSE(tablet.shows(words));
+    // What the first start leaves that was ended on the page of the words.
+    runtime::storage::note_unwritten_sheet(tablet.kiosk().path());
+    tablet.sign_in_again("supervisor");
+    REQUIRE(tablet.shows(words));
+
+    tablet.tap("do.sheet");
+    tablet.tap("keeping.sheet");
+    tablet.tap("sheet.yes");
+    tablet.tap("written");
+    tablet.tap("part.start");
+
+    CHECK_FALSE(tablet.shows(words));
 }
 
 TEST_CASE("a recovery sheet is not counted among the people", "[screens][supervisor]") {
