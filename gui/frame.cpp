@@ -50,7 +50,7 @@ Frame::~Frame() {
     }
 }
 
-void Frame::page(std::string_view key) {
+void Frame::page(std::string_view key, Guard guard) {
     if (!surface_.interlude_.empty()) {
         surface_.interlude_.clear();
         turn_page();
@@ -59,6 +59,10 @@ void Frame::page(std::string_view key) {
     if (surface_.page_ == key) return;
     surface_.page_ = key;
     turn_page();
+    if (guard == Guard::longer) {
+        surface_.guard_ = now_ + std::chrono::seconds(1);
+        surface_.guards_longer_ = true;
+    }
     surface_.focus_under_.clear();
     surface_.scrolls_.clear();
     surface_.carets_.clear();
@@ -74,6 +78,7 @@ void Frame::interlude(std::string_view key) {
 
 void Frame::turn_page() {
     surface_.guard_ = now_ + std::chrono::milliseconds(250);
+    surface_.guards_longer_ = false;
     surface_.press_.reset();
     surface_.focus_.clear();
     surface_.ring_ = false;

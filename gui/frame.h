@@ -31,6 +31,10 @@ struct Touch {
     bool ring = false;     // has the keyboard and should show it
 };
 
+// How long a new page takes the next press for the rest of a double tap: longer where what lies at the
+// place of the last press ends or agrees to something.
+enum class Guard { usual, longer };
+
 class Frame {
   public:
     Frame(Surface& surface, Moment now);
@@ -39,8 +43,9 @@ class Frame {
     ~Frame();
 
     // Which page this is: say it first. A new page starts unscrolled, without focus,
-    // and ignores the second half of a double tap for 250 ms.
-    void page(std::string_view key);
+    // and ignores the second half of a double tap for 250 ms, or with the longer guard for 1 s, and then
+    // Enter as well.
+    void page(std::string_view key, Guard guard = Guard::usual);
     // In place of page(): something stands over the page for a while. When the page comes back it
     // has its place, focus and carets again.
     void interlude(std::string_view key);

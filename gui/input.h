@@ -50,6 +50,7 @@ struct KeyDown {
     Key key = Key::none;
     bool shift = false;
     bool control = false;
+    bool repeats = false;  // it is held down
 };
 struct TextTyped {
     char32_t character = 0;

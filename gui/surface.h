@@ -108,7 +108,8 @@ class Surface {
     [[nodiscard]] const std::string& focus() const { return focus_; }
     [[nodiscard]] bool ring_visible() const { return ring_; }
     [[nodiscard]] const std::string& page() const { return interlude_.empty() ? page_ : interlude_; }
-    // For 250 ms after a new page a press near the last one is the rest of a double tap: ignored.
+    // For 250 ms after a new page a press near the last one is the rest of a double tap: ignored; with the
+    // longer guard for 1 s, on the whole of what lies there now.
     [[nodiscard]] bool is_second_tap(Point at, Moment now) const;
     [[nodiscard]] Moment guarded_until() const { return guard_; }
     [[nodiscard]] int pixels_wide() const { return pixels_wide_; }
@@ -205,6 +206,7 @@ class Surface {
     std::string page_;
     std::string interlude_;  // what stands over the page, or empty
     Moment guard_{};
+    bool guards_longer_ = false;
     std::string focus_;
     std::string typing_caught_;  // the field that gets what is typed while none has the focus
     std::string focus_under_;    // what has it again when the sheet or the interlude is gone

@@ -67,7 +67,10 @@ const Control* Surface::focused_field() const {
 }
 
 bool Surface::is_second_tap(Point at, Moment now) const {
-    return now < guard_ && distance(at, last_press_) <= double_tap_distance;
+    if (now >= guard_) return false;
+    if (distance(at, last_press_) <= double_tap_distance) return true;
+    const Control* const there = guards_longer_ ? control_at(last_press_) : nullptr;
+    return there != nullptr && there == control_at(at);
 }
 
 void Surface::on(const PointerDown& e, Moment now) {
@@ -142,9 +145,13 @@ void Surface::on(const Wheel& e, Moment) {
     scroll.offset = std::clamp(scroll.offset - e.lines * wheel_step, 0.F, scroll.reach);
 }
 
-void Surface::on(const KeyDown& e, Moment) {
+void Surface::on(const KeyDown& e, Moment now) {
     hardware_keys_ = keyboard_hidden_ = true;
     const Control* const field = focused_field();
+    // A key that is held, or struck twice, goes on to no other page than one stroke does.
+    const bool guarded = now < guard_ && guards_longer_;
+    const bool breaks_line = field != nullptr && field->kind == Kind::text_area;
+    if (e.key == Key::enter && (guarded || (e.repeats && !breaks_line))) return;
     switch (e.key) {
         case Key::tab:
             move_focus(e.shift ? -1 : 1);

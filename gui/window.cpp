@@ -166,7 +166,8 @@ void Window::State::listen() {
     glfwSetKeyCallback(window, [](GLFWwindow* w, int code, int, int action, int mods) {
         const Key key = key_of(code);
         if (action == GLFW_RELEASE || key == Key::none || of(w).deaf) return;
-        of(w).surface.push(KeyDown{key, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0});
+        of(w).surface.push(KeyDown{key, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0,
+                                   action == GLFW_REPEAT});
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
         if (!of(w).deaf) of(w).surface.push(TextTyped{static_cast<char32_t>(character)});

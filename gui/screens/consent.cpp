@@ -92,7 +92,7 @@ void programme_words(const ProgrammeWords& words, Frame& frame, Column& column) 
 
 Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& frame) {
     Wishes wishes;
-    frame.page("consent");
+    frame.page("consent", Guard::longer);
     std::string titles;
     for (const std::string& title : view.titles)
         titles += (titles.empty() ? "" : "\n") + title;

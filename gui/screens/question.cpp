@@ -22,7 +22,9 @@ constexpr std::size_t short_question = 70;
 
 void begin(const QuestionView& view, QuestionDraft& draft, std::string_view key, Rect& page, Frame& frame,
            Wishes& wishes) {
-    frame.page("questions/" + view.session + "/" + std::string(key));
+    // What begins stands where agreeing stood.
+    const bool opens = view.page.kind == Page::Kind::introduction;
+    frame.page("questions/" + view.session + "/" + std::string(key), opens ? Guard::longer : Guard::usual);
     const std::string mode = view.anonymous ? frame.say("anonymous_survey") : frame.say("mode_self");
     const std::string& part = view.page.section_title;
     const std::string title = title_of(view, frame);

@@ -51,7 +51,7 @@ void finish_dialog(ResultDraft& draft, Frame& frame, Wishes& wishes) {
 Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
     if (draft.shown >= view.results.size()) draft.shown = 0;
-    frame.page("result/" + std::to_string(draft.shown));
+    frame.page("result/" + std::to_string(draft.shown), Guard::longer);
     const bool any = !view.results.empty();
     const std::string name = any ? view.results[draft.shown].title : "";
     const std::string title = frame.say("result_of", {name});

@@ -88,7 +88,8 @@ void section(const QuestionView& view, std::span<const ReviewLine> lines, Frame&
 
 Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
-    frame.page("questions/" + view.session + "/review");
+    // Finish stands where Next was.
+    frame.page("questions/" + view.session + "/review", Guard::longer);
     const std::string subtitle = frame.say("review");
     const std::string title = title_of(view, frame);
     const TopBarTouch bar =

@@ -7,7 +7,7 @@ namespace gui {
 
 Wishes draw_hand_back(const HandBackView& view, Rect page, Frame& frame) {
     Wishes wishes;
-    frame.page("hand-back");
+    frame.page("hand-back", Guard::longer);
     const std::string title = frame.say("app_title");
     top(frame, page, {.title = title}, wishes);
     std::string words = frame.say(view.words);
@@ -28,7 +28,7 @@ Wishes draw_hand_back(const HandBackView& view, Rect page, Frame& frame) {
 
 Wishes draw_thanks(const ThanksView& view, std::optional<Moment>& since, Rect page, Frame& frame) {
     Wishes wishes;
-    frame.page("thanks");
+    frame.page("thanks", Guard::longer);
     const std::string title = frame.say("app_title");
     top(frame, page, {.title = title}, wishes);
     if (!since) since = frame.now();

@@ -36,7 +36,8 @@ class Hands {
 
     // A calm tap: what is out of sight is first brought into view.
     void tap(std::string_view name) {
-        wait(std::chrono::milliseconds(300));
+        const gui::Moment guarded = std::max(surface_.guarded_until(), now_ + std::chrono::milliseconds(300));
+        wait(std::chrono::ceil<std::chrono::milliseconds>(guarded - now_));
         surface_.reveal(name);
         look();
         const gui::Control* control = surface_.control(name);
