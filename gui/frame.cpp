@@ -191,13 +191,17 @@ bool Frame::has_focus(std::string_view name) const {
 void Frame::focus(std::string_view name) {
     surface_.focus_ = name;
     if (layer_ == 0) surface_.focus_under_ = name;
-    surface_.reveal_ = {.control = std::string(name), .with = {}, .about = {}};
+    surface_.reveal_ = {.control = std::string(name), .with = {}, .about = {}, .line = {}};
     surface_.stale_ = true;
 }
 
 void Frame::show(std::string_view name, Rect with) {
-    surface_.reveal_ = {.control = std::string(name), .with = with, .about = {}};
+    surface_.reveal_ = {.control = std::string(name), .with = with, .about = {}, .line = {}};
     surface_.stale_ = true;
+}
+
+void Frame::caret_line(std::string_view field, Rect line) {
+    if (surface_.reveal_.control == field && keyboard_stands()) surface_.reveal_.line = line;
 }
 
 void Frame::catch_typing(std::string_view field) {

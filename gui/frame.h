@@ -91,6 +91,9 @@ class Frame {
     // Scrolls so that this control can be seen and what belongs to it, such as its error; where both
     // do not fit, the top of them.
     void show(std::string_view name, Rect with);
+    // Where the caret's line is: while the keyboard on the screen takes the room, a field that is brought
+    // into view shows this line, and what else fits, its top first.
+    void caret_line(std::string_view field, Rect line);
     // Letters and digits that are typed while no field has the keyboard go to this one, in place of
     // what it holds: so types a scanner, into a page that nobody has touched.
     void catch_typing(std::string_view field);

@@ -22,7 +22,7 @@ void Frame::set_up_keyboard() {
         keyboard.owner = surface_.focus_;
         if (*wanted == KeyboardForm::code) keyboard.shift = KeyboardState::Shift::locked;
         const bool coming = surface_.reveal_.control == surface_.focus_;
-        if (!coming) surface_.reveal_ = {.control = surface_.focus_, .with = {}, .about = {}};
+        if (!coming) surface_.reveal_ = {.control = surface_.focus_, .with = {}, .about = {}, .line = {}};
     }
     keyboard.form = wanted;
     const Size size = surface_.size();

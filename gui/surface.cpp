@@ -174,6 +174,7 @@ bool Surface::follow_reveal() {
     if (control == nullptr) return false;
     if (!reveal_.with.empty() && !reveal_.about)
         reveal_.about = reveal_.with.moved(-control->rect.x, -control->rect.y);
+    if (!reveal_.about && reveal_.line) return bring_line_into_view(*control, *reveal_.line);
     if (!reveal_.about) return bring_into_view(reveal_.control);
     return bring_into_view(reveal_.control, reveal_.about->moved(control->rect.x, control->rect.y));
 }
@@ -196,6 +197,20 @@ bool Surface::bring_into_view(std::string_view name, Rect with) {
         scroll.offset += alone ? below : std::min(below, -above);
     }
     scroll.offset = std::clamp(scroll.offset, 0.F, scroll.reach);
+    scroll.velocity = 0;
+    return scroll.offset != before;
+}
+
+bool Surface::bring_line_into_view(const Control& field, Rect line) {
+    const auto area = scrolls_.find(field.area);
+    if (area == scrolls_.end()) return false;
+    Scroll& scroll = area->second;
+    if (field.rect.h + 2 * pixels_of_reveal <= scroll.view.h) return bring_into_view(field.name);
+    constexpr float edge = 10;  // the field's own, and the fade above and below
+    const float before = scroll.offset;
+    float down = field.rect.y - (scroll.view.y + edge);
+    down += std::max(0.F, line.bottom() - down - (scroll.view.bottom() - edge));
+    scroll.offset = std::clamp(scroll.offset + down, 0.F, scroll.reach);
     scroll.velocity = 0;
     return scroll.offset != before;
 }

@@ -150,6 +150,7 @@ class Surface {
         std::string control;
         Rect with;                  // what belongs to it, where it was drawn in that frame; or nothing
         std::optional<Rect> about;  // the same as seen from the control
+        std::optional<Rect> line;   // of a field: what must be seen of it, where not all of it fits
     };
 
     void one_frame(Moment now, const Draw& draw);
@@ -171,6 +172,7 @@ class Surface {
     void glide(Moment now);
     void scroll_page(float share);
     bool bring_into_view(std::string_view name, Rect with = {});
+    bool bring_line_into_view(const Control& field, Rect line);
     bool follow_reveal();
     [[nodiscard]] const Control* control_at(Point p) const;
     [[nodiscard]] std::string area_at(Point p) const;

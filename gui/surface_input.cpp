@@ -224,7 +224,7 @@ void Surface::focus_the_catcher() {
     const Control* const field = typing_caught_.empty() ? nullptr : control(typing_caught_);
     if (field == nullptr || !field->enabled) return;
     focus_ = field->name;
-    reveal_ = {.control = field->name, .with = {}, .about = {}};
+    reveal_ = {.control = field->name, .with = {}, .about = {}, .line = {}};
     ring_ = false;
     Caret& caret = carets_[field->name];
     caret.anchor = 0;
@@ -257,7 +257,7 @@ void Surface::move_focus(int step) {
     }
     focus_ = order.at(static_cast<std::size_t>(index))->name;
     ring_ = true;
-    reveal_ = {.control = focus_, .with = {}, .about = {}};
+    reveal_ = {.control = focus_, .with = {}, .about = {}, .line = {}};
 }
 
 void Surface::scroll_page(float share) {

@@ -71,10 +71,10 @@ void tag_of_language(const std::string& language, Frame& frame, Column& column) 
     column.gap(drawn.h + 10);
 }
 
-// Text at its largest on a low window: the question gives way to its answers, and what was answered
-// so far scrolls with them.
+// Text at its largest on a low window, or one with the keyboard on it: the question gives way to its
+// answers, and what was answered so far scrolls with them.
 bool cramped(const Frame& frame) {
-    return frame.scale().text >= 2 && !frame.portrait();
+    return (frame.scale().text >= 2 || frame.keyboard_stands()) && !frame.portrait();
 }
 
 // What scrolls on `page`, without the progress that scrolls with it where there is little room.

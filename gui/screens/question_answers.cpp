@@ -154,18 +154,31 @@ void number(const QuestionView& view, const AskedItem& question, const instrumen
     column.gap(narrow.y() - whole.y);
 }
 
+// Of a field of several lines. Beside the keyboard on the screen it has two of them, or what there is
+// room for in `look`, then without its count.
+float words_height(FieldLook& look, float width, Frame& frame) {
+    const bool low = look.form == FieldForm::text_area && frame.keyboard_stands() && !frame.portrait();
+    if (!low) return field_height(frame, look, width, frame.portrait() ? 260 : 180);
+    constexpr float pads = 2 * 14;
+    const float room = frame.paint().clip().h - 2 * 10;
+    const float lines = 2 * line_height(frame, Style::answer) + pads;
+    const float count = line_height(frame, Style::caption);
+    look.show_count = look.show_count && lines + count <= room;
+    const float wanted = std::max(frame.tall(96), lines + (look.show_count ? count : 0));
+    return field_height(frame, look, width, 0) + std::min(wanted, room);
+}
+
 void words(const QuestionView& view, const AskedItem& question, const instruments::TextForm& form,
            QuestionDraft& draft, Rect missed, Frame& frame, Column& column, Wishes& wishes) {
     const std::string name = "field." + question.id;
     const std::string error = typed_error(view, question, draft.typed, frame);
     const std::string hint = frame.say("type_here");
-    const FieldLook look{.form = form.multiline ? FieldForm::text_area : FieldForm::text,
-                         .placeholder = hint,
-                         .error = error,
-                         .limit = static_cast<std::size_t>(form.max_length),
-                         .show_count = form.multiline};
-    const float area = frame.portrait() ? 260 : frame.keyboard_stands() ? 96 : 180;
-    const Rect place = column.take(field_height(frame, look, column.width(), area));
+    FieldLook look{.form = form.multiline ? FieldForm::text_area : FieldForm::text,
+                   .placeholder = hint,
+                   .error = error,
+                   .limit = static_cast<std::size_t>(form.max_length),
+                   .show_count = form.multiline};
+    const Rect place = column.take(words_height(look, column.width(), frame));
     show_error(draft, name, place, missed, frame);
     const FieldTouch touch = text_field(frame, name, place, draft.typed.text, look);
     if (touch.changed) noted(draft.typed, frame);

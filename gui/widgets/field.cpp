@@ -67,7 +67,9 @@ class Field {
         choice_ = choice_of(look_.form, frame_.typing());
         if (touch.focused && keyboard) frame_.want_keyboard(*keyboard);
         if (!touch.focused) caret_.word.clear();
-        for (const Event& event : frame_.take_field_events(name_)) {
+        const std::size_t before = caret_.at;
+        const std::vector<Event> events = frame_.take_field_events(name_);
+        for (const Event& event : events) {
             if (const auto* on_screen = std::get_if<ScreenKey>(&event)) {
                 result.changed |= typing::type_into(text_, caret_, *on_screen, rules_of(look_), choice_);
                 continue;
@@ -86,6 +88,7 @@ class Field {
         lay_out();
         place_caret_by_finger();
         keep_caret_in_view();
+        if (touch.focused && frame_.keyboard_stands()) show_caret(!events.empty() || caret_.at != before);
         if (touch.focused && keyboard == KeyboardForm::secret) offer_words();
         draw_box(touch);
         draw_words(touch.focused);
@@ -165,6 +168,15 @@ class Field {
         const float whole = area() ? static_cast<float>(lines_.size()) * line_ : measure_(shown_) + 2;
         caret_.scrolled = std::clamp(caret_.scrolled, far - room, std::max(far - room, near));
         caret_.scrolled = std::clamp(caret_.scrolled, 0.F, std::max(0.F, whole - room));
+    }
+
+    // Whatever is typed is seen, also where the page was scrolled away from it.
+    void show_caret(bool moved) {
+        if (moved) frame_.show(name_, {});
+        const float top =
+            area() ? origin().y + static_cast<float>(line_of(carried_over(text_, caret_.at, shown_))) * line_
+                   : box_.y;
+        frame_.caret_line(name_, {box_.x, top, box_.w, area() ? line_ : box_.h});
     }
 
     void draw_box(const Touch& touch) {

@@ -9,13 +9,16 @@ namespace gui {
 
 MoreBelow::MoreBelow(Frame& frame, std::string_view area, Rect& page)
     : frame_(frame), area_(area), page_(page), bottom_(page.bottom()) {
-    if (frame.more_below(area, page.h)) strip_ = page.cut_bottom(height::target + 8);
+    // Beside the keyboard on the screen what is typed needs the room.
+    if (!frame.keyboard_stands() && frame.more_below(area, page.h))
+        strip_ = page.cut_bottom(height::target + 8);
 }
 
 void MoreBelow::draw(const char* counted, long parts) {
     const Rect page{page_.x, page_.y, page_.w, bottom_ - page_.y};
     const bool shown = !strip_.empty();
-    if (frame_.more_below(area_, page.h) != shown) frame_.again();
+    const bool wanted = !frame_.keyboard_stands() && frame_.more_below(area_, page.h);
+    if (wanted != shown) frame_.again();
     page_.h += strip_.h;
     if (!shown) return;
     const long choices = frame_.choices_below(area_) / std::max(parts, 1L);

@@ -1,0 +1,78 @@
+// What is typed on the screen's keyboard is seen while it is typed, also with large text on a low
+// window. Everybody here is invented.
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+#include "gui/widgets/field.h"
+#include "gui/widgets/scroll.h"
+#include "tests/gui/screens_tablet.h"
+
+using tests::Tablet;
+
+namespace {
+
+constexpr const char* field = "field.overall.comment";
+
+// A client alone, at the last question of the survey, which is answered in words.
+class Comment {
+  public:
+    Comment(int wide, int high, float text) : tablet({.wide = wide, .high = high}) {
+        tablet.app().start_with({.text = text});
+        tablet.surface().record(&drawn);
+        tablet.sign_in("evaluator");
+        tablet.begin("client-satisfaction", "self");
+        tablet.answer_until(field, {"yes", "good", "most", "satisfied"});
+        tablet.tap(field);
+        tablet.hands().look();
+    }
+
+    // The last line of the field that reads so.
+    [[nodiscard]] gui::DrawnWords line(std::string_view words) const {
+        const auto found = std::find_if(drawn.words.rbegin(), drawn.words.rend(),
+                                        [&](const gui::DrawnWords& one) { return one.text == words; });
+        REQUIRE(found != drawn.words.rend());
+        return *found;
+    }
+
+    Tablet tablet;
+    gui::Drawn drawn;
+};
+
+bool holds(const gui::Rect& outer, const gui::Rect& inner) {
+    return inner.y >= outer.y - 0.5F && inner.bottom() <= outer.bottom() + 0.5F;
+}
+
+}  // namespace
+
+TEST_CASE("the line that is typed on the screen's keyboard is wholly seen", "[typed-in-view]") {
+    const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280});
+    const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
+    Comment comment(wide, high, text);
+    Tablet& tablet = comment.tablet;
+    CAPTURE(wide, text);
+    REQUIRE(tablet.has("key.q"));
+
+    const gui::DrawnWords hint = comment.line("Nhập câu trả lời");
+    CAPTURE(hint.rect.y, hint.rect.h, hint.clip.y, hint.clip.h);
+    const gui::Rect all = tablet.hands().control(field).rect;
+    const gui::Rect visible = tablet.hands().control(field).visible;
+    CAPTURE(all.y, all.h, visible.y, visible.h, tablet.hands().control("next").rect.y,
+            tablet.hands().control("key.q").rect.y);
+    CHECK(holds(hint.clip, hint.rect));
+    CHECK_FALSE(tablet.has("more"));
+    CHECK(visible.y == all.y);
+    for (const char* words : {"mot", "hai", "ba", "bon", "nam", "sau"}) {
+        for (const char* key = words; *key != '\0'; ++key)
+            tablet.tap(std::string("key.") + *key);
+        const gui::DrawnWords line = comment.line(words);
+        const gui::Rect seen = tablet.hands().control(field).visible;
+        CAPTURE(words, line.rect.y, line.rect.h, line.clip.y, line.clip.h, seen.y, seen.h);
+        CHECK(holds(line.clip, line.rect));
+        // Nor does it lie under the fade at the end of what is seen.
+        CHECK(line.rect.bottom() + 8 <= seen.bottom());
+        tablet.tap("key.enter");
+    }
+    // Two lines of it at least, but for a hair at the largest text.
+    CHECK(tablet.hands().control(field).visible.h >= 1.9F * hint.rect.h + 20);
+}
