@@ -40,14 +40,20 @@ void ScrollArea::close() {
     const Scroll& scroll = frame_.scroll(name_);
     const float height = end_ + margin - (content_.y - margin);
     const float reach = std::max(0.F, height - room_.h);
-    if (!theme.high_contrast()) {
-        constexpr float fade = 28;
-        const Color below = under_ == Under::card || frame_.in_layer() ? theme.surface : theme.bg;
-        const Color clear = below.faded(0);
-        if (scroll.offset > 1) frame_.paint().fade({room_.x, room_.y, room_.w, fade}, below, clear);
-        if (scroll.offset < reach - 1) {
-            frame_.paint().fade({room_.x, room_.bottom() - fade, room_.w, fade}, clear, below);
-        }
+    const bool above = scroll.offset > 1;
+    const bool below = scroll.offset < reach - 1;
+    if (theme.high_contrast()) {
+        // Nothing is half seen there: words end at a line.
+        constexpr float edge = 2;
+        if (above) frame_.paint().fill({room_.x, room_.y, room_.w, edge}, theme.line);
+        if (below) frame_.paint().fill({room_.x, room_.bottom() - edge, room_.w, edge}, theme.line);
+    } else {
+        // Beside the keyboard on the screen there are few lines, and one of them is being typed.
+        const float fade = frame_.keyboard_stands() ? margin : 28;
+        const Color ground = under_ == Under::card || frame_.in_layer() ? theme.surface : theme.bg;
+        const Color clear = ground.faded(0);
+        if (above) frame_.paint().fade({room_.x, room_.y, room_.w, fade}, ground, clear);
+        if (below) frame_.paint().fade({room_.x, room_.bottom() - fade, room_.w, fade}, clear, ground);
     }
     if (reach > 0) {
         const float length = std::max(40.F, room_.h * room_.h / height);

@@ -76,3 +76,27 @@ TEST_CASE("the line that is typed on the screen's keyboard is wholly seen", "[ty
     // Two lines of it at least, but for a hair at the largest text.
     CHECK(tablet.hands().control(field).visible.h >= 1.9F * hint.rect.h + 20);
 }
+
+TEST_CASE("in high contrast what is scrolled ends at a line", "[typed-in-view]") {
+    gui::Surface surface;
+    surface.set_scheme(gui::Scheme::high_contrast);
+    gui::Drawn drawn;
+    surface.record(&drawn);
+    tests::Hands hands(surface, [&](gui::Frame& frame) {
+        frame.page("long");
+        gui::ScrollArea area(frame, "long", {0, 100, 1280, 400});
+        area.end_at(area.content().y + 1000);
+    });
+    const auto line_at = [&](float bottom) {
+        return std::ranges::any_of(drawn.grounds, [bottom](const gui::Ground& one) {
+            return one.rect.w == 1280 && one.rect.h <= 3 && one.rect.bottom() == bottom;
+        });
+    };
+
+    CHECK(line_at(500));
+    CHECK_FALSE(line_at(102));
+    surface.push(gui::Wheel{{600, 300}, -1000});
+    hands.look();
+    CHECK(line_at(102));
+    CHECK_FALSE(line_at(500));
+}
