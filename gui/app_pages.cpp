@@ -57,6 +57,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
                                        .session = session_id(),
                                        .saving = kiosk_.saving(),
                                        .with_client = with_client(),
+                                       .client = with_client() ? "" : kiosk_.visit().client.value_or(""),
                                        .anonymous = !kiosk_.visit().client.has_value(),
                                        .minutes = minutes_,
                                        .correcting = kiosk_.correcting(),
@@ -144,7 +145,8 @@ Wishes App::draw_consent_page(Rect page, Frame& frame) {
     ConsentView view{.titles = {},
                      .words = programme_words_,
                      .anonymous = !visit.client.has_value(),
-                     .with_client = with_client()};
+                     .with_client = with_client(),
+                     .client = with_client() ? "" : visit.client.value_or("")};
     for (const auto& session : visit.sessions) {
         const auto* entry = kiosk_.catalog().find(session.instrument.id + "@" + session.instrument.version);
         if (entry != nullptr) view.titles.push_back(with_what_it_asks(*entry, frame));

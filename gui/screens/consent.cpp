@@ -97,7 +97,7 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
     for (const std::string& title : view.titles)
         titles += (titles.empty() ? "" : "\n") + title;
     const std::string title = frame.say("before_we_begin");
-    const TopBarTouch bar = top(frame, page, {.title = title, .back = true}, wishes);
+    const TopBarTouch bar = top(frame, page, {.title = title, .client = view.client, .back = true}, wishes);
     if (bar.leave) {
         leaving = true;
         frame.again();

@@ -24,6 +24,7 @@ struct ConsentView {
     ProgrammeWords words;
     bool anonymous = false;
     bool with_client = false;  // the tablet is in the client's hands
+    std::string client = {};   // the code, for staff
 };
 Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& frame);
 

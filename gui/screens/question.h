@@ -22,6 +22,7 @@ struct QuestionView {
     std::string session;  // whose drafts these are
     const runtime::Saving& saving;
     bool with_client = false;  // the tablet is in the client's hands: no furniture of staff
+    std::string client = {};   // the code, for staff
     bool anonymous = false;
     std::optional<int> minutes = {};  // that it usually takes; said before the first question
     bool correcting = false;          // a finished record is put right

@@ -56,12 +56,12 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
     const std::string name = any ? view.results[draft.shown].title : "";
     const std::string title = frame.say("result_of", {name});
     const bool visit = view.stage == ResultStage::visit;
-    const std::string subtitle =
-        visit ? view.client + " · " + date_words(frame, view.date) : frame.say("preview_answers_so_far");
+    const std::string subtitle = visit ? date_words(frame, view.date) : frame.say("preview_answers_so_far");
     const std::string role = visit ? frame.say(view.role) : "";
     const TopBarTouch bar = top(frame, page,
                                 {.title = title,
                                  .subtitle = subtitle,
+                                 .client = visit ? std::string_view(view.client) : std::string_view(),
                                  .back = visit,
                                  .cover = visit,
                                  .person = view.person,

@@ -92,9 +92,13 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
     frame.page("questions/" + view.session + "/review", Guard::longer);
     const std::string subtitle = frame.say("review");
     const std::string title = title_of(view, frame);
-    const TopBarTouch bar =
-        top(frame, page,
-            {.title = title, .subtitle = subtitle, .back = view.leavable, .cover = view.leavable}, wishes);
+    const TopBarTouch bar = top(frame, page,
+                                {.title = title,
+                                 .subtitle = subtitle,
+                                 .client = view.client,
+                                 .back = view.leavable,
+                                 .cover = view.leavable},
+                                wishes);
     if (bar.leave) {
         draft.leave = {.open = true};
         frame.again();

@@ -83,6 +83,32 @@ void place(Frame& frame, Rect& words, const TopBar& look, TopBarTouch& touch) {
     if (t.ring) frame.focus_ring(target, target.h / 2);
 }
 
+// The title, and below it whose session it is and the subtitle.
+void titles(Frame& frame, Rect words, const TopBar& look) {
+    TextLook title = title_look(frame, look.title, words.w);
+    float title_high = text_height(frame, look.title, words.w, title) - 2;
+    const float below = line_height(frame, Style::caption);
+    std::string second(look.client);
+    // Beside the code it may be cut; alone it is left out rather than cut: the page says it as well.
+    const bool fits =
+        title_high + below <= words.h && text_width(frame, look.subtitle, Style::caption) <= words.w;
+    if (!look.subtitle.empty() && (fits || !second.empty())) {
+        second += (second.empty() ? "" : " · ") + std::string(look.subtitle);
+    }
+    if (second.empty()) {
+        draw_text_middle(frame, words, look.title, title);
+        return;
+    }
+    if (title_high + below > words.h) {
+        title = {.style = title.style, .max_lines = 1};
+        title_high = line_height(frame, title.style) - 2;
+    }
+    const float y = words.center().y - (title_high + below) / 2;
+    draw_text(frame, {words.x, y, words.w, 0}, look.title, title);
+    draw_text(frame, {words.x, y + title_high, words.w, 0}, second,
+              {.style = Style::caption, .color = frame.theme().text2, .max_lines = 1});
+}
+
 // Buttons are placed from the right but must be reported from the left: reading order.
 void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
     const float middle = bar.center().y;
@@ -142,20 +168,7 @@ TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& look) {
     place(frame, words, look, touch);
     tools(frame, right, look, touch);
     if (!look.person.empty()) person(frame, person_place, look, touch);
-    const TextLook title = title_look(frame, look.title, words.w);
-    const float title_high = text_height(frame, look.title, words.w, title) - 2;
-    const float both = title_high + line_height(frame, Style::caption);
-    // A subtitle that there is no room for is left out rather than cut: the page says it as well.
-    const bool with_subtitle = !look.subtitle.empty() && both <= words.h &&
-                               text_width(frame, look.subtitle, Style::caption) <= words.w;
-    if (!with_subtitle) {
-        draw_text_middle(frame, words, look.title, title);
-    } else {
-        const float y = words.center().y - both / 2;
-        draw_text(frame, {words.x, y, words.w, 0}, look.title, title);
-        draw_text(frame, {words.x, y + title_high, words.w, 0}, look.subtitle,
-                  {.style = Style::caption, .color = theme.text2, .max_lines = 1});
-    }
+    titles(frame, words, look);
     return touch;
 }
 

@@ -16,6 +16,7 @@ namespace gui {
 struct TopBar {
     std::string_view title;
     std::string_view subtitle = {};
+    std::string_view client = {};  // whose session it is, a code: before the subtitle, and never left out
     bool back = false;             // an arrow (control "leave") in place of the mark
     bool cover = false;            // the privacy cover, on pages that show answers
     std::string_view person = {};  // signed in: name and role at the right
