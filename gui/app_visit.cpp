@@ -214,8 +214,8 @@ void App::on(const wish::Discard&) {
         home_again();
         return say("correction_given_up", Tone::plain);
     }
-    // At consent nothing is answered yet: there it is staff who end the round of surveys.
-    const bool begun = kiosk_.stage() == Stage::questions;
+    // At consent nothing is answered yet: a client's session is given up, or the round of surveys ended.
+    const bool begun = kiosk_.stage() == Stage::questions || kiosk_.visit().client.has_value();
     const char* const to_client = !begun       ? "surveys_ended"
                                   : answered() ? "discarded_client"
                                                : "hand_back_nothing";

@@ -56,7 +56,8 @@ void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& 
     if (draft.discarding) return second_question(view, draft, frame, wishes);
 
     const Words words = words_of(view);
-    const bool discardable = view.anonymous || view.begun;
+    // Before consent a client alone has the button for it: she does not agree.
+    const bool discardable = view.anonymous || view.begun || !view.with_client;
     const int buttons = 1 + (words.keep != nullptr ? 1 : 0) + (discardable ? 1 : 0);
     const float inner = sheet_content_width(frame, SheetForm::center);
     const std::string text = frame.say(words.text);

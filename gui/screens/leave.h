@@ -10,7 +10,7 @@ namespace gui {
 struct LeaveView {
     bool with_client = false;  // going means handing the tablet back
     bool anonymous = false;    // cannot be gone on with later: going destroys it
-    bool begun = true;         // there is something to destroy
+    bool begun = true;         // past consent
     bool answered = true;      // something that was saved: else nobody is told so
     bool correcting = false;   // a record that is there already; going leaves it as it was
     bool earlier = false;      // other questionnaires of this visit are done, and stay

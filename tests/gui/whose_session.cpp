@@ -92,3 +92,32 @@ TEST_CASE("while a client holds the tablet no code stands on it", "[screens][who
     REQUIRE(tablet.surface().page().ends_with("/review"));
     CHECK(no_code());
 }
+
+TEST_CASE("a session that was begun wrongly is given up before consent", "[screens][whose]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.plan("dass-21");
+    const std::string code = tablet.kiosk().visit().client.value_or("");
+
+    tablet.tap("leave");
+    REQUIRE(tablet.has("leave.save"));
+    REQUIRE(tablet.has("leave.discard"));
+    tablet.tap("leave.discard");
+
+    CHECK_FALSE(tablet.has("discard.yes"));  // nothing was answered: nothing is asked twice
+    REQUIRE(tablet.kiosk().stage() == runtime::Stage::home);
+    CHECK(tablet.shows("Đã xóa"));
+    for (const auto& visit : tablet.kiosk().unfinished())
+        CHECK(visit.client != code);
+}
+
+TEST_CASE("a client alone, before consent, gives back or goes on, and gives nothing up", "[screens][whose]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.plan("dass-21", "self");
+
+    tablet.tap("leave");
+
+    CHECK(tablet.has("leave.save"));
+    CHECK_FALSE(tablet.has("leave.discard"));
+}
