@@ -164,7 +164,7 @@ Wishes draw_client_view(const ClientPageView& view, ClientPageDraft& draft, Rect
     Wishes wishes;
     frame.page("client-view");
     const std::string title = frame.say("app_title");
-    top(frame, page, {.title = title}, wishes);
+    top(frame, page, {.title = title, .cover = true}, wishes);
     Rect bar = page.cut_bottom(bottom_bar_height(frame));
     MoreBelow more(frame, "client-view", page);
     {

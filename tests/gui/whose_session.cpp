@@ -121,3 +121,25 @@ TEST_CASE("a client alone, before consent, gives back or goes on, and gives noth
     CHECK(tablet.has("leave.save"));
     CHECK_FALSE(tablet.has("leave.discard"));
 }
+
+TEST_CASE("the client's view of a result is covered by a button and by a key", "[screens][whose]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.tap("next");
+    tablet.answer_until("option.q21.3", {"3"});
+    tablet.tap("option.q21.3");
+    tablet.tap("next");
+    tablet.tap("next");
+    tablet.tap("client-view");
+    REQUIRE(tablet.surface().page() == "client-view");
+
+    tablet.tap("cover");
+    CHECK(tablet.surface().page() == "cover");
+    tablet.tap("uncover");
+    REQUIRE(tablet.surface().page() == "client-view");
+    tablet.hands().key(gui::Key::f9);
+    CHECK(tablet.surface().page() == "cover");
+    tablet.tap("give-back");
+    CHECK(tablet.has("unlock"));
+}
