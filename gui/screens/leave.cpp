@@ -40,7 +40,7 @@ Words words_of(const LeaveView& view) {
     if (view.anonymous && !view.begun)
         return {"end_surveys_title", "end_surveys_text", nullptr, "end_surveys"};
     if (view.anonymous && !view.answered)
-        return {"leave_title_anonymous", "leave_text_anonymous_blank", nullptr};
+        return {"leave_title_anonymous", "leave_text_anonymous_blank", nullptr, "survey_close"};
     if (view.anonymous) return {"leave_title_anonymous", "leave_text_anonymous", "survey_keep"};
     if (view.with_client && !view.answered)
         return {"stop_here_title", "stop_here_text_blank", "back_to_staff_yes", "discard_session"};

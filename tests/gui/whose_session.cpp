@@ -143,3 +143,16 @@ TEST_CASE("the client's view of a result is covered by a button and by a key", "
     tablet.tap("give-back");
     CHECK(tablet.has("unlock"));
 }
+
+TEST_CASE("a sheet of a survey on which nothing was answered is closed, not deleted", "[screens][whose]") {
+    Tablet tablet;
+    tablet.sign_in("evaluator");
+    tablet.begin("client-satisfaction", "self");
+
+    tablet.tap("leave");
+
+    CHECK(tablet.shows("Đóng phiếu này"));
+    CHECK_FALSE(tablet.shows("Xóa các câu trả lời"));
+    tablet.tap("leave.discard");
+    CHECK(tablet.surface().page() == "consent");
+}
