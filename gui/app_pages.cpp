@@ -22,6 +22,16 @@ std::string with_what_it_asks(const runtime::CatalogEntry& entry, const Frame& f
     return about.empty() ? title_of(entry, frame) : title_of(entry, frame) + ": " + about;
 }
 
+int refused_in(const runtime::Session& session) {
+    int count = 0;
+    for (std::size_t i = 0; i < session.answers().size(); ++i) {
+        const auto item = static_cast<instruments::ItemIndex>(i);
+        const auto state = instruments::state_of(session.asked(), session.answers(), item);
+        count += state == instruments::State::refused ? 1 : 0;
+    }
+    return count;
+}
+
 }  // namespace
 
 bool App::earlier_ones_are_done() const {
@@ -62,6 +72,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
                                        .minutes = minutes_,
                                        .correcting = kiosk_.correcting(),
                                        .earlier = earlier_ones_are_done(),
+                                       .refused = refused_in(kiosk_.session()),
                                        .advance = advance_,
                                        .aloud = aloud_.view()},
                                       drafts_->question, page, frame);

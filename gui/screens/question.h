@@ -27,6 +27,7 @@ struct QuestionView {
     std::optional<int> minutes = {};  // that it usually takes; said before the first question
     bool correcting = false;          // a finished record is put right
     bool earlier = false;             // other questionnaires of this visit are done
+    int refused = 0;                  // how many of what counts as answered is "rather not answer"
     Advance advance = Advance::by_hand;
     bool leavable = true;  // there is somewhere to go back to
     AloudView aloud = {};

@@ -84,6 +84,22 @@ void section(const QuestionView& view, std::span<const ReviewLine> lines, Frame&
     column.gap(18);
 }
 
+// Where this is the end of, and what was answered.
+void head(const QuestionView& view, long blanks, Frame& frame, Column& column) {
+    const std::string title = view.correcting ? frame.say("correction_review", {view.client})
+                                              : frame.say(blanks > 0 ? "almost_done" : "all_answered");
+    column.text(title, {.style = Style::h1, .balanced = true});
+    column.gap(4);
+    if (view.correcting) {
+        column.text(frame.say("correction_review_text"), quiet(frame));
+        column.gap(4);
+    }
+    std::string words = frame.count("answered_count", view.page.answered - view.refused);
+    if (view.refused > 0) words += " " + frame.count("refused_count", view.refused);
+    words += " " + (blanks > 0 ? frame.count("blank_count", blanks) : frame.say("nothing_blank"));
+    column.text(words, quiet(frame));
+}
+
 }  // namespace
 
 Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
@@ -115,13 +131,9 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
         Column column(frame, content);
         const auto& lines = view.page.review;
         const auto blanks = std::ranges::count_if(lines, [](const ReviewLine& line) { return line.blank; });
-        column.text(frame.say(blanks > 0 ? "almost_done" : "all_answered"), {.style = Style::h1});
-        column.gap(4);
-        std::string words = frame.count("answered_count", view.page.answered);
-        words += " " + (blanks > 0 ? frame.count("blank_count", static_cast<long>(blanks))
-                                   : frame.say("nothing_blank"));
-        column.text(words, quiet(frame));
-        if (!view.page.closing.empty()) {
+        head(view, static_cast<long>(blanks), frame, column);
+        // A questionnaire's last words are for whoever answered it.
+        if (!view.page.closing.empty() && !view.correcting) {
             column.gap(6);
             column.text(view.page.closing, quiet(frame));
         }

@@ -32,6 +32,11 @@ TEST_CASE("a record is corrected with a reason, and the new one stands on the pa
 
     REQUIRE(tablet.kiosk().stage() == Stage::questions);
     CHECK(tablet.shows("Đang sửa: "));
+    // It is not the client who has come to the end.
+    CHECK(tablet.shows("Sửa bản ghi của " + tablet.kiosk().visit().client.value_or("?")));
+    CHECK(tablet.shows("sẽ thay chỗ bản này"));
+    CHECK_FALSE(tablet.shows("Đã đến cuối bộ câu hỏi"));
+    CHECK_FALSE(tablet.shows(tablet.kiosk().page().closing));
     tablet.tap("review.q1");
     tablet.tap("option.q1.0");
     tablet.tap("next");

@@ -156,3 +156,19 @@ TEST_CASE("a sheet of a survey on which nothing was answered is closed, not dele
     tablet.tap("leave.discard");
     CHECK(tablet.surface().page() == "consent");
 }
+
+TEST_CASE("the review counts apart what was chosen not to be answered", "[screens][whose]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.tap("next");
+    tablet.tap("refuse.q1");
+    tablet.tap("next");
+    tablet.tap("refuse.q2");
+    tablet.tap("next");
+    tablet.answer_until("option.q21.1", {"1"});
+    tablet.tap("option.q21.1");
+    tablet.tap("next");
+
+    CHECK(tablet.shows("Đã trả lời 19 câu. 2 câu chọn không trả lời."));
+}
