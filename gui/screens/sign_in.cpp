@@ -83,7 +83,7 @@ std::string error_of(const SignInView& view, const SignInDraft& draft, Frame& fr
 }
 
 float passphrase_height(const SignInView& view, const SignInDraft& draft, Frame& frame, float width) {
-    if (draft.name.empty()) return 104 + text_height(frame, frame.say("choose_name_first"), width);
+    if (draft.name.empty()) return empty_state_height(frame, width, frame.say("choose_name_first"));
     const std::string label = frame.say("passphrase");
     const std::string error = error_of(view, draft, frame);
     const FieldLook field{.label = label, .error = error};

@@ -48,18 +48,32 @@ float error_text(Frame& frame, Point at, std::string_view text, float width) {
     return draw_text(frame, {at.x + room, at.y, width - room, 0}, text, look);
 }
 
+namespace {
+
+constexpr float state_half = 44;  // of the disc
+constexpr float state_gap = 16;
+constexpr float state_widest = 520;
+
+TextLook state_look(const Frame& frame) {
+    return {.style = Style::body, .color = frame.theme().text2, .align = Align::center, .balanced = true};
+}
+
+}  // namespace
+
+float empty_state_height(Frame& frame, float width, std::string_view sentence) {
+    return 2 * state_half + state_gap +
+           text_height(frame, sentence, std::min(width, state_widest), state_look(frame));
+}
+
 float empty_state(Frame& frame, Rect place, Icon icon, std::string_view sentence) {
     const Theme& theme = frame.theme();
-    constexpr float half = 44;
-    const Point center{place.center().x, place.y + half};
-    frame.paint().disc(center, half, theme.surface2);
+    const Point center{place.center().x, place.y + state_half};
+    frame.paint().disc(center, state_half, theme.surface2);
     frame.paint().icon(center, icon, IconSize::large, theme.text2);
-    const float width = std::min(place.w, 520.F);
-    const Rect words_place{place.center().x - width / 2, place.y + 2 * half + 16, width, 0};
-    const float used =
-        draw_text(frame, words_place, sentence,
-                  {.style = Style::body, .color = theme.text2, .align = Align::center, .balanced = true});
-    return 2 * half + 16 + used;
+    const float width = std::min(place.w, state_widest);
+    const float above = 2 * state_half + state_gap;
+    return above + draw_text(frame, {place.center().x - width / 2, place.y + above, width, 0}, sentence,
+                             state_look(frame));
 }
 
 }  // namespace gui

@@ -22,5 +22,6 @@ float error_text(Frame& frame, Point at, std::string_view text, float width);
 
 // Icon, one sentence; put the one action below. Returns the height used.
 float empty_state(Frame& frame, Rect place, Icon icon, std::string_view sentence);
+float empty_state_height(Frame& frame, float width, std::string_view sentence);
 
 }  // namespace gui
