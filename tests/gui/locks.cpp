@@ -162,7 +162,7 @@ TEST_CASE("staff are asked before they are signed out, and stand at the same pla
 
     tablet.hands().wait(1s);
 
-    CHECK(tablet.shows("Anh/chị còn ở đó không?"));
+    CHECK(tablet.shows("Bạn còn ở đó không?"));
     tablet.hands().wait(19s);
     CHECK(tablet.kiosk().stage() == Stage::questions);
     tablet.hands().wait(1s);
