@@ -17,6 +17,7 @@ namespace {
 constexpr float pad = 20;
 constexpr float label_gap = 8;
 constexpr float error_gap = 8;
+constexpr float count_right = 16;
 
 // The text as it is seen. Each character stands for one of the real text, so that carets carry over.
 std::string seen(const Frame& frame, const std::string& text, const FieldLook& look, bool revealed) {
@@ -52,7 +53,14 @@ class Field {
         if (look.icon != Icon::none) inner_.cut_left(32 * frame.scale().icon());
         if (look.form == FieldForm::password) inner_.cut_right(height::target - pad);
         if (!look.unit.empty()) inner_.cut_right(text_width(frame, look.unit, Style::body) + 12);
-        if (area() && look.show_count) inner_.cut_bottom(line_height(frame, Style::caption));
+        if (look.show_count) {
+            if (area()) {
+                inner_.cut_bottom(line_height(frame, Style::caption));
+            } else {
+                // The widest that it becomes: the words do not move while they are typed.
+                inner_.cut_right(text_width(frame, count_of(look.limit), Style::caption) + count_right);
+            }
+        }
         const Style style = style_of(look);
         measure_ = [&frame, style](std::string_view part) {
             return frame.fonts().width(style, part) / frame.scale().dp;
@@ -96,6 +104,11 @@ class Field {
     }
 
   private:
+    // "64 / 500"
+    [[nodiscard]] std::string count_of(std::size_t characters) const {
+        return std::to_string(characters) + " / " + std::to_string(look_.limit);
+    }
+
     [[nodiscard]] bool area() const { return look_.form == FieldForm::text_area; }
 
     void lay_out() {
@@ -199,10 +212,9 @@ class Field {
                              {.color = theme.text2});
         }
         if (look_.show_count) {
-            const std::string count =
-                std::to_string(character_count(text_)) + " / " + std::to_string(look_.limit);
             const float high = line_height(frame_, Style::caption);
-            draw_text(frame_, {box_.x, box_.bottom() - high - 8, box_.w - 16, high}, count,
+            draw_text(frame_, {box_.x, box_.bottom() - high - 8, box_.w - count_right, high},
+                      count_of(character_count(text_)),
                       {.style = Style::caption, .color = theme.text2, .align = Align::right});
         }
         if (touch.ring) frame_.focus_ring(box_, radius::field);

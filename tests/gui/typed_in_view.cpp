@@ -100,3 +100,22 @@ TEST_CASE("in high contrast what is scrolled ends at a line", "[typed-in-view]")
     CHECK(line_at(102));
     CHECK_FALSE(line_at(500));
 }
+
+TEST_CASE("the count of a full field of one line stands beside its words", "[typed-in-view]") {
+    std::string words(200, 'm');
+    gui::Surface surface;
+    gui::Drawn drawn;
+    surface.record(&drawn);
+    tests::Hands hands(surface, [&](gui::Frame& frame) {
+        frame.page("reason");
+        gui::text_field(frame, "reason", {40, 40, 500, 64}, words, {.limit = 200, .show_count = true});
+    });
+    hands.tap("reason");
+    hands.look();
+
+    const auto count = std::ranges::find(drawn.words, "200 / 200", &gui::DrawnWords::text);
+    const auto typed = std::ranges::find(drawn.words, words, &gui::DrawnWords::text);
+    REQUIRE(count != drawn.words.end());
+    REQUIRE(typed != drawn.words.end());
+    CHECK(std::min(typed->clip.right(), typed->rect.right()) <= count->rect.x);
+}
