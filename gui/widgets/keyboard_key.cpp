@@ -80,6 +80,19 @@ Icon icon_on(const KeyboardState& keyboard, const ScreenKeyPlace& key) {
     return Icon::none;
 }
 
+constexpr float hint_top = 4;
+constexpr float hint_right = 9;
+
+// With large text the hint in the corner would lie on the letter.
+bool has_room(Frame& frame, const Rect& face, std::string_view letter, std::string_view hint) {
+    const float line = line_height(frame, Style::h2);
+    const float above_ink = 0.15F * line;
+    const bool above = hint_top + line_height(frame, Style::caption) <= face.h / 2 - line / 2 + above_ink;
+    const float hint_left = face.w - hint_right - text_width(frame, hint, Style::caption);
+    if (hint_left < hint_top) return false;
+    return above || hint_left >= face.w / 2 + text_width(frame, letter, Style::h2) / 2;
+}
+
 }  // namespace
 
 Color keyboard_color(const Theme& theme) {
@@ -133,14 +146,15 @@ void draw_key(Frame& frame, const KeyboardState& keyboard, const ScreenKeyPlace&
         return;
     }
     const bool large = key.role == KeyRole::character || key.role == KeyRole::page;
-    draw_text_middle(frame, key.face, words_on(frame, keyboard, key, method),
+    const std::string label = words_on(frame, keyboard, key, method);
+    draw_text_middle(frame, key.face, label,
                      {.style = large ? Style::h2 : Style::body_medium,
                       .color = words,
                       .align = Align::center,
                       .max_lines = 1});
     const std::string_view hint = hint_of(key.character, method);
-    if (hint.empty()) return;
-    draw_text(frame, {key.face.x, key.face.y + 4, key.face.w - 9, 0}, hint,
+    if (hint.empty() || !has_room(frame, key.face, label, hint)) return;
+    draw_text(frame, {key.face.x, key.face.y + hint_top, key.face.w - hint_right, 0}, hint,
               {.style = Style::caption, .color = theme.text3, .align = Align::right, .max_lines = 1});
 }
 

@@ -1,4 +1,6 @@
 // The keyboard on the screen, touched on an invented page of fields.
+#include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
@@ -303,4 +305,36 @@ TEST_CASE("nothing is offered in other fields, on signs, or in the middle of a p
     CHECK_FALSE(fields.has("key.word.xedap"));
     fields.tap_keys("h");
     CHECK(fields.secret == "hxed");
+}
+
+TEST_CASE("a hint in a key's corner never lies on its letter", "[screen-keyboard]") {
+    const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280});
+    const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
+    CAPTURE(wide, text);
+    Fields fields(wide, high);
+    fields.surface.set_scale({.dp = 1, .text = text});
+    gui::Drawn drawn;
+    fields.surface.record(&drawn);
+    fields.hands.tap("name");
+    fields.hands.look();
+
+    int hints = 0;
+    for (const gui::DrawnWords& hint : drawn.words) {
+        const bool is_hint =
+            std::ranges::any_of(std::array{"á", "à", "ả", "ã", "ạ", "ơ"},
+                                [&](const char* mark) { return hint.text.starts_with(mark); });
+        if (!is_hint || hint.rect.y < fields.hands.control("key.q").rect.y - 1) continue;
+        CHECK_FALSE(hint.text.ends_with("…"));
+        ++hints;
+        for (const gui::DrawnWords& letter : drawn.words) {
+            const bool one = letter.text.size() == 1 && letter.rect.y > hint.rect.y - 40;
+            const gui::Rect both = letter.rect.meet(hint.rect);
+            // Above a small letter its line is empty.
+            if (one && both.w > 1 && both.h > 0.2F * letter.rect.h) {
+                CAPTURE(letter.text, both.w, both.h);
+                FAIL_CHECK("lies on the letter");
+            }
+        }
+    }
+    if (text == 1) CHECK(hints == 6);
 }
