@@ -90,7 +90,15 @@ void App::on(const wish::BackUp& wish) {
     std::error_code ignored;
     for (int number = 2; std::filesystem::exists(file, ignored); ++number)
         file = wish.folder / (name + "-" + std::to_string(number));
-    in_background([this, file] { return kiosk_.back_up(file); }, [this] { say("backup_made", Tone::ok); });
+    const auto made = std::make_shared<KeepingDraft::Made>();
+    in_background(
+        [this, file, made]() -> runtime::Done<void> {
+            auto mark = kiosk_.back_up(file);
+            if (!mark) return tl::unexpected(mark.error());
+            *made = {file.filename().string(), *std::move(mark)};
+            return {};
+        },
+        [this, made] { drafts_->supervisor.keeping.made = std::move(*made); });
 }
 
 void App::on(const wish::VerifyStore&) {

@@ -189,8 +189,12 @@ Done<void> Kiosk::make_recovery_sheet(const storage::Secret& passphrase) {
     return done_or_trouble(state_->store->make_recovery_sheet(passphrase, state_->clock->now()));
 }
 
-Done<void> Kiosk::back_up(const std::filesystem::path& file) {
-    return done_or_trouble(state_->store->back_up(file, state_->clock->now()));
+Done<storage::StoreMark> Kiosk::back_up(const std::filesystem::path& file) {
+    const auto done = state_->store->back_up(file, state_->clock->now());
+    if (!done) return tl::unexpected(Trouble{done.error()});
+    auto mark = state_->store->mark();
+    if (!mark) return tl::unexpected(Trouble{mark.error()});
+    return *std::move(mark);
 }
 
 Done<void> Kiosk::add_site(const std::string& site) {

@@ -216,7 +216,8 @@ class Kiosk {
     [[nodiscard]] Done<void> change_passphrase(const storage::Secret& old_one,
                                                const storage::Secret& new_one);
     [[nodiscard]] Done<void> make_recovery_sheet(const storage::Secret& passphrase);
-    [[nodiscard]] Done<void> back_up(const std::filesystem::path& file);
+    // How far the store goes that was copied: what a drill compares.
+    [[nodiscard]] Done<storage::StoreMark> back_up(const std::filesystem::path& file);
     [[nodiscard]] Done<void> add_site(const std::string& site);
     [[nodiscard]] Done<void> accept(const std::string& instrument);  // full id
     [[nodiscard]] Supervision supervision() const;                   // only while somebody is signed in

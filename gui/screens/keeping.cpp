@@ -95,10 +95,30 @@ void choose_place(KeepingDraft& draft, Frame& frame, Wishes& wishes) {
     frame.again();
 }
 
+// The receipt of a backup; what is copied from it shows later that an older copy was put in the store's
+// place.
+void receipt(KeepingDraft& draft, Frame& frame) {
+    if (!draft.made) return;
+    Sheet sheet(frame, "receipt", frame.say("backup_made"), SheetForm::side);
+    {
+        ScrollArea area(frame, "receipt", sheet.content());
+        Column column(frame, flush(area.content()));
+        column.gap(banner(frame, column.rest(), frame.say("backup_made_file", {draft.made->name}),
+                          {.tone = Tone::ok}));
+        column.gap(20);
+        store_mark(draft.made->mark, frame, column);
+        area.end_at(column.y() + 8);
+    }
+    if (!sheet.closed()) return;
+    draft.made.reset();
+    frame.again();
+}
+
 }  // namespace
 
 void keeping_sheets(KeepingDraft& draft, Frame& frame, Wishes& wishes) {
     choose_place(draft, frame, wishes);
+    receipt(draft, frame);
     if (draft.verified && !draw_verified(*draft.verified, frame)) {
         draft.verified.reset();
         frame.again();

@@ -17,7 +17,12 @@ struct KeepingDraft {
     Work work = Work::none;                                 // what the background was last given
     std::optional<std::vector<runtime::SavePlace>> places;  // while it is chosen where a backup goes
     bool making_sheet = false;                              // asked whether the earlier one shall go
-    std::optional<runtime::Verification> verified;          // what a check found, while it is looked at
+    struct Made {
+        std::string name;  // of the file
+        runtime::storage::StoreMark mark;
+    };
+    std::optional<Made> made;                       // a backup, while its receipt is looked at
+    std::optional<runtime::Verification> verified;  // what a check found, while it is looked at
 };
 // Three rows, keeping.backup, keeping.sheet and keeping.verify, below the settings; and what they open.
 void draw_keeping(KeepingDraft& draft, bool working, Frame& frame, Column& column, Wishes& wishes);

@@ -36,6 +36,10 @@ void codes_like(const HomeView& view, NewSessionDraft& draft, Frame& frame, Colu
         }
         row.cut_left(10);
     }
+    if (like.size() <= most_like) return;
+    column.gap(8);
+    column.text(frame.count("more_codes_like", static_cast<long>(like.size() - most_like)),
+                quiet(frame, Style::caption));
 }
 
 void occasion_card(const HomeView& view, NewSessionDraft& draft, const runtime::Due& due, Frame& frame,

@@ -1,5 +1,7 @@
 #include "gui/screens/restoring.h"
 
+#include <utility>
+
 #include "gui/screens/trouble.h"
 #include "gui/widgets/button.h"
 #include "gui/widgets/list.h"
@@ -109,6 +111,7 @@ bool passphrase(const storage::BackupPeople& people, RestoreDraft& draft, bool w
         column.field("restore.passphrase", draft.passphrase,
                      {.form = FieldForm::password, .label = label, .icon = Icon::lock, .enabled = !working});
     if (field.changed) draft.error.reset();
+    if (!working && std::exchange(draft.tried, false) && draft.error) frame.focus("restore.passphrase");
     column.gap(20);
     const bool pressed = button(frame, "restore.yes", frame.say(working ? "restoring" : "restore_yes"),
                                 column.take(frame.tall(height::button)), {.enabled = !working});
@@ -138,6 +141,7 @@ void ask(RestoreDraft& draft, bool working, Frame& frame, Wishes& wishes) {
             people(backup.people, draft, working, frame, column);
             if (!draft.name.empty() && passphrase(backup.people, draft, working, frame, column)) {
                 wishes.emplace_back(wish::Restore{backup.file, draft.name});
+                draft.tried = true;
                 frame.again();
             }
         }

@@ -26,6 +26,7 @@ struct RestoreDraft {
     std::string name;                                        // whose
     std::string passphrase;
     std::optional<runtime::storage::StoreError> error;  // why nothing was replaced
+    bool tried = false;  // and no answer seen yet: a wrong one is typed again without a tap
 };
 // Above the page that says why; a wish::Restore is the answer. `working`: it is being done.
 void restore_sheets(RestoreDraft& draft, bool working, Frame& frame, Wishes& wishes);

@@ -82,6 +82,14 @@ void draw_line(const Line& line, Frame& frame, Column& column) {
 
 }  // namespace
 
+void store_mark(const runtime::storage::StoreMark& mark, Frame& frame, Column& column) {
+    column.text(frame.say("verified_mark", {std::to_string(mark.records), std::to_string(mark.events),
+                                            mark.head.substr(0, 8) + " " + mark.head.substr(8, 8)}),
+                {.style = Style::body_medium});
+    column.gap(6);
+    column.text(frame.say("verified_mark_hint"), quiet(frame));
+}
+
 bool draw_verified(const runtime::Verification& found, Frame& frame) {
     Sheet sheet(frame, "verified", frame.say("verify"), SheetForm::side);
     ScrollArea area(frame, "verified", sheet.content());
@@ -94,12 +102,7 @@ bool draw_verified(const runtime::Verification& found, Frame& frame) {
         draw_line(line, frame, column);
     if (!found.stopped) {
         column.gap(14);
-        column.text(
-            frame.say("verified_mark", {std::to_string(found.mark.records), std::to_string(found.mark.events),
-                                        found.mark.head.substr(0, 8) + " " + found.mark.head.substr(8, 8)}),
-            {.style = Style::body_medium});
-        column.gap(6);
-        column.text(frame.say("verified_mark_hint"), quiet(frame));
+        store_mark(found.mark, frame, column);
     }
     area.end_at(column.y() + 8);
     return !sheet.closed();

@@ -7,6 +7,9 @@
 
 namespace gui {
 
+// How far the store goes, to be copied by hand: the line that the command line prints too.
+void store_mark(const runtime::storage::StoreMark& mark, Frame& frame, Column& column);
+
 // False when the sheet was closed.
 [[nodiscard]] bool draw_verified(const runtime::Verification& found, Frame& frame);
 

@@ -224,6 +224,7 @@ TEST_CASE("who knows no passphrase of a supervisor in the backup replaces nothin
         store.restore_as("supervisor", "other words that nobody chose");
         CHECK(store.nothing_changed());
         CHECK(store.locked.hands->shows(tries < 5 ? "This passphrase is not right." : "Wait a minute"));
+        CHECK(store.locked.surface.focus() == "restore.passphrase");
     }
     store.restore_as("supervisor", right_words);  // too early now
     CHECK(store.locked.hands->shows("Wait a minute"));

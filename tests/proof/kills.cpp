@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_container_properties.hpp>
 #include <fstream>
 #include <limits>
 #include <map>
@@ -84,7 +86,7 @@ TEST_CASE("no kill costs anything that was acknowledged", "[kill]") {
         const Reports reports = killed(work, store, random);
 
         acknowledged[work.name] += reports.size();
-        REQUIRE(work.check(store, reports, before[work.name]) == "");
+        REQUIRE_THAT(work.check(store, reports, before[work.name]), Catch::Matchers::IsEmpty());
     }
 
     std::ostringstream told;
@@ -107,7 +109,7 @@ TEST_CASE("the check after a kill notices an answer that is not there", "[kill][
         REQUIRE(walk.run(1));
         promise = walk.promise();
     }
-    REQUIRE(broken_promise(store, promise) == "");
+    REQUIRE_THAT(broken_promise(store, promise), Catch::Matchers::IsEmpty());
 
     promise.answers["q22"] = "1";
 
@@ -164,9 +166,9 @@ TEST_CASE("the checks after a kill notice a client's file that is taken in twice
         REQUIRE(finished);
     }
     run("DROP TRIGGER keep;");
-    REQUIRE(more_than_once(store) == "");
-    REQUIRE(left_of_a_hand_over(store) == "");
-    REQUIRE(keys_in_clear(store) == "");
+    REQUIRE_THAT(more_than_once(store), Catch::Matchers::IsEmpty());
+    REQUIRE_THAT(left_of_a_hand_over(store), Catch::Matchers::IsEmpty());
+    REQUIRE_THAT(keys_in_clear(store), Catch::Matchers::IsEmpty());
 
     run("INSERT INTO session_files SELECT * FROM kept;");
     CHECK(left_of_a_hand_over(store) == "the key of a client's file is left");
@@ -174,5 +176,5 @@ TEST_CASE("the checks after a kill notice a client's file that is taken in twice
     CHECK(left_of_a_hand_over(store) == "store.db.session is left");
     std::ofstream(store.string() + ".note") << data_key.view();
     CHECK(keys_in_clear(store) == "a key lies in store.db.note");
-    CHECK(more_than_once(store) != "");
+    CHECK_THAT(more_than_once(store), !Catch::Matchers::IsEmpty());
 }
