@@ -88,13 +88,13 @@ void titles(Frame& frame, Rect words, const TopBar& look) {
     TextLook title = title_look(frame, look.title, words.w);
     float title_high = text_height(frame, look.title, words.w, title) - 2;
     const float below = line_height(frame, Style::caption);
+    // A subtitle that there is no room for is left out rather than cut: the page says it as well. Whose
+    // session it is, nothing else says.
     std::string second(look.client);
-    // Beside the code it may be cut; alone it is left out rather than cut: the page says it as well.
-    const bool fits =
-        title_high + below <= words.h && text_width(frame, look.subtitle, Style::caption) <= words.w;
-    if (!look.subtitle.empty() && (fits || !second.empty())) {
-        second += (second.empty() ? "" : " · ") + std::string(look.subtitle);
-    }
+    const std::string both = (second.empty() ? "" : second + " · ") + std::string(look.subtitle);
+    const bool high_enough = title_high + below <= words.h || !second.empty();
+    if (!look.subtitle.empty() && high_enough && text_width(frame, both, Style::caption) <= words.w)
+        second = both;
     if (second.empty()) {
         draw_text_middle(frame, words, look.title, title);
         return;
