@@ -35,6 +35,9 @@ Status show_finder_view(Program& program, const std::string& store) {
             ? fmt::format("That there is a recovery sheet on paper, and that {} made so far.\n",
                           view->sheets_made == 1 ? "one was" : fmt::format("{} were", view->sheets_made))
             : "That there is no recovery sheet.\n");
+    if (view->unwritten_sheet) {
+        console.print("That nobody has said yet that the words of the recovery sheet are written down.\n");
+    }
     if (view->earlier_keys) {
         console.print(
             "That a backup was restored here; the key file of the other store lies beside this one");

@@ -79,6 +79,7 @@ Stored<FinderView> finder_view(const fs::path& file) {
             view.kdf_passes = std::max(view.kdf_passes, slot.cost.passes);
             view.kdf_memory = std::max(view.kdf_memory, slot.cost.memory);
         }
+        view.unwritten_sheet = has_unwritten_sheet(file);
         for (const char* suffix : {".replaced.keys", ".restored.keys"})
             add_earlier_names(beside(file, suffix), view);
         const Tries tries = Tries::read(beside(file, ".tries"));

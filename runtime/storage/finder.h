@@ -29,6 +29,7 @@ struct FinderView {
     // not among the names above.
     std::vector<std::string> earlier_names;
     bool earlier_keys = false;
+    bool unwritten_sheet = false;    // nobody said that the newest is on paper
     std::uint64_t kdf_passes = 0;    // the dearest
     std::uint64_t kdf_memory = 0;    // bytes
     bool changing = false;           // a change of the data key was interrupted

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "runtime/storage/finder.h"
+#include "runtime/storage/recovery.h"
 #include "runtime/storage/restore.h"
 #include "runtime/storage/tries.h"
 #include "tests/support/invented_store.h"
@@ -156,6 +157,15 @@ TEST_CASE("a folder beside the store is none of its files", "[storage]") {
     CHECK(listed(""));
     CHECK(listed(".other"));
     CHECK_FALSE(listed(".folder"));
+}
+
+TEST_CASE("a finder learns whether the recovery sheet of a new store was said to be on paper", "[storage]") {
+    const InventedStore invented;
+    CHECK_FALSE(finder_view(invented.file())->unwritten_sheet);
+    note_unwritten_sheet(invented.file());
+    CHECK(finder_view(invented.file())->unwritten_sheet);
+    forget_unwritten_sheet(invented.file());
+    CHECK_FALSE(finder_view(invented.file())->unwritten_sheet);
 }
 
 TEST_CASE("a finder's view has the names of a store that a restore set aside", "[storage]") {
