@@ -100,6 +100,12 @@ Play::Done Play::carry_out(const Step& step, Surface& surface, Moment began, Mom
                 return Done::yes;
             },
             [&](const step::Press& s) {
+                // As a calm hand does it: not while a new page takes it for the rest of a double stroke.
+                const auto* const key = std::get_if<KeyDown>(&s.event);
+                if (key != nullptr && key->key == Key::enter && now < surface.guarded_until()) {
+                    again_at_ = surface.guarded_until();
+                    return Done::later;
+                }
                 surface.push(s.event);
                 return Done::yes;
             },

@@ -174,7 +174,7 @@ TEST_CASE("a backup goes where the supervisor says, under a neutral name, and ne
         REQUIRE(last != names.rend());
         tablet.tap(std::string(*last));
         CHECK(tablet.shows("Đã tạo bản sao lưu"));
-        CHECK(tablet.shows(each == 0 ? "backup-2026-11-22 " : "backup-2026-11-22-2 "));
+        CHECK(tablet.shows(each == 0 ? "backup-2026-11-22, " : "backup-2026-11-22-2, "));
         // What a drill compares: records, the last entry and its code.
         CHECK(tablet.shows("Số bản ghi, kể cả bản chưa xong: "));
         tablet.tap("receipt.close");
