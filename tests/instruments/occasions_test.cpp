@@ -77,6 +77,7 @@ const std::vector<Mistake> mistakes{
 
 std::vector<const Instrument*> pointers(const std::vector<Instrument>& instruments) {
     std::vector<const Instrument*> list;
+    list.reserve(instruments.size());
     for (const Instrument& instrument : instruments)
         list.push_back(&instrument);
     return list;
