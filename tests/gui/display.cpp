@@ -235,3 +235,23 @@ TEST_CASE("a sheet leaves the ribbon of a practice store free", "[display]") {
     // The ribbon takes 32 dp of what the sheet would reach over; its cross is 20 dp down.
     CHECK(tablet.hands().control("display.close").rect.y > 32 + 16);
 }
+
+TEST_CASE("at sign-in what is said in a card stays in it", "[screens]") {
+    const auto language = GENERATE(gui::Language::vi, gui::Language::en);
+    Tablet tablet({.wide = 800, .high = 1280, .language = language});
+    tablet.app().start_with({.text = 2});
+    gui::Drawn drawn;
+    tablet.surface().record(&drawn);
+    tablet.surface().push(gui::Wheel{{400, 600}, -1000});
+    tablet.hands().look();
+
+    int found = 0;
+    for (const gui::DrawnWords& line : drawn.words) {
+        const gui::Rect card = line.ground.rect;
+        if (card.w < 400 || card.w > 780) continue;  // avatars, and the page itself
+        ++found;
+        CAPTURE(line.text, line.rect.bottom(), card.bottom());
+        CHECK(line.rect.bottom() + 8 <= card.bottom());
+    }
+    CHECK(found > 0);
+}

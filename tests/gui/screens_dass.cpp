@@ -147,3 +147,19 @@ TEST_CASE("giving up a session is asked twice and destroys it", "[screens]") {
     CHECK(tablet.kiosk().stage() == Stage::home);
     CHECK_FALSE(tablet.has("resume.2"));
 }
+
+TEST_CASE("the review counts apart what was chosen not to be answered", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.tap("next");
+    tablet.tap("refuse.q1");
+    tablet.tap("next");
+    tablet.tap("refuse.q2");
+    tablet.tap("next");
+    tablet.answer_until("option.q21.1", {"1"});
+    tablet.tap("option.q21.1");
+    tablet.tap("next");
+
+    CHECK(tablet.shows("Đã trả lời 19 câu. 2 câu chọn không trả lời."));
+}

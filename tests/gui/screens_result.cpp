@@ -298,3 +298,25 @@ TEST_CASE("the client's card is saved where staff choose, and nowhere else", "[r
     CHECK(std::filesystem::file_size(documents.path() / "card.pdf") > 5000);
     ::unsetenv("XDG_DOCUMENTS_DIR");
 }
+
+TEST_CASE("the client's view of a result is covered by a button and by a key", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.tap("next");
+    tablet.answer_until("option.q21.3", {"3"});
+    tablet.tap("option.q21.3");
+    tablet.tap("next");
+    tablet.tap("next");
+    tablet.tap("client-view");
+    REQUIRE(tablet.surface().page() == "client-view");
+
+    tablet.tap("cover");
+    CHECK(tablet.surface().page() == "cover");
+    tablet.tap("uncover");
+    REQUIRE(tablet.surface().page() == "client-view");
+    tablet.hands().key(gui::Key::f9);
+    CHECK(tablet.surface().page() == "cover");
+    tablet.tap("give-back");
+    CHECK(tablet.has("unlock"));
+}
