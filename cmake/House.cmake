@@ -25,15 +25,14 @@ endif()
 if(KIOSK_SANITIZE)
   add_compile_options(-fsanitize=${KIOSK_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${KIOSK_SANITIZE})
+  if(KIOSK_SANITIZE MATCHES "address")
+    # At a fixed place: what the sanitizers know of a program is millions of pointers, which each start would
+    # otherwise put right, and every test is a start. (The thread sanitizer wants it movable.)
+    add_link_options(-no-pie)
+  endif()
 endif()
 if(KIOSK_HARDEN)
   add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fPIE
                       -D_GLIBCXX_ASSERTIONS)
   add_link_options(-pie -Wl,-z,relro,-z,now)
 endif()
-
-# Files that go through every letter, line or condition: without any optimisation they take most of the
-# time of the tests, and the sanitizers see as much in them with a little.
-function(optimise_in_debug)
-  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "$<$<CONFIG:Debug>:-O1>")
-endfunction()

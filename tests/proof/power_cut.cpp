@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <vector>
+
+#include "tests/support/screening.h"
 
 namespace proof {
 
@@ -155,11 +156,8 @@ Files after_power_cut(const Files& before, std::span<const Operation> run, Syncs
 
 Files files_of(const fs::path& folder) {
     Files files;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        std::ifstream in(entry.path(), std::ios::binary);
-        files[entry.path().filename().string()] = {std::istreambuf_iterator<char>(in),
-                                                   std::istreambuf_iterator<char>()};
-    }
+    for (const auto& entry : fs::directory_iterator(folder))
+        files[entry.path().filename().string()] = tests::read_file(entry.path());
     return files;
 }
 
