@@ -92,7 +92,9 @@ void Fonts::State::add_slot(std::size_t slot, std::vector<std::unique_ptr<std::v
         auto range = std::make_unique<std::vector<ImWchar>>(shares[&face]);
         range->push_back(0);
         ImFontConfig config;
-        config.FontDataOwnedByAtlas = false;
+        // As if the atlas owned the face, or it would copy a megabyte for each size at each rebuild; it does
+        // not own it, so that is taken back below, before it frees anything.
+        config.FontDataOwnedByAtlas = true;
         config.OversampleH = 1;
         config.OversampleV = 1;
         config.PixelSnapH = true;
@@ -102,6 +104,7 @@ void Fonts::State::add_slot(std::size_t slot, std::vector<std::unique_ptr<std::v
         auto* const bytes = const_cast<char*>(face.bytes.data());
         auto* const font = atlas.AddFontFromMemoryTTF(bytes, static_cast<int>(face.bytes.size()), pixels,
                                                       &config, range->data());
+        atlas.ConfigData.back().FontDataOwnedByAtlas = false;
         ranges.push_back(std::move(range));
         if (joins == nullptr) box.at(slot) = pixels;
         return font;
@@ -198,6 +201,10 @@ void Fonts::complete() {
         for (const char16_t c : more) {
             state_->ask(slot, static_cast<ImWchar>(c));
         }
+    }
+    for (std::size_t slot = styles; slot < state_->letters.size(); ++slot) {
+        for (const Icon icon : every_icon)
+            state_->ask(slot, static_cast<ImWchar>(icon));
     }
 }
 

@@ -1,7 +1,7 @@
 // All font code of the program: faces, the type scale, the glyph atlas, and the
 // soft-shadow picture that shares the atlas. Nothing else names a font file.
 // The atlas starts with the few letters that the first picture needs and grows
-// on demand; complete() adds all of Vietnamese once there is time.
+// on demand; complete() adds all of Vietnamese and every icon once there is time.
 // Sizes here are real pixels; screens measure in dp through gui/text.h.
 #pragma once
 
@@ -35,7 +35,8 @@ class Fonts {
     // scale changed. True if it was rebuilt, so the picture must be laid out again.
     bool refresh();
 
-    // Asks for every letter of the interface's languages; the next refresh() builds them.
+    // Asks for every letter of the interface's languages and every icon; the next refresh() builds them, and
+    // no page has it built again at this scale.
     void complete();
 
     // Whether some installed face can draw this character.

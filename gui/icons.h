@@ -2,6 +2,7 @@
 // All lie in the Basic Multilingual Plane: ImGui's characters are 16 bits wide.
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace gui {
@@ -62,6 +63,23 @@ enum class Icon : std::uint16_t {
     usb = 0xE1E0,
     warning = 0xE002,
 };
+
+// All but none, so that the atlas can have them before a page needs one: a new icon belongs here too.
+inline constexpr std::array every_icon{
+    Icon::add,           Icon::aggregates,   Icon::arrow_back,    Icon::arrow_forward,
+    Icon::arrow_up,      Icon::assignment,   Icon::backspace,     Icon::chat,
+    Icon::check,         Icon::check_circle, Icon::chevron_down,  Icon::chevron_left,
+    Icon::chevron_right, Icon::close,        Icon::contrast,      Icon::document,
+    Icon::download,      Icon::edit,         Icon::error,         Icon::file,
+    Icon::filter,        Icon::flag,         Icon::healing,       Icon::heart,
+    Icon::help,          Icon::hide,         Icon::history,       Icon::home,
+    Icon::hospital,      Icon::info,         Icon::keyboard_caps, Icon::keyboard_enter,
+    Icon::keyboard_hide, Icon::language,     Icon::lock,          Icon::logout,
+    Icon::more,          Icon::pause,        Icon::people,        Icon::person,
+    Icon::person_add,    Icon::print,        Icon::schedule,      Icon::search,
+    Icon::settings,      Icon::shield,       Icon::show,          Icon::speaker,
+    Icon::table,         Icon::tablet,       Icon::text_size,     Icon::usb,
+    Icon::warning};
 
 enum class IconSize { small, medium, large, huge };  // 20, 24, 32, 60 dp
 

@@ -42,7 +42,6 @@ TEST_CASE("with large text every substance is one button and one row away", "[qu
     const gui::Language language = GENERATE(gui::Language::vi, gui::Language::en);
     CAPTURE(wide, text);
     Tablet tablet({.wide = wide, .high = high, .language = language});
-    tablet.surface().fonts().complete();
     tablet.app().start_with({.text = text});
     ask_about_all(tablet);
     tablet.speak(language);
@@ -89,7 +88,6 @@ TEST_CASE("a client alone has no such button", "[question][rail]") {
 TEST_CASE("chips that do not fit are counted, and the count opens all of them", "[question][rail]") {
     const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280});
     Tablet tablet({.wide = wide, .high = high});
-    tablet.surface().fonts().complete();
     ask_about_all(tablet);
     gui::Drawn drawn;
     tablet.surface().record(&drawn);
