@@ -132,6 +132,7 @@ void App::on(const wish::Restore& wish) {
             }
             drafts_->restore.close();
             store_trouble_.reset();
+            trouble_.clear();  // it was the trouble of the store that was there
             say("restored", Tone::ok);
         });
 }

@@ -123,10 +123,10 @@ Status restore(Program& program, Restoring& wish) {
         program.console.print("The backup, before this was noted: " + sentence(wish.mark));
     }
     if (replaces) {
-        program.console.print(fmt::format(
-            "The store that was there is kept as {0}.replaced and {0}.replaced.keys; delete both when you do "
-            "not need them.\n",
-            store));
+        program.console.print(
+            fmt::format("The store that was there is kept as {0} and {0}.keys; delete both when "
+                        "you do not need them.\n",
+                        storage::set_aside(store).back().string()));
     }
     return Status::done;
 }

@@ -34,7 +34,9 @@ std::string sentence(Kind kind) {
         case Kind::weak_passphrase:
             return "the new passphrase is too weak: at least 15 characters, not all the same.";
         case Kind::not_a_store:
-            return "this file is not a store.";
+            return "this file is not a store. (A backup is one only after `screening restore --in` put it in "
+                   "a "
+                   "store's place.)";
         case Kind::damaged:
             return "the store or its key file (the same name with '.keys') is damaged, or the two do not "
                    "belong together. Keep both as they are. `screening restore` puts a backup in its place "

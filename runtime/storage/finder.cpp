@@ -7,6 +7,7 @@
 #include "runtime/storage/files.h"
 #include "runtime/storage/keyring.h"
 #include "runtime/storage/recovery.h"
+#include "runtime/storage/restore.h"
 #include "runtime/storage/tries.h"
 
 namespace runtime::storage {
@@ -52,6 +53,7 @@ void add_earlier_names(const fs::path& keys, FinderView& view) {
 Stored<FinderView> finder_view(const fs::path& file) {
     return at_the_door([&] {
         if (!fs::exists(file)) throw Failure(StoreError::Kind::no_such_file, "store");
+        if (is_backup(file)) throw Failure(StoreError::Kind::not_a_store, "backup");
         FinderView view;
         const std::string name = file.filename().string();
         const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
@@ -80,8 +82,9 @@ Stored<FinderView> finder_view(const fs::path& file) {
             view.kdf_memory = std::max(view.kdf_memory, slot.cost.memory);
         }
         view.unwritten_sheet = has_unwritten_sheet(file);
-        for (const char* suffix : {".replaced.keys", ".restored.keys"})
-            add_earlier_names(beside(file, suffix), view);
+        for (const fs::path& earlier : set_aside(file))
+            add_earlier_names(beside(earlier, ".keys"), view);
+        add_earlier_names(beside(file, ".restored.keys"), view);
         const Tries tries = Tries::read(beside(file, ".tries"));
         view.wrong_tries = tries.counted();
         view.client_tries = tries.counted(Tries::client);

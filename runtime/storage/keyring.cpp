@@ -8,6 +8,7 @@
 
 #include "runtime/storage/failure.h"
 #include "runtime/storage/files.h"
+#include "runtime/storage/recovery.h"
 
 namespace runtime::storage {
 
@@ -131,9 +132,12 @@ std::string Keyring::context() const {
 }
 
 const Slot* Keyring::slot_named(std::string_view name) const {
-    const auto found =
-        std::find_if(slots.begin(), slots.end(), [name](const Slot& slot) { return slot.name == name; });
-    return found == slots.end() ? nullptr : &*found;
+    const Slot* sheet = nullptr;
+    for (const Slot& slot : slots) {
+        if (slot.name == name) return &slot;
+        if (is_recovery_sheet(slot.name)) sheet = &slot;
+    }
+    return name == recovery_sheet ? sheet : nullptr;
 }
 
 bool Keyring::changing() const {

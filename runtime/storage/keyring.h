@@ -25,6 +25,8 @@ struct Keyring {
 
     // Part of every lock: see make_slot().
     [[nodiscard]] std::string context() const;
+    // By its name. `recovery-sheet` is also the present one, whatever number a renewal gave it: who has it in
+    // her hand knows its words only.
     [[nodiscard]] const Slot* slot_named(std::string_view name) const;
     // Between the first and the last step of a change of the data key: see store_keys.cpp.
     [[nodiscard]] bool changing() const;

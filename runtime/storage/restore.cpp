@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <set>
 #include <string_view>
 
 #include "runtime/storage/backup_file.h"
@@ -26,10 +28,43 @@ fs::path waiting(const fs::path& file) {
     return beside(file, ".restored");
 }
 
-constexpr std::array<std::string_view, 12> touched{
-    "",          ".keys",          "-journal",          ".session",          ".tries",     ".lock",
-    ".replaced", ".replaced.keys", ".replaced-journal", ".replaced.session", ".restoring", ".restored",
+constexpr std::array<std::string_view, 8> touched{
+    "", ".keys", "-journal", ".session", ".tries", ".lock", ".restoring", ".restored",
 };
+
+constexpr std::string_view aside_suffix = ".replaced";
+
+fs::path aside(const fs::path& file, int number) {
+    return beside(file, std::string(aside_suffix) + (number == 1 ? "" : "-" + std::to_string(number)));
+}
+
+// Of all files whose names begin as those that are set aside, whoever put them there.
+std::set<int> numbers_aside(const fs::path& file) {
+    const std::string begins = file.filename().string() + std::string(aside_suffix);
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
+    std::set<int> numbers;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        const std::string name = entry.path().filename().string();
+        if (!name.starts_with(begins)) continue;
+        int number = 1;
+        // A journal's name goes on with a hyphen too, but not with a number.
+        const std::string_view rest = std::string_view(name).substr(begins.size());
+        if (rest.starts_with('-')) std::from_chars(rest.data() + 1, rest.data() + rest.size(), number);
+        numbers.insert(number);
+    }
+    return numbers;
+}
+
+// Where what stands at this place goes: to a number that nothing has. When the power was cut half way, to
+// what went before: its keys are the first to go, its own file is the last.
+fs::path free_aside(const fs::path& file) {
+    const std::set<int> taken = numbers_aside(file);
+    if (taken.empty()) return aside(file, 1);
+    const fs::path last = aside(file, *taken.rbegin());
+    const bool keys_went = !fs::exists(beside(file, ".keys")) || !fs::exists(beside(waiting(file), ".keys"));
+    if (keys_went && !fs::exists(last)) return last;
+    return aside(file, *taken.rbegin() + 1);
+}
 
 void move_if_there(const fs::path& from, const fs::path& to) {
     if (fs::exists(from)) rename_durably(from, to);
@@ -170,20 +205,27 @@ Stored<BackupPeople> people_of(const fs::path& backup) {
     });
 }
 
+std::vector<fs::path> set_aside(const fs::path& file) {
+    std::vector<fs::path> all;
+    for (const int number : numbers_aside(file))
+        all.push_back(aside(file, number));
+    return all;
+}
+
 void finish_restore(const fs::path& file) {
     if (!fs::exists(waiting(file))) return;
     const FileLock lock(beside(file, ".lock"));
     if (!fs::exists(waiting(file))) return;
-    const fs::path aside = beside(file, ".replaced");
+    const fs::path aside = free_aside(file);
     const fs::path new_keys = beside(waiting(file), ".keys");
     // Each step is done once, wherever a power cut comes between.
     if (fs::exists(new_keys)) {
         move_if_there(beside(file, ".keys"), beside(aside, ".keys"));
         rename_durably(new_keys, beside(file, ".keys"));
     }
-    move_if_there(file, aside);
     move_if_there(beside(file, "-journal"), beside(aside, "-journal"));
     move_if_there(beside(file, ".session"), beside(aside, ".session"));
+    move_if_there(file, aside);
     rename_durably(waiting(file), file);
 }
 

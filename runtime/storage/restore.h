@@ -33,9 +33,10 @@ struct BackupPeople {
 
 // Verifies the whole backup before it touches anything: `not_a_backup` when one bit is not as it was
 // written. Then the store that was there, if there was one, is set aside as FILE.replaced and
-// FILE.replaced.keys, in place of one set aside before. `in_use` while a program has the store;
-// `other_store` where the one that stands has another id. On failure the store that was there stays, and
-// where there was none nothing is left. Who may is may_replace()'s to say.
+// FILE.replaced.keys, or under the next free number (FILE.replaced-2): what was set aside before stays.
+// `in_use` while a program has the store; `other_store` where the one that stands has another id. On failure
+// the store that was there stays, and where there was none nothing is left. Who may is may_replace()'s to
+// say.
 enum class OtherStore : std::uint8_t { refused, taken };
 [[nodiscard]] Stored<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file,
                                    OtherStore other = OtherStore::refused);
@@ -56,6 +57,10 @@ struct Restorer {
 // takes back none of the wrong ones that were typed there.
 [[nodiscard]] Stored<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file,
                                    const Restorer& by);
+
+// What restores to this place set aside and is still there, the latest last: FILE.replaced, FILE.replaced-2
+// and so on; its keys lie beside it, sometimes alone.
+[[nodiscard]] std::vector<std::filesystem::path> set_aside(const std::filesystem::path& file);
 
 // Whether there is something at this place that a restore would set aside.
 [[nodiscard]] bool store_stands(const std::filesystem::path& file);

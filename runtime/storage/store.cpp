@@ -24,13 +24,21 @@ constexpr std::uintmax_t page_size = 4096;
 
 // Before anyone signs in: another kind of file is told from a store without its keys.
 void look_at(const std::filesystem::path& file) {
-    if (!std::filesystem::exists(file)) throw Failure(Kind::no_such_file, "store");
+    if (!std::filesystem::exists(file)) {
+        // Keys alone are what is left of a store, or the first half of making one: never the place for a new
+        // one.
+        const bool half_made = std::filesystem::exists(beside(file, ".new"));
+        if (std::filesystem::exists(beside(file, ".keys")) && !half_made)
+            throw Failure(Kind::damaged, "keys alone");
+        throw Failure(Kind::no_such_file, "store");
+    }
     if (!std::filesystem::is_regular_file(file)) throw Failure(Kind::not_a_store, "store");
     std::array<char, 16> start{};
     std::ifstream in(file, std::ios::binary);
     in.read(start.data(), start.size());
     const bool plain = std::string_view(start.data(), 15) == "SQLite format 3";
     if (plain) throw Failure(Kind::not_a_store, "plain database");
+    if (is_backup(file)) throw Failure(Kind::not_a_store, "backup");
     if (std::filesystem::exists(beside(file, ".keys"))) return;
     const auto size = std::filesystem::file_size(file);
     if (size == 0 || size % page_size != 0) throw Failure(Kind::not_a_store, "size");

@@ -178,14 +178,20 @@ std::string restores_whole(const fs::path& file, const Reports& reports, int& /*
     const bool replaced = !reports.empty() && reports.back().is_of_something();
     auto store = supervisor(file);
     if (!store) return "it does not open";
-    if (replaced && !fs::exists(file.string() + ".replaced")) return "the store that was there is lost";
+    const auto all_aside = set_aside(file);
+    if (replaced && (all_aside.empty() || !fs::exists(all_aside.back())))
+        return "the store that was there is lost";
     if (!reports.empty() && reports.back().finished) {
         // The site added last is there, unless the next restore was done already.
         const auto sites = store->sites();
-        const auto aside = Store::open(file.string() + ".replaced", "supervisor", words());
         const std::string site = "invented/" + std::to_string(reports.back().number);
-        const bool here = sites && std::ranges::find(*sites, site) != sites->end();
-        if (!here && !aside) return "what was done after a restore is lost";
+        bool found = sites && std::ranges::find(*sites, site) != sites->end();
+        if (!found && !all_aside.empty()) {
+            auto before = Store::open(all_aside.back(), "supervisor", words());
+            const auto there = before ? before->sites() : sites;
+            found = before && std::ranges::find(*there, site) != there->end();
+        }
+        if (!found) return "what was done after a restore is lost";
     }
     return is_whole(*store);
 }

@@ -166,7 +166,7 @@ TEST_CASE("a backup is not restored over itself, by whatever path or link, and s
     fs::create_symlink(backed.backup(), folder / "symbolic");
     fs::create_hard_link(backed.backup(), folder / "hard");
     fs::create_directory(folder / "aside");
-    fs::create_symlink(backed.backup(), folder / "aside" / "there.replaced");
+    fs::create_symlink(backed.backup(), folder / "aside" / "there.restored");
     const auto files = tests::files_in(folder);
 
     for (const fs::path& place : {backed.backup(), folder / "aside" / ".." / "the-backup",

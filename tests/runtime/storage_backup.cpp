@@ -171,6 +171,28 @@ TEST_CASE("a restore whose power is cut after any of its steps is finished by th
     }
 }
 
+TEST_CASE("what a restore set aside stays when another one follows", "[storage]") {
+    const BackedUp made;
+    const auto at = [&](const char* suffix) { return made.invented.beside(suffix); };
+    write_file(at(".replaced-note"), "somebody's own");
+    for (const char* value : {"1", "3", "0"}) {
+        {
+            Store store = made.invented.open("coordinator");
+            save(store, made.session, {answer("q1", value)});
+        }
+        REQUIRE(restore(made.backup, made.invented.file()));
+    }
+
+    const auto aside = runtime::storage::set_aside(made.invented.file());
+    REQUIRE(aside.size() == 4);
+    CHECK(aside.back() == at(".replaced-4"));
+    CHECK(answer_in(at(".replaced-2"), made.session) == "1");
+    CHECK(answer_in(at(".replaced-3"), made.session) == "3");
+    CHECK(answer_in(at(".replaced-4"), made.session) == "0");
+    CHECK(answer_in(made.invented.file(), made.session) == "2");
+    CHECK(tests::read_file(at(".replaced-note")) == "somebody's own");
+}
+
 TEST_CASE("a restore that was cut before its verifying is not taken up", "[storage]") {
     const BackedUp made;
     write_file(made.invented.beside(".restoring"), "half of a store");

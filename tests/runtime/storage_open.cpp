@@ -159,6 +159,16 @@ TEST_CASE("a store without its key file says so", "[storage]") {
     REQUIRE_KIND(StoreFile::hold(invented.file()), keys_missing);
 }
 
+TEST_CASE("keys alone are no place for a new store: its own is lost, and that is said", "[storage]") {
+    const InventedStore invented;
+    std::filesystem::remove(invented.file());
+
+    REQUIRE_KIND(StoreFile::hold(invented.file()), damaged);
+    // Beside FILE.new they are the first half of making one.
+    std::ofstream(invented.beside(".new")) << "half";
+    REQUIRE_KIND(StoreFile::hold(invented.file()), no_such_file);
+}
+
 TEST_CASE("a key file that is damaged, of the future or of another store is refused", "[storage]") {
     const InventedStore invented;
     const InventedStore other;
