@@ -22,8 +22,8 @@ class Checker {
     ShapeResult run() {
         const XmlElement& root = document_.root();
         if (root.name != shapes_.front().name) {
-            error(document_.place(root),
-                  fmt::format("the root element is <{}>, not <{}>", shapes_.front().name, root.name));
+            error(document_.place(root), fmt::format("the root element is to be <{}>, and is <{}>",
+                                                     shapes_.front().name, root.name));
             return ShapeResult::incomplete;
         }
         check(root, shapes_.front());

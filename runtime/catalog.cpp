@@ -164,6 +164,19 @@ std::string Catalog::nearest(const std::string& name) const {
     return small.empty() || begun == known.end() ? "" : *begun;
 }
 
+namespace {
+
+// ID-VERSION.LANGUAGE.xml: a draft or a copy beside it is no wording.
+bool is_wording_of(std::string_view stem, std::string_view name) {
+    constexpr std::string_view ending = ".xml";
+    if (!name.starts_with(stem) || !name.ends_with(ending) || name.size() <= stem.size() + ending.size())
+        return false;
+    return name.substr(stem.size(), name.size() - stem.size() - ending.size()).find('.') ==
+           std::string_view::npos;
+}
+
+}  // namespace
+
 tl::expected<Catalog::ReadEntry, Problems> Catalog::read(const fs::path& definition) {
     auto loaded = scoring::load_proved(definition);
     if (!loaded) return tl::unexpected(std::move(loaded.error()));
@@ -173,7 +186,7 @@ tl::expected<Catalog::ReadEntry, Problems> Catalog::read(const fs::path& definit
     const fs::path beside = definition.has_parent_path() ? definition.parent_path() : ".";
     for (const fs::path& directory : {beside, (beside / ".." / "wording").lexically_normal()}) {
         for (const fs::path& file : xml_files(directory)) {
-            if (!file.filename().string().starts_with(stem) || file == definition) continue;
+            if (!is_wording_of(stem, file.filename().string())) continue;
             auto wording = instruments::load_wording(file);
             append(problems, wording ? wording->warnings : wording.error());
             if (wording) {

@@ -38,6 +38,17 @@ void print_terms(Console& console, const CatalogEntry& entry) {
     console.print("\n");
 }
 
+// One that was named by its path may not be where the kiosk and an export look.
+void warn_if_not_installed(Program& program, const CatalogEntry& entry) {
+    const auto folder = instruments_folder(program);
+    if (!folder || Catalog::load(*folder).find(entry.instrument.full_id()) != nullptr) return;
+    program.console.warn(fmt::format(
+        "{} is not installed: the kiosk does not offer it, and nothing can be exported or verified whole "
+        "once "
+        "there are answers to it. Put its definition into {} and its words into {}.",
+        entry.instrument.full_id(), (*folder / "definitions").string(), (*folder / "wording").string()));
+}
+
 Status accept(Program& program, const Wish& wish) {
     // All of them are found before any is accepted.
     std::vector<CatalogEntry> entries;
@@ -51,8 +62,10 @@ Status accept(Program& program, const Wish& wish) {
     if (!storage::permitted(store->who().role, storage::Action::accept_instruments)) {
         return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, wish.store.store);
     }
-    for (const CatalogEntry& entry : entries)
+    for (const CatalogEntry& entry : entries) {
         print_terms(program.console, entry);
+        warn_if_not_installed(program, entry);
+    }
     // Nobody accepts what could not be read.
     if (!program.console.shown()) {
         return program.console.fail(Status::could_not,

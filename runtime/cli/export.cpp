@@ -44,7 +44,8 @@ Level level_of(const std::string& name) {
     return name == name_of(Level::no_identifiers) ? Level::no_identifiers : Level::deidentified;
 }
 
-Status tell_trouble(Console& console, const ExportTrouble& trouble, const Wish& wish) {
+Status tell_trouble(Program& program, const ExportTrouble& trouble, const Wish& wish) {
+    Console& console = program.console;
     const auto could_not = [&console](std::string_view text) {
         return console.fail(Status::could_not, text);
     };
@@ -58,10 +59,12 @@ Status tell_trouble(Console& console, const ExportTrouble& trouble, const Wish& 
                     wish.out));
             },
             [&](const DefinitionMissing& missing) {
-                return could_not(
-                    fmt::format("There are records of {}, and its definition is not installed as it was when "
-                                "they were made. Put that file back. Nothing was exported.",
-                                missing.instrument));
+                const auto folder = instruments_folder(program);
+                return could_not(fmt::format(
+                    "There are records of {}, and its definition is not installed as it was when they were "
+                    "made. "
+                    "Put that file back into {}, and its words into {}. Nothing was exported.",
+                    missing.instrument, (*folder / "definitions").string(), (*folder / "wording").string()));
             },
         },
         trouble);
@@ -109,7 +112,7 @@ Status run(Program& program, const Wish& wish) {
         }
     }
     const auto exported = export_csv(*store, *catalog, SystemClock(), what);
-    if (!exported) return tell_trouble(program.console, exported.error(), wish);
+    if (!exported) return tell_trouble(program, exported.error(), wish);
     if (exported->tables.empty()) {
         program.console.print("There is no finished record of this kind; nothing was written.\n");
         program.console.print(sentence(exported->store));

@@ -45,7 +45,7 @@ std::optional<std::string> not_a_file(const fs::path& file) {
     return std::nullopt;
 }
 
-tl::expected<Catalog, Status> load_catalog(Program& program) {
+tl::expected<fs::path, Status> instruments_folder(Program& program) {
     fs::path folder = program.instruments;
     if (folder.empty()) {
         const auto assets = find_assets();
@@ -59,7 +59,11 @@ tl::expected<Catalog, Status> load_catalog(Program& program) {
         return tl::unexpected(program.console.fail(
             Status::could_not, fmt::format("{}: there is no folder 'definitions' in it.", folder.string())));
     }
-    return Catalog::load(folder);
+    return folder;
+}
+
+tl::expected<Catalog, Status> load_catalog(Program& program) {
+    return instruments_folder(program).map([](const fs::path& folder) { return Catalog::load(folder); });
 }
 
 void mention_problems(Program& program, const Catalog& catalog) {

@@ -12,6 +12,8 @@
 
 namespace runtime::cli {
 
+// Where the installed instruments lie: what --instruments says, or what came with the program.
+[[nodiscard]] tl::expected<std::filesystem::path, Status> instruments_folder(Program& program);
 // Every installed instrument. Files with errors are left out; `mention_problems` tells them.
 [[nodiscard]] tl::expected<Catalog, Status> load_catalog(Program& program);
 void mention_problems(Program& program, const Catalog& catalog);

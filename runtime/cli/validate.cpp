@@ -50,6 +50,9 @@ Examined examine_definition(const fs::path& file) {
     auto read = Catalog::read(file);
     if (!read) return {std::move(read.error()), ""};
     const instruments::Instrument& instrument = read->entry.instrument;
+    const std::string none = fmt::format(
+        "none, so nobody can be asked; {}-{}.LANGUAGE.xml is looked for beside it and in ../wording",
+        instrument.id, instrument.version);
     std::vector<std::string> languages;
     languages.reserve(read->entry.wordings.size());
     for (const auto& [language, wording] : read->entry.wordings)
@@ -58,7 +61,7 @@ Examined examine_definition(const fs::path& file) {
             fmt::format("{} is valid: {}, {}, {} proved; words: {}", instrument.full_id(),
                         counted(instrument.items.size(), "item"), counted(instrument.scales.size(), "scale"),
                         counted(instrument.examples.size(), "example"),
-                        languages.empty() ? "none" : fmt::to_string(fmt::join(languages, " ")))};
+                        languages.empty() ? none : fmt::to_string(fmt::join(languages, " ")))};
 }
 
 Examined examine_wording(const fs::path& file) {
@@ -96,8 +99,12 @@ Examined examine_occasions(const fs::path& file) {
     ids.reserve(read->list.occasions.size());
     for (const instruments::Occasion& occasion : read->list.occasions)
         ids.push_back(occasion.id);
+    const fs::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    std::error_code error;
+    const bool compared = fs::is_directory((folder / ".." / "definitions").lexically_normal(), error);
     return {std::move(read->warnings),
-            fmt::format("the occasions {} are valid: {}", read->list.id, fmt::join(ids, " "))};
+            fmt::format("the occasions {} are valid: {}{}", read->list.id, fmt::join(ids, " "),
+                        compared ? "" : "; no ../definitions was found, so only its form was checked")};
 }
 
 Examined examine(const fs::path& file) {

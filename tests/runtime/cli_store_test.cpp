@@ -5,6 +5,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "runtime/storage/store.h"
+#include "tests/support/places.h"
 #include "tests/support/screening.h"
 
 using Catch::Matchers::ContainsSubstring;
@@ -170,6 +171,24 @@ TEST_CASE("acceptance shows the terms of the definition and of every wording") {
                              ContainsSubstring("supervisor accepted assist@3.1"));
     CHECK(unknown.status == 3);
     CHECK_THAT(unknown.out, !ContainsSubstring("accepted"));
+}
+
+TEST_CASE("what is accepted by its path and not installed is said to be so, with the folders") {
+    const tests::CommandLineStore store;
+    std::string definition = tests::read_file(std::filesystem::path(tests::source_dir()) / "instruments" /
+                                              "definitions" / "dass-21-1.xml");
+    const std::string version = "version=\"1\"";
+    definition.replace(definition.find(version), version.size(), "version=\"99\"");
+    const auto file = store.folder() / "dass-21-99.xml";
+    tests::write_file(file, definition);
+
+    const auto said = store.run({"accept", file.string()});
+
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, ContainsSubstring("accepted dass-21@99"));
+    CHECK_THAT(said.err,
+               ContainsSubstring("dass-21@99 is not installed") && ContainsSubstring("definitions"));
+    CHECK_THAT(store.run({"accept", "dass-21"}).err, !ContainsSubstring("not installed"));
 }
 
 TEST_CASE("only a supervisor imports, exports, verifies and manages") {
