@@ -39,7 +39,7 @@ App::App(runtime::Kiosk kiosk, Surface& surface, Background background, Voice* v
       staff_language_(surface.language()),
       staff_display_(surface.display()) {
     // The power went, or the program, while a client had the tablet: a client may have it still.
-    if (kiosk_.waits_for_staff()) handed_back_ = HandedBack{.words = "hand_tablet_back"};
+    if (kiosk_.waits_for_staff()) handed_back_ = HandedBack{.words = "hand_tablet_back", .interrupted = true};
 }
 
 App::~App() {
@@ -60,7 +60,7 @@ void App::draw(Frame& frame) {
     aloud_.begin_frame(frame);
     Rect page = frame.window();
     const float top = page.y;
-    if (practice_) practice_ribbon(frame, page);
+    if (practice_) practice_ribbon(thrown_away_, frame, page);
     saving_note(page, frame);
     if (page.y > top) {
         // Sheets too leave it free.

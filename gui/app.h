@@ -44,6 +44,9 @@ class App {
     void start_with(const DisplayChoice& choice);
     // What is known to be missing on this tablet; a supervisor is told.
     void tell_tablet(std::vector<runtime::TabletFault> faults) { tablet_ = std::move(faults); }
+    // This practice store is of practice.h, and gone with the program: that is said, and its passphrase.
+    // Another one, made with the command line, has people and passphrases of its own and stays.
+    void goes_with_program() { thrown_away_ = true; }
     void lock_after(const IdleTimes& times) { idle_times_ = times.within_limits(); }
     // How long the window stands still at most while a supervisor's sealed records are opened.
     void open_records_for(std::chrono::milliseconds at_most) { opening_step_ = at_most; }
@@ -184,11 +187,13 @@ class App {
     Aloud aloud_;
 
     bool practice_ = false;
+    bool thrown_away_ = false;
     bool working_ = false;  // the background has something of ours
     // A client gave the tablet back, and nobody has signed in since.
     struct HandedBack {
-        std::string words;        // id of a phrase: what the client is told until staff come
-        bool staff_came = false;  // sign-in stands
+        std::string words;         // id of a phrase: what the client is told until staff come
+        bool staff_came = false;   // sign-in stands
+        bool interrupted = false;  // nobody said that this was the end
     };
     std::optional<HandedBack> handed_back_;
     // What a supervisor was writing when the tablet locked itself; she finds it again.

@@ -65,7 +65,7 @@ void App::watch(Frame& frame) {
 void App::draw_covered(Frame& frame) {
     if (practice_) {
         Rect rest = frame.window();
-        practice_ribbon(frame, rest);
+        practice_ribbon(thrown_away_, frame, rest);
         frame.lay_out_in(rest);
     }
     const CoverTouch touch = draw_cover(holder() == Holder::client, frame);

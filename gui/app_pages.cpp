@@ -102,7 +102,7 @@ Wishes App::draw_sign_in_page(Rect page, Frame& frame) {
     SignInView view{.names = names_,
                     .sheet = sheet_name_,
                     .working = working_,
-                    .practice = practice_,
+                    .practice = practice_ && thrown_away_,
                     .trouble = trouble_};
     std::chrono::seconds longest{0};
     for (const Moment& from : may_try_) {
@@ -113,7 +113,8 @@ Wishes App::draw_sign_in_page(Rect page, Frame& frame) {
         if (left > std::chrono::seconds(0)) frame.wake_at(from - (left - std::chrono::seconds(1)) / 60 * 60);
     }
     if (with_client()) {
-        const char* const title = handed_back_->words == "hand_tablet_back" ? "thanks" : "thanks_short";
+        const bool all_answered = handed_back_->words == "hand_tablet_back" && !handed_back_->interrupted;
+        const char* const title = all_answered ? "thanks" : "thanks_short";
         return draw_hand_back({.words = handed_back_->words, .title = title, .wait = longest}, page, frame);
     }
     return draw_sign_in(view, drafts_->sign_in, page, frame);

@@ -204,7 +204,7 @@ void App::on(const wish::Leave&) {
     const bool survey = !kiosk_.visit().client.has_value();
     if (!done(kiosk_.leave())) return;
     if (survey) return after_visit("survey_kept", "hand_tablet_back", Tone::ok);
-    after_visit(kept ? "kept_for_later" : "waits_at_home", kept ? "hand_tablet_back" : "hand_back_nothing",
+    after_visit(kept ? "kept_for_later" : "waits_at_home", kept ? "hand_back_half_way" : "hand_back_nothing",
                 kept ? Tone::ok : Tone::plain);
 }
 
@@ -232,9 +232,11 @@ void App::on(const wish::HandBack&) {
     // At the result the visit stays where it stands: that is what staff come back to.
     const bool at_result = kiosk_.stage() == Stage::result;
     const bool client_read = client_reads();
-    const char* const words = client_read  ? "hand_back_read"
-                              : answered() ? "hand_tablet_back"
-                                           : "hand_back_nothing";
+    const bool half_way = kiosk_.stage() == Stage::questions && kiosk_.visit().client.has_value();
+    const char* const words = client_read   ? "hand_back_read"
+                              : !answered() ? "hand_back_nothing"
+                              : half_way    ? "hand_back_half_way"
+                                            : "hand_tablet_back";
     if (!client_read && !done(kiosk_.give_back())) return;
     hand_back(words);
     // There the button is the one of the page that comes next.

@@ -109,6 +109,8 @@ void App::on(const wish::SignIn&) {
                     take_defaults();
                     speak_as_the_session();
                     forget_staff_pages();
+                    // Her page says nothing of whose it is, for whoever else may look on.
+                    if (with_client()) say("goes_on_with_the_same", Tone::warn);
                     if (kiosk_.lost_a_session()) say("answers_not_found", Tone::high);
                 });
 }

@@ -151,8 +151,8 @@ gui::ProgramVoice voice_for(gui::Loop& loop) {
                              [&loop](std::function<void()> task) { loop.post(std::move(task)); });
 }
 
-int run_kiosk(runtime::Kiosk kiosk, Look look) {
-    return run_window(std::move(look), [&kiosk](gui::Surface& surface, gui::Loop& loop) {
+int run_kiosk(runtime::Kiosk kiosk, bool thrown_away, Look look) {
+    return run_window(std::move(look), [&kiosk, thrown_away](gui::Surface& surface, gui::Loop& loop) {
         Worker worker(loop);
         gui::ProgramVoice voice = voice_for(loop);
         gui::App app(
@@ -161,6 +161,7 @@ int run_kiosk(runtime::Kiosk kiosk, Look look) {
                 worker.run(std::move(work), std::move(then));
             },
             &voice);
+        if (thrown_away) app.goes_with_program();
         if (!app.kiosk().practice()) app.tell_tablet(runtime::tablet_faults(app.kiosk().path()));
         loop.after_sleep([&app] { app.lock(); });
         loop.after_first_picture([&surface, &app] {
@@ -272,7 +273,7 @@ int run(const Options& options) {
     if (!options.play.empty() && !kiosk->practice()) {
         return say_why("--play works only with --practice or on a practice store", wrong_usage);
     }
-    return run_kiosk(std::move(*kiosk), std::move(look));
+    return run_kiosk(std::move(*kiosk), options.practice, std::move(look));
 }
 
 }  // namespace

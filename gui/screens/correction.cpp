@@ -10,31 +10,49 @@
 
 namespace gui {
 
-void correction_notices(const runtime::RecordView& record, Frame& frame, Column& column) {
-    const auto notice = [&](const std::string& words, Tone tone) {
+namespace storage = runtime::storage;
+
+void correction_notices(const runtime::RecordView& record, Frame& frame, Column& column, Wishes& wishes) {
+    const storage::SessionSummary& session = record.session;
+    const auto notice = [&](const std::string& words, Tone tone, const std::string& other, const char* way) {
         column.gap(banner(frame, column.rest(), words, {.tone = tone}));
-        column.gap(14);
+        column.gap(8);
+        if (!other.empty()) {
+            const std::string label = frame.say(way);
+            const ButtonLook look{
+                .kind = ButtonKind::tertiary, .after = Icon::arrow_forward, .style = Style::body_medium};
+            Rect place = column.take(frame.tall(height::target));
+            place.w = std::min(place.w, button_width(frame, label, look));
+            if (button(frame, "record.other", label, place, look))
+                wishes.emplace_back(wish::OpenRecord{other});
+        }
+        column.gap(6);
     };
-    if (record.session.corrected) notice(frame.say("record_is_corrected"), Tone::warn);
-    if (record.session.corrects.empty()) return;
-    if (record.session.corrected_at) {
-        notice(frame.say("record_corrected_on", {moment_words(frame, *record.session.corrected_at),
-                                                 record.session.corrected_by, record.session.reason}),
-               Tone::info);
-    } else {
-        notice(frame.say("record_is_correction", {record.session.reason}), Tone::info);
+    if (session.corrected) {
+        return notice(frame.say("record_is_corrected"), Tone::warn, session.corrected_in,
+                      "open_the_correction");
     }
+    if (session.corrects.empty()) return;
+    const std::string words =
+        session.corrected_at ? frame.say("record_corrected_on", {moment_words(frame, *session.corrected_at),
+                                                                 session.corrected_by, session.reason})
+                             : frame.say("record_is_correction", {session.reason});
+    notice(words, Tone::info, session.corrects, "open_the_corrected");
 }
 
-void correction_button(const runtime::RecordView& record, CorrectionDraft& draft, Frame& frame,
+void correction_button(const runtime::RecordView& record, CorrectionDraft& draft, Frame& frame, Rect line,
                        Column& column) {
-    const bool finished = record.session.state == runtime::storage::SessionState::finished;
+    const bool finished = record.session.state == storage::SessionState::finished;
     if (!finished || !record.known || record.session.corrected || !record.session.client) return;
     const std::string words = frame.say("correct");
-    const ButtonLook look{.kind = ButtonKind::secondary, .before = Icon::edit};
-    column.gap(28);
-    Rect place = column.take(frame.tall(height::button));
-    place.w = std::min(place.w, button_width(frame, words, look));
+    const ButtonLook look{.kind = ButtonKind::secondary, .before = Icon::edit, .style = Style::body_medium};
+    const float wide = button_width(frame, words, look);
+    Rect place{line.right() - wide, line.y, wide, line.h};
+    if (wide > line.w) {
+        column.gap(8);
+        place = column.take(frame.tall(height::target));
+        place.w = std::min(place.w, wide);
+    }
     if (!button(frame, "record.correct", words, place, look)) return;
     draft = {};
     draft.open = true;
@@ -51,11 +69,9 @@ void correction_sheet(const runtime::RecordView& record, CorrectionDraft& draft,
     column.gap(20);
     const std::string label = frame.say("correct_reason");
     const std::string error = draft.reason_missing ? frame.say("correct_reason_missing") : std::string();
-    const FieldTouch reason = column.field("correction.reason", draft.reason,
-                                           {.label = label,
-                                            .error = error,
-                                            .limit = runtime::storage::reason_characters_max,
-                                            .show_count = true});
+    const FieldTouch reason = column.field(
+        "correction.reason", draft.reason,
+        {.label = label, .error = error, .limit = storage::reason_characters_max, .show_count = true});
     if (!draft.asked) frame.focus("correction.reason");
     draft.asked = true;
     if (reason.changed) draft.reason_missing = false;

@@ -27,18 +27,14 @@ TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes) {
     return touch;
 }
 
-float practice_ribbon_height(Frame& frame) {
-    const float words =
-        text_height(frame, frame.say("practice_ribbon"), frame.window().w - 32, {.style = Style::label});
-    return std::max(frame.tall(32), words + 6);
-}
-
-void practice_ribbon(Frame& frame, Rect& page) {
-    const Rect strip = page.cut_top(practice_ribbon_height(frame));
+void practice_ribbon(bool thrown_away, Frame& frame, Rect& page) {
+    const std::string words = frame.say(thrown_away ? "practice_ribbon" : "practice_ribbon_kept");
+    const float high = text_height(frame, words, frame.window().w - 32, {.style = Style::label});
+    const Rect strip = page.cut_top(std::max(frame.tall(32), high + 6));
     const ToneColors colors = frame.theme().tone(Tone::warn);
     frame.paint().fill(strip, colors.ink);
     draw_text_middle(
-        frame, strip.inset(16, 0), frame.say("practice_ribbon"),
+        frame, strip.inset(16, 0), words,
         {.style = Style::label, .color = colors.background, .align = Align::center, .balanced = true});
 }
 

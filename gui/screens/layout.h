@@ -47,9 +47,9 @@ TextLook quiet(Frame& frame, Style style = Style::body);
 // Draws the top bar; its switches become wishes.
 TopBarTouch top(Frame& frame, Rect& page, const TopBar& bar, Wishes& wishes);
 
-// The strip on every picture of a practice store. Takes its height off the top of `page`.
-void practice_ribbon(Frame& frame, Rect& page);
-float practice_ribbon_height(Frame& frame);
+// The strip on every picture of a practice store, which is thrown away or stays. Takes its height off the top
+// of `page`.
+void practice_ribbon(bool thrown_away, Frame& frame, Rect& page);
 
 // A new passphrase, typed twice.
 struct NewPassphrase {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "gui/screens/question_parts.h"
+#include "gui/utf8.h"
 #include "gui/widgets/button.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/notice.h"
@@ -178,6 +179,9 @@ void words(const QuestionView& view, const AskedItem& question, const instrument
                    .error = error,
                    .limit = static_cast<std::size_t>(form.max_length),
                    .show_count = form.multiline};
+    // One line shows it where the end is near: a word that breaks off is no answer.
+    const auto typed_so_far = static_cast<std::size_t>(character_count(draft.typed.text));
+    look.show_count = look.show_count || typed_so_far * 5 >= look.limit * 4;
     const Rect place = column.take(words_height(look, column.width(), frame));
     show_error(draft, name, place, missed, frame);
     const FieldTouch touch = text_field(frame, name, place, draft.typed.text, look);
@@ -265,6 +269,10 @@ void refusal(const AskedItem& question, TypedDraft& typed, Frame& frame, Column&
 Rect error_banner(const QuestionView& view, Frame& frame, Column& column) {
     const auto blanks =
         std::ranges::count_if(view.page.questions, [](const auto& question) { return question.blank_error; });
+    if (const auto& why = view.page.sent_back) {
+        const std::string words = frame.say("sent_back", {why->question, why->answer});
+        column.gap(banner(frame, column.rest(), words, {.tone = Tone::warn}) + 12);
+    }
     if (blanks == 0) return {};
     const runtime::QuestionView& first = view.page.questions.front();
     const std::string words = view.page.list    ? frame.count("rows_blank", static_cast<long>(blanks))

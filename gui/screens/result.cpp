@@ -33,10 +33,27 @@ void tabs(const ResultPageView& view, ResultDraft& draft, Frame& frame, Column& 
     column.gap(14);
 }
 
-void finish_dialog(ResultDraft& draft, Frame& frame, Wishes& wishes) {
+// What is severe in the questionnaires that are not on the page: nobody may have turned to them.
+void severe_elsewhere(const ResultPageView& view, const ResultDraft& draft, Frame& frame, Column& column) {
+    for (std::size_t i = 0; i < view.results.size(); ++i) {
+        const std::string words = i == draft.shown ? "" : severe_words(view.results[i], frame);
+        if (words.empty()) continue;
+        column.gap(banner(frame, column.rest(), view.results[i].title + " · " + words,
+                          {.tone = Tone::warn, .icon = Icon::flag}));
+        column.gap(14);
+    }
+}
+
+// Says once more, of all of the visit, what is severe: afterwards only a supervisor sees it.
+void finish_dialog(const ResultPageView& view, ResultDraft& draft, Frame& frame, Wishes& wishes) {
     if (!draft.finishing) return;
     const std::string title = frame.say("finish_visit_title");
-    const std::string text = frame.say("finish_visit_text");
+    std::string text = frame.say("finish_visit_text");
+    std::vector<std::string> severe;
+    for (const ResultView& result : view.results) {
+        if (!severe_words(result, frame).empty()) severe.push_back(result.title);
+    }
+    if (!severe.empty()) text += "\n" + frame.say("severe_in", {joined(severe)});
     const std::string yes = frame.say("finish_visit");
     const std::string no = frame.say("not_yet");
     const DialogAnswer answer = dialog(frame, "finish", {.title = title, .text = text, .yes = yes, .no = no});
@@ -75,6 +92,7 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
         ScrollArea area(frame, "result", page);
         Column column(frame, area.content().inset(frame.margin() - 16, 14));
         tabs(view, draft, frame, column);
+        severe_elsewhere(view, draft, frame, column);
         float end = 0;
         if (result.scales.empty() && result.findings.empty()) {
             column.gap(empty_state(frame, column.rest(), Icon::check_circle, frame.say("no_score_in_this")));
@@ -120,7 +138,7 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
         show_leaflet(view.results[draft.shown].leaflets, draft.leaflet, frame);
     }
     choose_outlet(draft, frame, wishes);
-    finish_dialog(draft, frame, wishes);
+    finish_dialog(view, draft, frame, wishes);
     return wishes;
 }
 

@@ -9,18 +9,11 @@
 
 namespace gui {
 
-namespace {
-
-using runtime::FindingView;
-using runtime::LeafletView;
 using runtime::ResultView;
 using runtime::ScaleView;
-using runtime::TalkPoint;
-
-constexpr float between_cards = 18;
 
 // Severe bands, by name: a line for staff, no red page.
-void severe_flag(const ResultView& result, Frame& frame, Column& column) {
+std::string severe_words(const ResultView& result, Frame& frame) {
     std::vector<std::string> names;
     for (const ScaleView& scale : result.scales) {
         if (!scale.band) continue;
@@ -28,9 +21,21 @@ void severe_flag(const ResultView& result, Frame& frame, Column& column) {
         const Tone tone = tone_named(band.tone);
         if (tone == Tone::high || tone == Tone::severe) names.push_back(scale.name + " (" + band.label + ")");
     }
-    if (names.empty()) return;
-    column.gap(banner(frame, column.rest(), frame.say("severe_flag", {joined(names)}),
-                      {.tone = Tone::plain, .icon = Icon::flag}));
+    return names.empty() ? std::string() : frame.say("severe_flag", {joined(names)});
+}
+
+namespace {
+
+using runtime::FindingView;
+using runtime::LeafletView;
+using runtime::TalkPoint;
+
+constexpr float between_cards = 18;
+
+void severe_flag(const ResultView& result, Frame& frame, Column& column) {
+    const std::string words = severe_words(result, frame);
+    if (words.empty()) return;
+    column.gap(banner(frame, column.rest(), words, {.tone = Tone::plain, .icon = Icon::flag}));
     column.gap(between_cards);
 }
 

@@ -22,6 +22,9 @@ std::string state_words(const runtime::ScaleView& scale, const Frame& frame);
 // "Rượu bia, Cần sa"
 std::string joined(const std::vector<std::string>& names);
 
+// Which scales have a severe band, for staff before the client leaves; empty when none has.
+std::string severe_words(const runtime::ResultView& result, Frame& frame);
+
 // All scales on one card; those that nothing was asked about are folded.
 void scales_card(const runtime::ResultView& result, ResultDraft& draft, Frame& frame, Column& column);
 // What to say, findings, what to hand over, and what a result is not.

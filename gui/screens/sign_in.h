@@ -13,8 +13,8 @@ struct SignInView {
     std::vector<std::chrono::seconds> waits = {};  // of each, after wrong passphrases; or empty
     std::string sheet = {};  // the name to sign in with the recovery sheet; empty: there is none
     bool working = false;    // the key is being derived
-    bool practice = false;
-    std::string trouble;  // id of a phrase, or empty
+    bool practice = false;   // everybody has the passphrase of practice.h
+    std::string trouble;     // id of a phrase, or empty
 };
 struct SignInDraft {
     SignInDraft();

@@ -54,17 +54,14 @@ const Place& place_of(SupervisorPart part) {
     return places.at(static_cast<std::size_t>(part));
 }
 
+// Where it is already, its list: a record that is open there is closed.
 void go_to(SupervisorPart part, SupervisorDraft& draft, Wishes& wishes) {
+    if (draft.part == part && part == SupervisorPart::sessions) close_record(draft.sessions);
     draft.part = part;
     wishes.emplace_back(wish::LookAgain{});
 }
 
 // Under its icon, where the rail is narrow.
-std::string narrow_words(const Place& place, Frame& frame) {
-    const std::string label = frame.say(place.phrase);
-    return place.open ? label : label + " · " + frame.say("part_later");
-}
-
 constexpr TextLook narrow_look{.style = Style::caption, .align = Align::center};
 
 // Beside its icon, where there is room; with what is below the words.
@@ -75,7 +72,7 @@ float words_height(const Place& place, float wide, Frame& frame) {
 
 float place_height(const Place& place, float wide, Frame& frame) {
     if (!frame.stacked()) return std::max(frame.tall(64.F), words_height(place, wide - 60, frame) + 12);
-    return 42 + text_height(frame, narrow_words(place, frame), wide - 4, narrow_look);
+    return 42 + text_height(frame, frame.say(place.phrase), wide - 4, narrow_look);
 }
 
 void draw_place(const Place& place, SupervisorDraft& draft, Rect r, Frame& frame, Wishes& wishes) {
@@ -93,7 +90,10 @@ void draw_place(const Place& place, SupervisorDraft& draft, Rect r, Frame& frame
         frame.paint().icon({r.center().x, r.y + 24}, place.icon, IconSize::medium, ink);
         TextLook look = narrow_look;
         look.color = ink;
-        draw_text(frame, {r.x + 2, r.y + 38, r.w - 4, r.h - 40}, narrow_words(place, frame), look);
+        draw_text(frame, {r.x + 2, r.y + 38, r.w - 4, r.h - 40}, label, look);
+        // "Later" would take more lines than the name.
+        if (!place.open)
+            frame.paint().icon({r.center().x + 24, r.y + 14}, Icon::schedule, IconSize::small, ink);
     } else {
         frame.paint().icon({r.x + 28, r.center().y}, place.icon, IconSize::medium, ink);
         Rect words{r.x + 54, r.y, r.w - 60, r.h};

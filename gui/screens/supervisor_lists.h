@@ -40,6 +40,8 @@ struct SessionsDraft {
                                                         const runtime::storage::Date& today);
 void draw_sessions(const SessionsView& view, SessionsDraft& draft, Frame& frame, Column& column,
                    Wishes& wishes);
+// The list stands again; the caller wishes to look again.
+void close_record(SessionsDraft& draft);
 void draw_record(const SessionsView& view, SessionsDraft& draft, Frame& frame, Column& column,
                  Wishes& wishes);
 // Over the page.

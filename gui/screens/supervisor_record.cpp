@@ -130,25 +130,31 @@ void answers_card(const RecordView& record, Frame& frame, Column& column) {
 
 }  // namespace
 
+void close_record(SessionsDraft& draft) {
+    draft.open.clear();
+    draft.consent_open = false;
+    draft.result = {};
+    draft.correction = {};
+}
+
 void draw_record(const SessionsView& view, SessionsDraft& draft, Frame& frame, Column& column,
                  Wishes& wishes) {
     const RecordView& record = *view.record;
     const std::string back = frame.say("all_sessions");
     const ButtonLook look{
         .kind = ButtonKind::tertiary, .before = Icon::arrow_back, .style = Style::body_medium};
-    Rect place = column.take(height::target);
-    place.w = std::min(place.w, button_width(frame, back, look));
-    if (button(frame, "record.back", back, place, look)) {
-        draft.open.clear();
-        draft.consent_open = false;
-        draft.result = {};
-        draft.correction = {};
+    Rect line = column.take(height::target);
+    if (button(frame, "record.back", back, line.cut_left(std::min(line.w, button_width(frame, back, look))),
+               look)) {
+        close_record(draft);
         wishes.emplace_back(wish::LookAgain{});
     }
+    line.cut_left(16);
+    correction_button(record, draft.correction, frame, line, column);
     column.gap(6);
     column.text(record.session.client.value_or("") + " · " + record.title, {.style = Style::h1});
     column.gap(16);
-    correction_notices(record, frame, column);
+    correction_notices(record, frame, column, wishes);
     notices(record, frame, column);
     facts_card(view, draft, frame, column);
     column.gap(20);
@@ -161,7 +167,6 @@ void draw_record(const SessionsView& view, SessionsDraft& draft, Frame& frame, C
         column.gap(2);
     }
     answers_card(record, frame, column);
-    correction_button(record, draft.correction, frame, column);
     erasure_buttons(record.session, draft.erasure, frame, column);
 }
 

@@ -1,14 +1,14 @@
 #include "gui/widgets/more.h"
 
 #include <algorithm>
-#include <string>
+#include <utility>
 
 #include "gui/widgets/button.h"
 
 namespace gui {
 
-MoreBelow::MoreBelow(Frame& frame, std::string_view area, Rect& page)
-    : frame_(frame), area_(area), page_(page), bottom_(page.bottom()) {
+MoreBelow::MoreBelow(Frame& frame, std::string_view area, Rect& page, std::string name)
+    : frame_(frame), area_(area), name_(std::move(name)), page_(page), bottom_(page.bottom()) {
     // Beside the keyboard on the screen what is typed needs the room.
     if (!frame.keyboard_stands() && frame.more_below(area, page.h))
         strip_ = page.cut_bottom(height::target + 8);
@@ -29,7 +29,7 @@ void MoreBelow::draw(const char* counted, long parts) {
                           .radius = height::target / 2};
     const float wide = std::min(strip_.w - 2 * frame_.margin(), button_width(frame_, label, look));
     const Rect r{strip_.center().x - wide / 2, strip_.y + 8, wide, height::target};
-    if (button(frame_, "more", label, r, look)) frame_.scroll_on(area_);
+    if (button(frame_, name_, label, r, look)) frame_.scroll_on(area_);
 }
 
 }  // namespace gui

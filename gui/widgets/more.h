@@ -2,6 +2,7 @@
 // yet, and brings it with a tap. It is there only while something is below.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "gui/frame.h"
@@ -14,7 +15,8 @@ namespace gui {
 //   more.draw();              // gives its room back to `page`
 class MoreBelow {
   public:
-    MoreBelow(Frame& frame, std::string_view area, Rect& page);
+    // `name`: of its control; another one for a sheet, which stands over a page that may have its own.
+    MoreBelow(Frame& frame, std::string_view area, Rect& page, std::string name = "more");
 
     // Choices are counted, `parts` of them for one; other things are only said to be there.
     void draw(const char* counted = "choices_below", long parts = 1);
@@ -24,6 +26,7 @@ class MoreBelow {
   private:
     Frame& frame_;
     std::string_view area_;
+    std::string name_;
     Rect& page_;
     float bottom_;
     Rect strip_;

@@ -12,11 +12,12 @@ constexpr float margin = 10;  // shadows and focus rings need it
 
 ScrollArea::ScrollArea(Frame& frame, std::string_view name, Rect room, Under under)
     : frame_(frame), name_(name), room_(room), under_(under) {
-    const Scroll& scroll = frame.begin_scroll(name, room);
+    if (frame.in_layer()) more_.emplace(frame, name_, room_, name_ + ".more");
+    const Scroll& scroll = frame.begin_scroll(name, room_);
     const float dp = frame.scale().dp;
     // On whole pixels, or text would shimmer while it moves.
     const float offset = std::round(scroll.offset * dp) / dp;
-    content_ = {room.x + margin, room.y + margin - offset, room.w - 2 * margin, room.h - 2 * margin};
+    content_ = {room_.x + margin, room_.y + margin - offset, room_.w - 2 * margin, room_.h - 2 * margin};
     end_ = content_.y;
 }
 
@@ -61,6 +62,7 @@ void ScrollArea::close() {
         frame_.paint().fill({room_.right() - 5, y + 2, 4, length - 4}, theme.border.faded(0.55F), 2);
     }
     frame_.end_scroll(name_, height, blank_ + margin);
+    if (more_) more_->draw();
 }
 
 }  // namespace gui

@@ -2,10 +2,12 @@
 // inertia), by wheel, by Page Up and Page Down, and by moving the focus.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "gui/frame.h"
+#include "gui/widgets/more.h"
 
 namespace gui {
 
@@ -17,7 +19,8 @@ enum class Under { page, card };
 //   Rect place = area.content();     // at the scrolled position, as high as the room
 //   ... draw downwards ...
 //   area.end_at(y);                  // where the content ended
-// Leave 10 dp inside the edges, or shadows and focus rings are cut: content() does.
+// On a sheet it has the strip that says that more is below (more.h), a control NAME.more; pages place their
+// own. Leave 10 dp inside the edges, or shadows and focus rings are cut: content() does.
 class ScrollArea {
   public:
     ScrollArea(Frame& frame, std::string_view name, Rect room, Under under = Under::page);
@@ -35,6 +38,7 @@ class ScrollArea {
     Frame& frame_;
     std::string name_;
     Rect room_;
+    std::optional<MoreBelow> more_;
     Under under_;
     Rect content_;
     float end_ = 0;

@@ -63,6 +63,12 @@ struct ReviewLine {
     bool blank = false;  // a required item without answer
 };
 
+// Why a section is asked again: an answer further on says that something here is not right.
+struct SentBack {
+    std::string question;
+    std::string answer;
+};
+
 struct Page {
     enum class Kind : std::uint8_t { introduction, questions, review, finished };
     Kind kind = Kind::questions;
@@ -79,6 +85,7 @@ struct Page {
     std::string section_title, section_question, period, instruction;  // the question is asked of every row
     bool list = false;  // several items on this page, drawn as rows
     std::vector<QuestionView> questions;
+    std::optional<SentBack> sent_back;
     std::vector<RailChip> rail;
     std::optional<CardView> card;
     std::vector<ReviewLine> review;

@@ -198,6 +198,19 @@ std::string introduction_of(const PageInput& in, const Words& words) {
     return introduction;
 }
 
+// As long as that answer's own question is still to be asked: one other answer here may be enough.
+std::optional<SentBack> sent_back_to(int section, const PageInput& in, const Words& words) {
+    for (std::size_t i = 0; i < in.instrument.items.size(); ++i) {
+        const auto& returns = in.instrument.items[i].returns;
+        const auto* chosen = std::get_if<instruments::Chosen>(&in.sheet[static_cast<ItemIndex>(i)]);
+        if (returns && returns->section == section && in.asked[i] == Truth::yes && chosen != nullptr &&
+            chosen->choice == returns->choice) {
+            return SentBack{words.of(in.instrument.items[i]), answer_in_words(in, static_cast<ItemIndex>(i))};
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 Page page_of(const PageInput& in) {
@@ -234,6 +247,7 @@ Page page_of(const PageInput& in) {
         page.list = in.list;
         for (const ItemIndex each : in.here)
             page.questions.push_back(question_view(in, words, each));
+        page.sent_back = sent_back_to(item.section, in, words);
         page.rail = rail_of(in, words);
         page.card = card_of(in, words);
         const ItemIndex last = in.here.empty() ? in.at : in.here.back();

@@ -159,6 +159,8 @@ struct Store::Opened {
 
     // Ids of those in whose place another stands: store_corrections.cpp.
     std::set<std::string> corrected_records();
+    // The id of the one that stands in this one's place, among the records that were opened; or empty.
+    [[nodiscard]] std::string stands_in_place_of(std::string_view record_id) const;
     void count_records(IntegrityReport& report);
     // --- Proof: record_proof.cpp.
     // Each record of a client against the history, anonymous ones against their count.

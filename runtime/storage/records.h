@@ -177,6 +177,8 @@ struct SessionSummary {
     std::optional<Moment> corrected_at;
     std::string corrected_by;
     bool corrected = false;  // another stands in its place; as the history says, where it is looked up
+    std::string
+        corrected_in;  // that one's id, where one record is read; empty when the reader has not opened it
 };
 
 struct VisitSummary {

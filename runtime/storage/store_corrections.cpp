@@ -1,4 +1,5 @@
 // Store: a record that was wrong, and the one that takes its place.
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -21,6 +22,12 @@ std::set<std::string> Store::Opened::corrected_records() {
     while (rows.step())
         ids.insert(rows.text("object"));
     return ids;
+}
+
+std::string Store::Opened::stands_in_place_of(std::string_view record_id) const {
+    const auto corrects = [record_id](const auto& each) { return each.second.corrects == record_id; };
+    const auto found = std::ranges::find_if(summaries, corrects);
+    return found == summaries.end() ? std::string() : found->first;
 }
 
 Stored<std::string> Store::correct_record(const Correction& correction, Moment at) {

@@ -192,6 +192,7 @@ Stored<Record> Store::session(std::string_view session_id, Moment at) {
         if (!sealed) return store.record(session_id);
         Record record = store.open_record(session_id);
         record.session.corrected = store.corrected_records().contains(std::string(session_id));
+        if (record.session.corrected) record.session.corrected_in = store.stands_in_place_of(session_id);
         return record;
     });
 }

@@ -302,6 +302,7 @@ TEST_CASE("a tablet that was switched off in a client's hands shows no name unti
     CHECK(tablet.surface().held_open() == (mode == "self"));
     tablet.sign_in("coordinator");
     CHECK(tablet.has("option.q2.0"));
+    CHECK(tablet.shows("Chỉ đưa máy cho đúng người đó") == (mode == "self"));
 }
 
 TEST_CASE("names that staff asked for and left go again after fifteen seconds", "[locks]") {

@@ -76,6 +76,32 @@ TEST_CASE("card, help and listening stand at one place on every page", "[questio
     CHECK(places.size() == 3);
 }
 
+TEST_CASE("what a sheet has below its edge is announced, and one tap brings it", "[question]") {
+    Asked asked({.wide = 1280, .high = 800, .text = 2});
+    asked.tap("help");
+    REQUIRE(asked.has("help.more"));
+    gui::Drawn drawn;
+    asked.surface.record(&drawn);
+    asked.hands.look();
+    for (const std::string& fault : tests::faults_of(asked.surface))
+        FAIL_CHECK(fault);
+    // The sheet is at the right; its last words are the lowest there.
+    const auto lowest = std::ranges::max_element(
+        drawn.words, {}, [](const gui::DrawnWords& one) { return one.rect.x > 500 ? one.rect.y : 0; });
+    REQUIRE_FALSE(lowest->clip.contains(lowest->rect.center()));
+    const std::string last = lowest->text;
+
+    for (int taps = 0; taps < 20 && asked.has("help.more"); ++taps)
+        asked.tap("help.more");
+
+    CHECK_FALSE(asked.has("help.more"));
+    const auto seen = std::ranges::find_if(drawn.words, [&last](const gui::DrawnWords& one) {
+        return one.text == last && one.clip.contains(one.rect.center());
+    });
+    CHECK(seen != drawn.words.end());
+    asked.surface.record(nullptr);
+}
+
 TEST_CASE("help says how each form is answered, at F1 and at a touch, and Escape closes it", "[question]") {
     const AskedLook look = any_look();
     Asked asked(look);

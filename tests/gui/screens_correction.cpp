@@ -1,5 +1,6 @@
 // A supervisor corrects a record in the window. Every text and name is invented.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "tests/gui/screens_tablet.h"
 
@@ -45,10 +46,40 @@ TEST_CASE("a record is corrected with a reason, and the new one stands on the pa
     REQUIRE(tablet.kiosk().stage() == Stage::home);
     CHECK(tablet.shows("Đã lưu bản sửa thành bản ghi mới."));
     CHECK(tablet.shows("Lý do: Invented reason"));
+    // The two lead to each other.
+    tablet.tap("record.other");
+    CHECK(tablet.shows("Bản ghi này đã được sửa"));
+    CHECK_FALSE(tablet.shows("Lý do: Invented reason"));
+    CHECK_FALSE(tablet.has("record.correct"));
+    tablet.tap("record.other");
+    CHECK(tablet.shows("Lý do: Invented reason"));
     tablet.tap("record.back");
     CHECK(tablet.shows("Đã thay"));
     tablet.tap("part.history");
     CHECK(tablet.shows("Sửa một bản ghi"));
+}
+
+TEST_CASE("a record can be corrected without a search for the way", "[screens][supervisor]") {
+    const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280});
+    const float text = GENERATE(1.F, 2.F);
+    CAPTURE(wide, text);
+    Tablet tablet({.wide = wide, .high = high});
+    tablet.app().start_with({.text = text});
+
+    open_record(tablet);
+
+    const gui::Control& way = *tablet.surface().control("record.correct");
+    CHECK(way.visible.h > way.rect.h - 1);
+}
+
+TEST_CASE("the part of the rail that stands leads back to its list", "[screens][supervisor]") {
+    Tablet tablet;
+    open_record(tablet);
+
+    tablet.tap("part.sessions");
+
+    CHECK_FALSE(tablet.has("record.back"));
+    CHECK(tablet.has("session.1"));
 }
 
 TEST_CASE("a correction that is given up leaves the record as it was", "[screens][supervisor]") {

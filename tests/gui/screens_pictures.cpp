@@ -48,7 +48,6 @@ constexpr double allowed = 0.008;
 class Photographer {
   public:
     explicit Photographer(Tablet& tablet) : tablet_(tablet) {
-        tablet.surface().fonts().complete();
         // As high as it will ever be: what reaches over the display's edge is not drawn.
         auto opened = gui::Window::open(tablet.surface(), {.wide = 1280, .high = 1280});
         if (!opened) return;
@@ -140,7 +139,7 @@ bool made_here() {
 }  // namespace
 
 TEST_CASE("every screen looks as it was approved", "[screens][pictures]") {
-    if (!made_here()) return;
+    if (!made_here()) SKIP("the pictures are made on Debian 12");
     const std::filesystem::path seen = std::filesystem::path(tests::binary_dir()) / "screens";
     std::filesystem::create_directories(seen);
     photograph([&seen](const std::string& file, const Picture& sheet) {

@@ -77,9 +77,10 @@ std::vector<std::string> faults_of(const gui::Surface& surface) {
     return faults;
 }
 
-Tablet::Tablet(TabletLook look) : voice_(look.voice) {
+Tablet::Tablet(TabletLook look) : voice_(look.voice), stays_(look.stays) {
     surface_.resize(look.wide, look.high);
     surface_.set_language(look.language);
+    surface_.fonts().complete();  // or each new letter would have the atlas built again
     if (!look.fresh) {
         const auto made = runtime::make_practice_store(folder_.path() / "store.db", catalog(), clock_);
         REQUIRE(made.has_value());
@@ -98,6 +99,7 @@ void Tablet::start() {
             then();
         },
         voice_);
+    if (!stays_) app_->goes_with_program();
     hands_ = std::make_unique<Hands>(surface_, [this](gui::Frame& frame) { app_->draw(frame); });
 }
 

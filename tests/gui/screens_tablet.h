@@ -21,6 +21,7 @@ struct TabletLook {
     gui::Language language = gui::Language::vi;
     gui::Voice* voice = nullptr;  // none: a machine that cannot speak
     bool fresh = false;           // there is no store yet
+    bool stays = false;           // its store is not gone with the program
 };
 
 // What the audit of one picture found, one line for each fault; empty when all is well.
@@ -71,6 +72,7 @@ class Tablet {
     tests::ManualClock clock_;
     gui::Surface surface_;
     gui::Voice* voice_ = nullptr;
+    bool stays_ = false;
     std::unique_ptr<gui::App> app_;
     std::unique_ptr<Hands> hands_;
 };

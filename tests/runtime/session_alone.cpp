@@ -114,14 +114,22 @@ TEST_CASE("alone, the probe leads back to the first row, and every row comes aga
         answer(session, session.position(), "no");
         REQUIRE_FALSE(session.apply(runtime::Next{}));
     }
+    CHECK_FALSE(session.page().sent_back);
     answer(session, "q1.probe", "yes");
     REQUIRE_FALSE(session.apply(runtime::Next{}));
 
     CHECK(session.position() == "q1.tobacco");
+    // Why it comes again is said, until one of the rows is another one now.
+    REQUIRE(session.page().sent_back);
+    CHECK(session.page().sent_back->answer == "Có, tôi đã từng dùng");
+    CHECK(session.page().sent_back->question.find("chưa từng dùng") != std::string::npos);
     REQUIRE_FALSE(session.apply(runtime::Next{}));
     CHECK(session.position() == "q1.alcohol");
+    CHECK(session.page().sent_back);
     REQUIRE_FALSE(session.apply(runtime::Back{}));
     CHECK(session.position() == "q1.tobacco");
+    answer(session, "q1.tobacco", "yes");
+    CHECK_FALSE(session.page().sent_back);
 }
 
 TEST_CASE("a substance that was not named is called as before") {

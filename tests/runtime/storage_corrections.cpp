@@ -77,6 +77,7 @@ TEST_CASE("a correction is a new record with a reason; the one before stays and 
     const Record stays = store.session(wrong, now()).value();
     CHECK(stays.answers == before.answers);
     CHECK(stays.session.corrected);
+    CHECK(stays.session.corrected_in.empty());  // as long as the reader has opened nothing else
 
     for (const Reading reading : {Reading::exporting, Reading::reporting}) {
         const auto read = read_for(store, reading);
@@ -89,6 +90,7 @@ TEST_CASE("a correction is a new record with a reason; the one before stays and 
     REQUIRE(list->sessions.size() == 2);
     for (const SessionSummary& each : list->sessions)
         CHECK(each.corrected == (each.id == wrong));
+    CHECK(store.session(wrong, now())->session.corrected_in == *made);
     const auto history = store.history().value();
     const auto event = std::ranges::find(history, "record.corrected", &Event::kind);
     REQUIRE(event != history.end());
