@@ -4,6 +4,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <map>
+#include <set>
+#include <string>
 
 #include "tests/gui/asked.h"
 #include "tests/gui/audit.h"
@@ -85,20 +87,22 @@ TEST_CASE("what a sheet has below its edge is announced, and one tap brings it",
     asked.hands.look();
     for (const std::string& fault : tests::faults_of(asked.surface))
         FAIL_CHECK(fault);
-    // The sheet is at the right; its last words are the lowest there.
-    const auto lowest = std::ranges::max_element(
-        drawn.words, {}, [](const gui::DrawnWords& one) { return one.rect.x > 500 ? one.rect.y : 0; });
-    REQUIRE_FALSE(lowest->clip.contains(lowest->rect.center()));
-    const std::string last = lowest->text;
+    const auto readable = [&drawn] {
+        std::set<std::string> words;
+        for (const gui::DrawnWords& one : drawn.words) {
+            if (one.clip.contains(one.rect.center())) words.insert(one.text);
+        }
+        return words;
+    };
+    const std::set<std::string> before = readable();
 
     for (int taps = 0; taps < 20 && asked.has("help.more"); ++taps)
         asked.tap("help.more");
 
     CHECK_FALSE(asked.has("help.more"));
-    const auto seen = std::ranges::find_if(drawn.words, [&last](const gui::DrawnWords& one) {
-        return one.text == last && one.clip.contains(one.rect.center());
-    });
-    CHECK(seen != drawn.words.end());
+    const std::set<std::string> after = readable();
+    CHECK(std::ranges::any_of(after, [&before](const auto& words) { return !before.contains(words); }));
+    CHECK(std::ranges::any_of(before, [&after](const auto& words) { return !after.contains(words); }));
     asked.surface.record(nullptr);
 }
 

@@ -14,7 +14,7 @@ runtime::ResultView result_of(const std::string& id, const std::string& title, b
     scale.name = "Invented scale of " + title;
     scale.score = severe ? "9" : "0";
     scale.greatest = 10;
-    scale.bands = {{"low", "Invented low", "ok", 0}, {"high", "Invented high", "severe", 5}};
+    scale.bands = {{"low", "Invented low", "ok", 0}, {"high", "Invented high", "sev", 5}};
     scale.band = severe ? 1 : 0;
     runtime::ResultView result;
     result.instrument_id = id;
