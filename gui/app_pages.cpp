@@ -102,7 +102,7 @@ Wishes App::draw_sign_in_page(Rect page, Frame& frame) {
     SignInView view{.names = names_,
                     .sheet = sheet_name_,
                     .working = working_,
-                    .practice = practice_ && thrown_away_,
+                    .practice = thrown_away_,
                     .trouble = trouble_};
     std::chrono::seconds longest{0};
     for (const Moment& from : may_try_) {

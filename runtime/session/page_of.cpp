@@ -201,17 +201,21 @@ std::string introduction_of(const PageInput& in, const Words& words) {
 // As long as that answer's own question is still to be asked: one other answer here may be enough.
 std::optional<SentBack> sent_back_to(int section, const PageInput& in, const Words& words) {
     for (std::size_t i = 0; i < in.instrument.items.size(); ++i) {
-        const auto& returns = in.instrument.items[i].returns;
-        const auto* chosen = std::get_if<instruments::Chosen>(&in.sheet[static_cast<ItemIndex>(i)]);
-        if (returns && returns->section == section && in.asked[i] == Truth::yes && chosen != nullptr &&
-            chosen->choice == returns->choice) {
-            return SentBack{words.of(in.instrument.items[i]), answer_in_words(in, static_cast<ItemIndex>(i))};
-        }
+        const Item& item = in.instrument.items[i];
+        const auto index = static_cast<ItemIndex>(i);
+        if (in.asked[i] == Truth::yes && leads_back(item, in.sheet[index]) &&
+            item.returns->section == section)
+            return SentBack{words.of(item), answer_in_words(in, index)};
     }
     return std::nullopt;
 }
 
 }  // namespace
+
+bool leads_back(const Item& item, const instruments::Answer& answer) {
+    const auto* chosen = std::get_if<instruments::Chosen>(&answer);
+    return item.returns && chosen != nullptr && chosen->choice == item.returns->choice;
+}
 
 Page page_of(const PageInput& in) {
     const Words words = words_of(in);

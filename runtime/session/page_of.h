@@ -31,6 +31,9 @@ struct PageInput {
 
 [[nodiscard]] Page page_of(const PageInput& input);
 
+// The answer is the one that leads back to an earlier section of the instrument.
+[[nodiscard]] bool leads_back(const instruments::Item& item, const instruments::Answer& answer);
+
 // The answer in words, for the review and the record view; empty when there is none.
 [[nodiscard]] std::string answer_in_words(const PageInput& input, instruments::ItemIndex item);
 

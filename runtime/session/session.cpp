@@ -142,12 +142,10 @@ std::optional<Refusal> Session::next() {
         }
     }
     for (const ItemIndex item : here) {
-        const auto& returns = instrument_->items[item].returns;
-        const auto* chosen = std::get_if<instruments::Chosen>(&sheet_[item]);
-        if (returns && chosen != nullptr && chosen->choice == returns->choice) {
-            stand_at(first_of_page(instrument_->sections[returns->section].items.front()));
-            return std::nullopt;
-        }
+        const instruments::Item& asked = instrument_->items[item];
+        if (!leads_back(asked, sheet_[item])) continue;
+        stand_at(first_of_page(instrument_->sections[asked.returns->section].items.front()));
+        return std::nullopt;
     }
     const ItemIndex last = here.empty() ? at_ : here.back();
     if (const auto after = again_ ? opened_after(last) : item_after(last)) {
@@ -225,12 +223,10 @@ std::optional<ItemIndex> Session::item_after(ItemIndex item) const {
 bool Session::is_asked_again(ItemIndex item) const {
     if (only_forward_) return false;
     for (std::size_t i = 0; i < sheet_.size(); ++i) {
-        const auto& returns = instrument_->items[i].returns;
-        const auto* chosen = std::get_if<instruments::Chosen>(&sheet_[static_cast<ItemIndex>(i)]);
-        if (returns && chosen != nullptr && chosen->choice == returns->choice &&
-            instrument_->items[item].section == returns->section) {
+        const instruments::Item& other = instrument_->items[i];
+        if (leads_back(other, sheet_[static_cast<ItemIndex>(i)]) &&
+            other.returns->section == instrument_->items[item].section)
             return true;
-        }
     }
     return false;
 }
