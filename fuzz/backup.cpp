@@ -15,7 +15,9 @@ namespace {
 void restore_and_look(const fuzz::Folder& folder, const std::string& bytes) {
     const auto file = folder.path() / "a.store";
     folder.set({{"backup", bytes}});
-    const auto restored = runtime::storage::restore(folder.path() / "backup", file);
+    const auto restored =
+        runtime::storage::restore(folder.path() / "backup", file, runtime::storage::OtherStore::refused,
+                                  runtime::storage::Purpose::practice);
     const auto left = folder.files();
     if (restored) {
         assert(left.contains("a.store") && left.contains("a.store.keys"));

@@ -76,6 +76,10 @@ std::string words_of(const storage::StoreError& error, Frame& frame) {
             return frame.say("restore_damaged");
         case not_permitted:
             return frame.say("restore_supervisors_only");
+        case practice_backup:
+            return frame.say("restore_practice");
+        case other_store:
+            return frame.say("restore_other_store");
         default:
             return frame.say(phrase_of(error));
     }

@@ -45,6 +45,7 @@ struct Restoring {
     std::string in;
     StoreOptions store;
     bool other_store = false;
+    bool practice = false;
     storage::StoreMark mark = {};  // of the backup, where its history was verified
 };
 
@@ -66,6 +67,7 @@ tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring
                         wish.in)));
     }
     const OtherStore other = wish.other_store ? OtherStore::taken : OtherStore::refused;
+    const auto empty_place = wish.practice ? storage::Purpose::practice : storage::Purpose::real;
     const bool stands = storage::store_stands(file);
     if (wish.store.name.empty() && stands) {
         return tl::unexpected(program.console.fail(
@@ -74,14 +76,14 @@ tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring
                         "cannot be opened, of the backup) puts the backup in its place.",
                         file)));
     }
-    if (wish.store.name.empty()) return storage::restore(wish.in, file, other);
+    if (wish.store.name.empty()) return storage::restore(wish.in, file, other, empty_place);
     Passphrases passphrases(program.console, wish.store.passphrase_file);
     auto passphrase = passphrases.present(wish.store.name);
     if (!passphrase) return tl::unexpected(passphrase.error());
     if (const auto may = storage::may_replace(file, wish.store.name, *passphrase); !may) return may;
     const auto restored_with = [&](const storage::Secret& one) {
         return storage::restore(wish.in, file,
-                                {wish.store.name, one, SystemClock().now(), other, &wish.mark});
+                                {wish.store.name, one, SystemClock().now(), other, empty_place, &wish.mark});
     };
     auto restored = restored_with(*passphrase);
     if (!stands || !opens_with_another(restored)) return restored;
@@ -156,6 +158,8 @@ void add_backup(Program& program) {
         ->type_name("NAME");
     restoring->add_flag("--other-store", wish->other_store,
                         "Also where the backup is of another store than the one that stands there");
+    restoring->add_flag("--practice", wish->practice,
+                        "Where no store stands: a practice store's backup too, to practise with");
     restoring
         ->add_option(
             "--passphrase-file", wish->store.passphrase_file,

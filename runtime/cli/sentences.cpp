@@ -83,6 +83,12 @@ std::string sentence(Kind kind) {
         case Kind::other_store:
             return "the backup is of another store than the one that stands there. Nothing was changed; "
                    "--other-store restores it all the same.";
+        case Kind::practice_backup:
+            return "the backup is of a practice store, whose passphrases everybody knows, so it takes the "
+                   "place "
+                   "of a practice store only. Nothing was changed. To practise with it, give --store the "
+                   "name "
+                   "of a file that is not there yet, with --practice.";
         case Kind::not_a_backup:
             return "this is not a whole backup of a store. Nothing was changed.";
     }

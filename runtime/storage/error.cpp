@@ -61,6 +61,8 @@ std::string_view name_of(StoreError::Kind kind) {
             return "not_a_backup";
         case Kind::other_store:
             return "other_store";
+        case Kind::practice_backup:
+            return "practice_backup";
     }
     return "unknown";
 }

@@ -49,6 +49,7 @@ struct StoreError {
         oneself,           // nobody takes away her own right to sign in
         not_a_backup,      // another kind of file, or one that is not whole
         other_store,       // a backup of another store than the one that stands there
+        practice_backup,   // one of a practice store, where a real store stands or is to stand
     };
 
     Kind kind = Kind::io;

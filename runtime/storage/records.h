@@ -12,6 +12,9 @@
 
 namespace runtime::storage {
 
+// Practice is marked for ever, with a cheap key derivation and passphrases that everybody knows.
+enum class Purpose { real, practice };
+
 // The wall clock, as the caller reads it: UTC seconds since 1970. Never written beside an
 // anonymous session, which keeps its date only.
 struct Moment {

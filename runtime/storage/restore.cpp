@@ -131,13 +131,32 @@ bool is_other_store(const fs::path& file, const Keyring& restored) {
     }
 }
 
-void write_whole(BackupReader& reader, const fs::path& file, const Restorer* by, OtherStore other) {
+// Whether everybody's passphrases may open what is to stand here.
+bool is_for_practice(const fs::path& file, Purpose empty_place) {
+    if (!store_stands(file)) return empty_place == Purpose::practice;
+    try {
+        return Keyring::read(beside(file, ".keys")).practice;
+    } catch (const Failure& failure) {
+        const Kind kind = failure.error().kind;
+        if (kind != Kind::damaged && kind != Kind::keys_missing) throw;
+        return false;
+    }
+}
+
+struct Place {
+    OtherStore other = OtherStore::refused;
+    Purpose empty = Purpose::real;
+};
+
+void write_whole(BackupReader& reader, const fs::path& file, const Restorer* by, const Place& place) {
     try {
         copy_out(reader, reader.keys_size(), beside(waiting(file), ".keys"));
         copy_out(reader, reader.store_size(), writing(file));
         reader.check_digest();
         const Keyring keyring = Keyring::read(beside(waiting(file), ".keys"));
-        if (other == OtherStore::refused && is_other_store(file, keyring))
+        if (keyring.practice && !is_for_practice(file, place.empty))
+            throw Failure(Kind::practice_backup, "practice");
+        if (place.other == OtherStore::refused && is_other_store(file, keyring))
             throw Failure(Kind::other_store, "id");
         if (by != nullptr) verify_and_note(file, *by);
         // From here on it is whole, and takes the store's place now or when the store is next held.
@@ -148,7 +167,8 @@ void write_whole(BackupReader& reader, const fs::path& file, const Restorer* by,
     }
 }
 
-Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Restorer* by, OtherStore other) {
+Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Restorer* by,
+                        const Place& place) {
     return at_the_door([&] {
                if (is_in_its_own_way(backup, file)) throw Failure(Kind::bad_value, "its own way");
                BackupReader reader(backup);
@@ -157,7 +177,7 @@ Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Rest
                const FileLock lock(beside(file, ".lock"));
                forget_unfinished(file);
                try {
-                   write_whole(reader, file, by, other);
+                   write_whole(reader, file, by, place);
                } catch (...) {
                    if (!something_was_there && !fs::exists(waiting(file))) {
                        std::error_code ignored;  // what is not there need not be removed
@@ -229,12 +249,12 @@ void finish_restore(const fs::path& file) {
     rename_durably(waiting(file), file);
 }
 
-Stored<void> restore(const fs::path& backup, const fs::path& file, OtherStore other) {
-    return restore_by(backup, file, nullptr, other);
+Stored<void> restore(const fs::path& backup, const fs::path& file, OtherStore other, Purpose empty_place) {
+    return restore_by(backup, file, nullptr, {other, empty_place});
 }
 
 Stored<void> restore(const fs::path& backup, const fs::path& file, const Restorer& by) {
-    return restore_by(backup, file, &by, by.other);
+    return restore_by(backup, file, &by, {by.other, by.empty_place});
 }
 
 }  // namespace runtime::storage

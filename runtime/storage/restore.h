@@ -37,9 +37,14 @@ struct BackupPeople {
 // `in_use` while a program has the store; `other_store` where the one that stands has another id. On failure
 // the store that was there stays, and where there was none nothing is left. Who may is may_replace()'s to
 // say.
+//
+// Everybody knows the passphrases of a practice store, so its backup takes the place of a practice store
+// only; where nothing stands, only when that place is said to be for practice. What stands and does not say
+// what it is (its keys gone, or no sense in them) counts as real. Else `practice_backup`.
 enum class OtherStore : std::uint8_t { refused, taken };
 [[nodiscard]] Stored<void> restore(const std::filesystem::path& backup, const std::filesystem::path& file,
-                                   OtherStore other = OtherStore::refused);
+                                   OtherStore other = OtherStore::refused,
+                                   Purpose empty_place = Purpose::real);
 
 // A supervisor of the backup, by her passphrase of the day it was made.
 struct Restorer {
@@ -47,6 +52,7 @@ struct Restorer {
     const Secret& passphrase;
     Moment at;
     OtherStore other = OtherStore::refused;
+    Purpose empty_place = Purpose::real;
     StoreMark* mark = nullptr;  // where it is to be told how far the backup goes
 };
 

@@ -29,7 +29,6 @@ namespace runtime::storage {
 
 // In whose hands the tablet is while a passphrase is tried: a client has tries of its own.
 enum class Hands { staff, client };
-enum class Purpose { real, practice };  // practice is marked for ever, with a cheap key derivation
 
 // A store that this program holds, opened or not: while it lives, every other program
 // gets `in_use`. The kiosk holds it from its start, before anyone has signed in.

@@ -189,7 +189,8 @@ TEST_CASE("a backup goes where the supervisor says, under a neutral name, and ne
     CHECK(made[0].filename() == "backup-2026-11-22");
     CHECK(made[1].filename() == "backup-2026-11-22-2");
     const tests::TemporaryFolder elsewhere;
-    REQUIRE(runtime::storage::restore(made[1], elsewhere.path() / "db"));
+    REQUIRE(runtime::storage::restore(made[1], elsewhere.path() / "db", runtime::storage::OtherStore::refused,
+                                      runtime::storage::Purpose::practice));
     CHECK(runtime::storage::Store::open(
               elsewhere.path() / "db", "coordinator",
               runtime::storage::Secret(std::string_view("practice practice practice practice")))

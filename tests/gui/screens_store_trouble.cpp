@@ -249,7 +249,9 @@ TEST_CASE("a backup with one byte that is not as it was is refused, and nothing 
 TEST_CASE("where there is no kiosk a supervisor of the backup restores it the same way", "[screens]") {
     Damaged store;
     store.locked.app.reset();
-    std::filesystem::remove(store.locked.file.string() + ".keys");
+    const std::string keys = store.locked.file.string() + ".keys";
+    const std::string elsewhere = (store.documents.folder.path() / "keys").string();
+    std::filesystem::rename(keys, elsewhere);
     gui::Surface surface;
     surface.resize(800, 1280);
     gui::NoKiosk page({runtime::storage::StoreError::Kind::keys_missing, ""}, store.locked.file, surface);
@@ -257,6 +259,14 @@ TEST_CASE("where there is no kiosk a supervisor of the backup restores it the sa
     hands.tap("restore");
     hands.tap("restore.file.1");
     hands.tap("restore.by.supervisor");
+    // Without its keys it counts as a real store, and everybody knows the passphrases of this backup.
+    hands.type(right_words);
+    hands.tap("restore.yes");
+    CHECK(hands.shows("bản sao lưu của kho luyện tập"));
+    CHECK_FALSE(page.asked_again());
+    CHECK(store.nothing_changed());
+
+    std::filesystem::rename(elsewhere, keys);
     hands.type("other words that nobody chose");
     hands.tap("restore.yes");
     CHECK(hands.shows("Mật khẩu chưa đúng."));

@@ -76,7 +76,8 @@ void work_of_a_day(const fs::path& file, const fs::path& folder, Level level) {
     REQUIRE(store.has_value());
     REQUIRE(export_csv(*store, tests::catalog(), clock, {folder / "export", level, {}}));
     REQUIRE(store->back_up(folder / "a-backup", clock.now()));
-    REQUIRE(storage::restore(folder / "a-backup", folder / "copy.db"));
+    REQUIRE(storage::restore(folder / "a-backup", folder / "copy.db", storage::OtherStore::refused,
+                             storage::Purpose::practice));
 }
 
 struct Found {

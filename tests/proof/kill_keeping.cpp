@@ -145,7 +145,7 @@ std::string backups_whole(const fs::path& file, const Reports& reports, int& /*b
         fs::remove_all(folder / "elsewhere");
         fs::create_directory(folder / "elsewhere");
         const fs::path copy = folder / "elsewhere" / "store.db";
-        if (!restore(backup, copy)) return "a backup is not whole";
+        if (!restore(backup, copy, OtherStore::refused, Purpose::practice)) return "a backup is not whole";
         if (const std::string broken = is_whole(copy); !broken.empty()) return "of a backup: " + broken;
         break;
     }

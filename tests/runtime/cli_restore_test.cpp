@@ -41,7 +41,7 @@ TEST_CASE("where no store stands a backup is restored without a passphrase, and 
     const Backed backed;
     const auto elsewhere = backed.store.folder() / "elsewhere.store";
 
-    const auto plain = backed.restored_to(elsewhere);
+    const auto plain = backed.restored_to(elsewhere, {}, {"--practice"});
 
     INFO(plain.err);
     CHECK(plain.status == 0);
@@ -76,9 +76,9 @@ TEST_CASE("a standing store is replaced by a supervisor of it, and by nobody els
 
 TEST_CASE("a store that cannot be opened is replaced by a supervisor of the backup") {
     const Backed backed;
-    const bool keys_gone = GENERATE(true, false);
-    if (keys_gone) {
-        fs::remove(backed.store.file().string() + ".keys");
+    const bool gone = GENERATE(true, false);
+    if (gone) {
+        fs::remove(backed.store.file());
     } else {
         std::string bytes = tests::read_file(backed.store.file());
         bytes[5000] = static_cast<char>(bytes[5000] ^ 1);
@@ -104,6 +104,40 @@ TEST_CASE("another store's backup is not put in a store's place, unless that is 
     CHECK(tests::read_file(other.file()) == before);
 
     CHECK(backed.restored_to(other.file(), "supervisor", {"--other-store"}).status == 0);
+}
+
+TEST_CASE("a practice store's backup is not put in a real store's place, and what to do is said") {
+    const Backed backed;
+    const tests::TemporaryFolder folder;
+    const auto real = folder.path() / "real.store";
+    REQUIRE(tests::screening({"store", "create", "--store", real, "--name", "supervisor", "--passphrase-file",
+                              backed.store.passphrases()})
+                .status == 0);
+    std::string bytes = tests::read_file(real);
+    bytes[5000] = static_cast<char>(bytes[5000] ^ 1);
+    tests::write_file(real, bytes);
+    const auto before = tests::files_in(folder.path());
+
+    const auto refused = backed.restored_to(real, "supervisor", {"--other-store", "--practice"});
+
+    CHECK(refused.status == 3);
+    CHECK_THAT(refused.err, ContainsSubstring("a practice store, whose passphrases everybody knows") &&
+                                ContainsSubstring("with --practice"));
+    for (const auto& [name, content] : before)
+        CHECK((name.ends_with(".tries") || tests::read_file(folder.path() / name) == content));
+    CHECK_FALSE(fs::exists(real.string() + ".replaced"));
+}
+
+TEST_CASE("where nothing stands a practice store's backup takes --practice") {
+    const Backed backed;
+    const tests::TemporaryFolder folder;
+
+    const auto refused = backed.restored_to(folder.path() / "db");
+    CHECK(refused.status == 3);
+    CHECK_THAT(refused.err, ContainsSubstring("--practice"));
+    CHECK(tests::files_in(folder.path()).empty());
+
+    CHECK(backed.restored_to(folder.path() / "db", "supervisor", {"--practice"}).status == 0);
 }
 
 TEST_CASE("whose passphrase was another when the backup was made is asked for both") {
@@ -153,8 +187,8 @@ TEST_CASE("a restore that fails leaves nothing behind") {
         }
     }
     // By somebody who may not: a backup that is whole.
-    CHECK(tests::screening({"restore", "--in", backed.backup(), "--store", folder.path() / "r2.db", "--as",
-                            "nobody", "--passphrase-file", backed.store.passphrases()})
+    CHECK(tests::screening({"restore", "--in", backed.backup(), "--store", folder.path() / "r2.db",
+                            "--practice", "--as", "nobody", "--passphrase-file", backed.store.passphrases()})
               .status == 3);
     CHECK(tests::files_in(folder.path()) == before);
 }

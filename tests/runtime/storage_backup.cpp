@@ -43,7 +43,7 @@ TEST_CASE("a backup is one file, from which everybody goes on in another place",
     const TemporaryFolder elsewhere;
     const auto file = elsewhere.path() / "store.db";
 
-    REQUIRE(restore(made.backup, file));
+    REQUIRE(restore(made.backup, file, OtherStore::refused, Purpose::practice));
 
     CHECK(answer_in(file, made.session) == "2");
     for (const char* name : {"supervisor", "evaluator", "elsewhere"})
@@ -146,7 +146,7 @@ TEST_CASE("a store that is in use is not replaced", "[storage]") {
 TEST_CASE("a restore whose power is cut after any of its steps is finished by the next start", "[storage]") {
     const BackedUp made;
     const TemporaryFolder other;
-    REQUIRE(restore(made.backup, other.path() / "db"));
+    REQUIRE(restore(made.backup, other.path() / "db", OtherStore::refused, Purpose::practice));
     {
         Store store = made.invented.open("coordinator");
         save(store, made.session, {answer("q1", "3")});

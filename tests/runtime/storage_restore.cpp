@@ -40,12 +40,12 @@ std::string eight_bytes(std::size_t number) {
 }
 
 // As somebody makes it from the files, without opening the store.
-fs::path backup_from_files(const InventedStore& invented) {
-    const std::string keys = read_file(invented.beside(".keys"));
-    const std::string store = read_file(invented.file());
+fs::path backup_from_files(const fs::path& file) {
+    const std::string keys = read_file(file.string() + ".keys");
+    const std::string store = read_file(file);
     std::string bytes = "screening backup 1\n" + eight_bytes(keys.size()) + eight_bytes(store.size());
     bytes += keys + store;
-    const fs::path backup = invented.folder() / "the-backup";
+    const fs::path backup = file.parent_path() / "the-backup";
     write_file(backup, bytes + digest_of_bytes(bytes));
     return backup;
 }
@@ -211,10 +211,75 @@ TEST_CASE("a backup whose history somebody was at is refused to a supervisor bef
     const InventedStore invented;
     forced(invented).run(
         "DROP TRIGGER events_are_never_changed; UPDATE events SET kind = 'site.removed' WHERE number = 2;");
-    const fs::path backup = backup_from_files(invented);
+    const fs::path backup = backup_from_files(invented.file());
     const auto before = files_in(invented.folder());
 
     REQUIRE_KIND(restored_by("supervisor", backup, invented.file()), damaged);
 
     nothing_was_touched(invented, before);
+}
+
+TEST_CASE("a practice store's backup never takes the place of a real store, whatever became of it",
+          "[storage][restore]") {
+    const InventedStore practice;
+    const fs::path backup = backup_of(practice);
+    const TemporaryFolder folder;
+    const fs::path real = folder.path() / "db";
+    const fs::path keys = folder.path() / "db.keys";
+    REQUIRE(StoreFile::create(real, "supervisor", passphrase_of("another"), Purpose::real, now()));
+    const auto refused = [&] {
+        const auto before = files_in(folder.path());
+        // Whoever wishes it, and says whatever can be said.
+        REQUIRE_KIND(restore(backup, real), practice_backup);
+        REQUIRE_KIND(restore(backup, real, OtherStore::taken, Purpose::practice), practice_backup);
+        REQUIRE_KIND(
+            restore(backup, real,
+                    {"supervisor", passphrase_of("supervisor"), now(), OtherStore::taken, Purpose::practice}),
+            practice_backup);
+        CHECK(files_in(folder.path()) == before);
+    };
+
+    refused();
+    write_file(real, "not even a store any more");
+    refused();
+    write_file(keys, "no sense in it");
+    refused();
+    fs::remove(keys);
+    refused();
+}
+
+TEST_CASE("a practice store's backup is put where nothing stands only when that is to be for practice",
+          "[storage][restore]") {
+    const InventedStore practice;
+    const fs::path backup = backup_of(practice);
+    const TemporaryFolder folder;
+    const fs::path file = folder.path() / "db";
+
+    REQUIRE_KIND(restore(backup, file), practice_backup);
+    REQUIRE_KIND(restored_by("supervisor", backup, file), practice_backup);
+    CHECK(files_in(folder.path()).empty());
+
+    REQUIRE(
+        restore(backup, file,
+                {"supervisor", passphrase_of("supervisor"), now(), OtherStore::refused, Purpose::practice}));
+    CHECK(StoreFile::hold(file)->purpose() == Purpose::practice);
+    // There it is replaced as every store is, and another practice store's place can be taken.
+    REQUIRE(restored_by("supervisor", backup, file));
+    REQUIRE_KIND(restore(backup, InventedStore().file()), other_store);
+}
+
+TEST_CASE("a real store's backup needs no word about practice", "[storage][restore]") {
+    const TemporaryFolder folder;
+    const fs::path real = folder.path() / "db";
+    REQUIRE(StoreFile::create(real, "supervisor", passphrase_of("supervisor"), Purpose::real, now()));
+    const fs::path backup = backup_from_files(real);
+    const InventedStore practice;
+
+    REQUIRE(restore(backup, folder.path() / "elsewhere"));
+    REQUIRE(restore(backup, real));
+    REQUIRE_KIND(restore(backup, practice.file()), other_store);
+    REQUIRE(restore(backup, practice.file(), OtherStore::taken));
+    fs::remove(real.string() + ".keys");
+    REQUIRE(restored_by("supervisor", backup, real));
+    CHECK(StoreFile::hold(real)->purpose() == Purpose::real);
 }
