@@ -30,10 +30,15 @@ struct StoreFile::Held {
 };
 
 // The key pair of this slot; `wrong_passphrase`, `too_many_tries`. The try is on the disk before the key
-// is derived, and forgotten when it was right. `who`: whose tries these are; `wrong`: how many there were
-// before this one, which is then nowhere else any more.
+// is derived, and no longer counts when it was right. `who`: whose tries these are.
 KeyPair unlock_counted(const std::filesystem::path& tries_file, const std::string& who, const Slot& slot,
-                       const Secret& passphrase, std::string_view context, int* wrong = nullptr);
+                       const Secret& passphrase, std::string_view context);
+
+// Wrong passphrases before a right one, on their way into the history: an event in the caller's transaction,
+// then, when that is durable, out of the file. Killed in between, they are told twice, never not at all.
+void tell_wrong_tries(Connection& connection, const std::filesystem::path& tries_file, const std::string& who,
+                      const Who& actor, Moment at);
+void forget_told_tries(const std::filesystem::path& tries_file, const std::string& who) noexcept;
 
 struct Store::Opened {
     std::filesystem::path file;
@@ -50,7 +55,7 @@ struct Store::Opened {
     bool in_hands = false;                                 // this is FILE.session
     bool lost_a_session = false;                           // see Store
     std::optional<SessionFilter> listed = {};              // the list that the history has as read
-    int wrong_tries = 0;  // before the passphrase that opened this; until they are in the history
+    std::string tries_of = {};  // whose tries the passphrase that opened this was counted among
 
     [[nodiscard]] std::filesystem::path keys() const { return beside(file, ".keys"); }
     [[nodiscard]] std::filesystem::path tries() const { return beside(file, ".tries"); }

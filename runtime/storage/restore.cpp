@@ -95,8 +95,9 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
     const Keyring keyring = Keyring::read(beside(waiting(file), ".keys"));
     const Slot* slot = keyring.slot_named(checked_name(by.name));
     if (slot == nullptr || keyring.changing()) throw Failure(Kind::no_such_name, "slot");
-    const KeyPair keys = unlock_counted(beside(file, ".tries"), "restore." + slot->person, *slot,
-                                        by.passphrase, keyring.context());
+    const fs::path tries = beside(file, ".tries");
+    const std::string whose = "restore." + slot->person;
+    const KeyPair keys = unlock_counted(tries, whose, *slot, by.passphrase, keyring.context());
     const auto key = unseal_data_key(slot->sealed_data_key, keys);
     if (!key) throw Failure(Kind::damaged, "sealed key");
     {
@@ -113,8 +114,10 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
         if (by.mark != nullptr) *by.mark = mark_of(copy);
         Transaction transaction(copy);
         const Who who{slot->person, slot->name, Role::supervisor, {}};
+        tell_wrong_tries(copy, tries, whose, who, by.at);
         append_event(copy, who, {"store.restored", ""}, by.at);
         transaction.commit();
+        forget_told_tries(tries, whose);
     }
     fs::remove(beside(writing(file), "-journal"));
 }

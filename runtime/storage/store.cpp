@@ -116,19 +116,37 @@ Stored<std::chrono::seconds> StoreFile::wait(std::string_view name, Hands hands)
 }
 
 KeyPair unlock_counted(const std::filesystem::path& tries_file, const std::string& who, const Slot& slot,
-                       const Secret& passphrase, std::string_view context, int* wrong) {
+                       const Secret& passphrase, std::string_view context) {
     Tries tries = Tries::read(tries_file);
     const SinceBoot now = since_boot();
     if (const auto wait = tries.wait(who, now); wait > std::chrono::seconds(0))
         throw Failure(Kind::too_many_tries, "tries", wait);
-    if (wrong != nullptr) *wrong = tries.counted(who);
     tries.count(who, now);
     tries.replace(tries_file);
     auto keys = unlock(slot, passphrase, context);
     if (!keys) throw Failure(Kind::wrong_passphrase, "slot", tries.wait(who, now));
-    tries.forget(who);
+    tries.was_right(who);
     tries.replace(tries_file);
     return std::move(*keys);
+}
+
+void tell_wrong_tries(Connection& connection, const std::filesystem::path& tries_file, const std::string& who,
+                      const Who& actor, Moment at) {
+    const int wrong = Tries::read(tries_file).unnoted(who);
+    // Who tried is not known, only whose name was chosen: the one who is in now.
+    if (wrong > 0) append_event(connection, actor, {"passphrase.wrong", std::to_string(wrong)}, at);
+}
+
+void forget_told_tries(const std::filesystem::path& tries_file, const std::string& who) noexcept {
+    try {
+        Tries tries = Tries::read(tries_file);
+        if (tries.unnoted(who) == 0) return;
+        tries.noted(who);
+        tries.replace(tries_file);
+    } catch (...) {
+        // They are in the history; the next sign-in tells them again.
+        return;
+    }
 }
 
 Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Secret& passphrase,
@@ -139,9 +157,8 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
         const Slot* found = keyring.slot_named(checked_name(name));
         if (found == nullptr) throw Failure(Kind::no_such_name, "slot");
         const Slot slot = *found;
-        int wrong_tries = 0;
-        KeyPair keys = unlock_counted(held.tries(), hands == Hands::client ? Tries::client : slot.person,
-                                      slot, passphrase, keyring.context(), &wrong_tries);
+        const std::string& tries_of = hands == Hands::client ? Tries::client : slot.person;
+        KeyPair keys = unlock_counted(held.tries(), tries_of, slot, passphrase, keyring.context());
 
         // SQLite would take an emptied file for a new database.
         if (std::filesystem::file_size(held.file) < page_size) throw Failure(Kind::damaged, "size");
@@ -185,7 +202,7 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
             opened->who = {slot.person, row.text("name"), *role, {}};
         }
         opened->who.sites = opened->sites_of(slot.person);
-        opened->wrong_tries = wrong_tries;
+        opened->tries_of = tries_of;
         if (opened->who.role == Role::supervisor) opened->reader = std::move(keys);
         opened->take_in();
         return Store(std::move(opened));

@@ -14,6 +14,7 @@
 #include "runtime/storage/passphrase.h"
 #include "runtime/storage/recovery.h"
 #include "runtime/storage/sql.h"
+#include "runtime/storage/tries.h"
 #include "runtime/storage/valid.h"
 
 namespace runtime::storage {
@@ -197,16 +198,15 @@ Stored<void> Store::note_sign_in(Moment at) {
         Opened& store = *opened_;
         const std::vector<std::string> lost = store.lost_and_not_told();
         const bool by_sheet = is_recovery_sheet(store.who.name);
-        if (lost.empty() && !by_sheet && store.wrong_tries == 0) return;
+        const bool wrong = Tries::read(store.tries()).unnoted(store.tries_of) > 0;
+        if (lost.empty() && !by_sheet && !wrong) return;
         Transaction transaction(store.connection);
         for (const std::string& visit : lost)
             store.happened({"session.lost", visit}, at);
-        // Who tried is not known, only whose name was chosen: the one who is in now.
-        if (store.wrong_tries > 0)
-            store.happened({"passphrase.wrong", std::to_string(store.wrong_tries)}, at);
+        tell_wrong_tries(store.connection, store.tries(), store.tries_of, store.who, at);
         if (by_sheet) store.happened({"recovery_sheet.used", store.who.id}, at);
         transaction.commit();
-        store.wrong_tries = 0;
+        forget_told_tries(store.tries(), store.tries_of);
     });
 }
 

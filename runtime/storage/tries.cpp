@@ -68,7 +68,8 @@ Tries Tries::read(const std::filesystem::path& file) {
         const auto boot = each.find("boot");
         tries.counts_[who] = {static_cast<int>(std::min<std::int64_t>(number("tries"), tries_max)),
                               boot != each.end() && boot->is_string() ? boot->get<std::string>() : "",
-                              number("at")};
+                              number("at"),
+                              static_cast<int>(std::min<std::int64_t>(number("unnoted"), tries_max))};
     }
     return tries;
 }
@@ -76,7 +77,8 @@ Tries Tries::read(const std::filesystem::path& file) {
 std::string Tries::written() const {
     json all = json::object();
     for (const auto& [who, count] : counts_)
-        all[who] = {{"tries", count.tries}, {"boot", count.boot}, {"at", count.at}};
+        all[who] = {
+            {"tries", count.tries}, {"boot", count.boot}, {"at", count.at}, {"unnoted", count.unnoted}};
     return all.dump(2) + "\n";
 }
 
@@ -96,7 +98,22 @@ seconds Tries::wait(const std::string& who, const SinceBoot& now) const {
 
 void Tries::count(const std::string& who, const SinceBoot& now) {
     Count& count = counts_[who];
-    count = {one_more(count.tries), now.boot, now.at.count()};
+    count = {one_more(count.tries), now.boot, now.at.count(), count.unnoted};
+}
+
+void Tries::was_right(const std::string& who) {
+    const auto found = counts_.find(who);
+    if (found == counts_.end()) return;
+    const int wrong = found->second.unnoted + std::max(0, found->second.tries - 1);
+    found->second = {0, {}, 0, std::min(wrong, tries_max)};
+    if (wrong == 0) counts_.erase(found);
+}
+
+void Tries::noted(const std::string& who) {
+    const auto found = counts_.find(who);
+    if (found == counts_.end()) return;
+    found->second.unnoted = 0;
+    if (found->second.tries == 0) counts_.erase(found);
 }
 
 int Tries::counted(const std::string& who) const {
@@ -104,10 +121,15 @@ int Tries::counted(const std::string& who) const {
     return found == counts_.end() ? 0 : found->second.tries;
 }
 
+int Tries::unnoted(const std::string& who) const {
+    const auto found = counts_.find(who);
+    return found == counts_.end() ? 0 : found->second.unnoted;
+}
+
 int Tries::counted() const {
     int all = 0;
     for (const auto& [who, count] : counts_)
-        all += count.tries;
+        all += count.tries + count.unnoted;
     return all;
 }
 

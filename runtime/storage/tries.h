@@ -1,7 +1,8 @@
 // FILE.tries: how many wrong passphrases in a row, for each person, and so how long the next
 // try has to wait: five are free, then 30 s, doubled with each further one to 15 minutes. A
 // try counts, on the disk, before its key is derived: whoever kills the program gains
-// nothing. Throws Failure.
+// nothing. After the right one they cost nothing more, and stay here until the history has them.
+// Throws Failure.
 //
 // Time is that since the machine was started, which nobody sets; the wall's clock is never
 // asked. After another start a wait begins anew with it: it may be longer than it had to be,
@@ -41,10 +42,14 @@ class Tries {
     // Zero: now.
     [[nodiscard]] std::chrono::seconds wait(const std::string& who, const SinceBoot& now) const;
     void count(const std::string& who, const SinceBoot& now);
-    void forget(const std::string& who) { counts_.erase(who); }
-    [[nodiscard]] int counted(const std::string& who) const;
-    [[nodiscard]] int counted() const;                     // of everybody
-    [[nodiscard]] std::vector<std::string> boots() const;  // each once, in which somebody tried
+    // The last that was counted was the right one: nothing waits any more. The wrong ones before it are
+    // unnoted until somebody says that the history has them.
+    void was_right(const std::string& who);
+    void noted(const std::string& who);
+    [[nodiscard]] int counted(const std::string& who) const;  // in a row, up to now
+    [[nodiscard]] int unnoted(const std::string& who) const;  // before a right one
+    [[nodiscard]] int counted() const;                        // both, of everybody
+    [[nodiscard]] std::vector<std::string> boots() const;     // each once, in which somebody tried
 
     // Counted apart from everybody's own; no person's id.
     static inline const std::string client = "client";
@@ -54,6 +59,7 @@ class Tries {
         int tries = 0;
         std::string boot;
         std::int64_t at = 0;
+        int unnoted = 0;
     };
     std::map<std::string, Count> counts_;
 };

@@ -233,6 +233,7 @@ TEST_CASE("the key file and the tries hold no other thing than those that the vi
     CHECK(keys == std::set<std::string>{".keys/format", ".keys/store", ".keys/practice", ".keys/person",
                                         ".keys/name", ".keys/kdf", ".keys/passes", ".keys/memory",
                                         ".keys/public_key", ".keys/salt", ".keys/nonce", ".keys/private_key",
-                                        ".keys/data_key", ".tries/tries", ".tries/boot", ".tries/at"});
+                                        ".keys/data_key", ".tries/tries", ".tries/boot", ".tries/at",
+                                        ".tries/unnoted"});
     CHECK(view.boots.size() == 1);
 }

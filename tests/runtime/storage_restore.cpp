@@ -283,3 +283,23 @@ TEST_CASE("a real store's backup needs no word about practice", "[storage][resto
     REQUIRE(restored_by("supervisor", backup, real));
     CHECK(StoreFile::hold(real)->purpose() == Purpose::real);
 }
+
+TEST_CASE("wrong passphrases at a restore are in the history of what was restored", "[storage][restore]") {
+    const InventedStore invented;
+    const fs::path backup = backup_of(invented);
+    for (int i = 0; i < 2; ++i)
+        REQUIRE_KIND(restore(backup, invented.file(), {"supervisor", passphrase_of("another"), now()}),
+                     wrong_passphrase);
+
+    for (int i = 0; i < 2; ++i) {
+        REQUIRE(restored_by("supervisor", backup, invented.file()));
+        std::vector<std::string> told;
+        const auto history = invented.open("supervisor").history();
+        REQUIRE(history);
+        for (const Event& event : *history) {
+            if (event.kind == "passphrase.wrong") told.push_back(event.actor + " " + event.object);
+        }
+        // The second restore is of the same backup, and nobody typed a wrong one before it.
+        CHECK(told == (i == 0 ? std::vector<std::string>{"supervisor 2"} : std::vector<std::string>{}));
+    }
+}

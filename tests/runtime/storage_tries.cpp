@@ -40,6 +40,22 @@ nlohmann::json tries_of(const InventedStore& invented) {
     return nlohmann::json::parse(in);
 }
 
+// What the history has of wrong passphrases after the coordinator has signed in once more.
+std::vector<std::string> told(const InventedStore& invented) {
+    {
+        Store store = invented.open("coordinator");
+        REQUIRE(store.note_sign_in(now()));
+    }
+    Store store = invented.open("supervisor");
+    std::vector<std::string> counts;
+    const auto events = store.history();
+    REQUIRE(events);
+    for (const Event& event : *events) {
+        if (event.kind == "passphrase.wrong") counts.push_back(event.actor + " " + event.object);
+    }
+    return counts;
+}
+
 }  // namespace
 
 TEST_CASE("five tries are free, then each waits twice as long, up to a quarter of an hour", "[storage]") {
@@ -218,22 +234,69 @@ TEST_CASE("wrong passphrases are in the history from the next right one on, with
     const InventedStore invented;
     CHECK(try_wrongly(invented).kind == StoreError::Kind::wrong_passphrase);
     CHECK(try_wrongly(invented).kind == StoreError::Kind::wrong_passphrase);
-    const auto told = [&] {
-        {
-            Store store = invented.open("coordinator");
-            REQUIRE(store.note_sign_in(now()));
-        }
-        Store store = invented.open("supervisor");
-        std::vector<std::string> counts;
-        const auto events = store.history();
-        REQUIRE(events);
-        for (const Event& event : *events) {
-            if (event.kind == "passphrase.wrong") counts.push_back(event.actor + " " + event.object);
-        }
-        return counts;
-    };
 
-    CHECK(told() == std::vector<std::string>{"coordinator 2"});
+    CHECK(told(invented) == std::vector<std::string>{"coordinator 2"});
     // Said once.
-    CHECK(told() == std::vector<std::string>{"coordinator 2"});
+    CHECK(told(invented) == std::vector<std::string>{"coordinator 2"});
+}
+
+TEST_CASE("wrong passphrases stay to be told when the program is killed after the right one", "[storage]") {
+    const InventedStore invented;
+    for (int round = 0; round < 2; ++round) {
+        static_cast<void>(try_wrongly(invented));
+        const int child = in_child([&] {
+            const auto held = StoreFile::hold(invented.file());
+            const auto opened = Store::open(*held, "coordinator", passphrase_of("coordinator"));
+            ::raise(opened ? SIGKILL : SIGTERM);
+            return 0;
+        });
+        REQUIRE(status_of(child) == -SIGKILL);
+        // They are counted no longer, and forgotten neither.
+        CHECK(tries_of(invented).front().at("tries") == 0);
+        CHECK(tries_of(invented).front().at("unnoted") == round + 1);
+    }
+    static_cast<void>(try_wrongly(invented));
+
+    CHECK(told(invented) == std::vector<std::string>{"coordinator 3"});
+    CHECK(tries_of(invented).empty());
+    CHECK(told(invented) == std::vector<std::string>{"coordinator 3"});
+}
+
+TEST_CASE("guesses at the old passphrase are told at the next sign-in", "[storage]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("coordinator");
+        for (int each = 0; each < 3; ++each)
+            REQUIRE_KIND(store.change_passphrase(passphrase_of("guess"), passphrase_of("new"), now()),
+                         wrong_passphrase);
+        const Secret same = passphrase_of("coordinator");
+        REQUIRE(store.change_passphrase(same, same, now()));
+    }
+
+    CHECK(told(invented) == std::vector<std::string>{"coordinator 3"});
+}
+
+TEST_CASE("what was right is not among the wrong ones, and what waits to be told makes nobody wait",
+          "[storage]") {
+    const TemporaryFolder folder;
+    Tries tries = after(5);
+    tries.was_right("lan");
+    CHECK(tries.unnoted("lan") == 4);
+    CHECK(tries.counted("lan") == 0);
+    CHECK(tries.counted() == 4);
+    tries.count("lan", at(1000s));
+    tries.replace(folder.path() / "tries");
+
+    Tries read = Tries::read(folder.path() / "tries");
+    CHECK(read.unnoted("lan") == 4);
+    CHECK(read.counted("lan") == 1);
+    CHECK(read.wait("lan", at(1000s)) == 0s);
+    read.noted("lan");
+    CHECK(read.unnoted("lan") == 0);
+    CHECK(read.counted("lan") == 1);
+    read.was_right("lan");
+    CHECK(read.written() == Tries().written());
+    read.was_right("nobody");
+    read.noted("nobody");
+    CHECK(read.written() == Tries().written());
 }
