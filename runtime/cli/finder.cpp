@@ -17,7 +17,8 @@ Status show_finder_view(Program& program, const std::string& store) {
     console.print("Whoever holds these files and no passphrase can learn this, and nothing more:\n\n");
     console.print("Files, their sizes and when each was last changed (UTC):\n");
     for (const storage::FoundFile& file : view->files) {
-        console.print(fmt::format("  {}  {} bytes  {:%Y-%m-%d %H:%M:%S}\n", file.name, file.size,
+        console.print(fmt::format("  {}  {}  {:%Y-%m-%d %H:%M:%S}\n", file.name,
+                                  counted(static_cast<std::int64_t>(file.size), "byte"),
                                   fmt::gmtime(static_cast<std::time_t>(file.written))));
     }
     console.print("\nThat these are a store of this program, and about how much is in it, from the size.\n");

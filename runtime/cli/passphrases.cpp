@@ -172,10 +172,18 @@ tl::expected<Secret, Status> Passphrases::next_line(const std::string& whose) {
         if (content_->view().starts_with("\xEF\xBB\xBF")) read_ = 3;  // some editors begin with it
     }
     const std::string_view rest = content_->view().substr(read_);
-    if (rest.empty()) return fail(fmt::format("there is no line for {}", whose));
     std::string_view line = rest.substr(0, rest.find('\n'));
     read_ += std::min(rest.size(), line.size() + 1);
+    ++lines_;
     if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty()) {
+        return fail(fmt::format(
+            "line {}, for {}, is missing or empty. The file is plain text with one passphrase on each line "
+            "and "
+            "nothing else, in the order in which this call asks for them at the terminal. Add that line, or "
+            "leave --passphrase-file out to be asked",
+            lines_, whose));
+    }
     return Secret(line);
 }
 

@@ -38,6 +38,7 @@ class Passphrases {
     std::string file_;
     std::optional<storage::Secret> content_;  // of the file
     std::size_t read_ = 0;                    // how much of it was taken
+    int lines_ = 0;
 };
 
 }  // namespace runtime::cli

@@ -111,9 +111,10 @@ std::string sentence(const storage::StoreError& error) {
                "newest backup (`screening restore`).";
     }
     if (error.records) {
-        return fmt::format("{} {} of {}{} records can still be read.", sentence(error.kind),
-                           error.records->readable, error.records->all_found ? "" : "at least ",
-                           error.records->of);
+        return fmt::format(
+            "{} {} of {}{} can still be read.",
+            sentence(error.kind), error.records->readable, error.records->all_found ? "" : "at least ",
+            counted(error.records->of, "record"));
     }
     if (error.kind != Kind::bad_value) return sentence(error.kind);
     if (error.detail == "site") return "a site is written district/ward.";
@@ -130,6 +131,10 @@ Status status_of(Kind kind) {
 }
 
 }  // namespace
+
+std::string counted(std::int64_t number, std::string_view thing) {
+    return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+}
 
 std::string reason_of(int error) {
     switch (error) {
@@ -181,8 +186,8 @@ std::string sentence(storage::PassphraseRefusal refusal) {
 }
 
 std::string sentence(const storage::StoreMark& mark) {
-    return fmt::format("The store has {} record{}; its history ends with event {}, head {} {}.\n",
-                       mark.records, mark.records == 1 ? "" : "s", mark.events, mark.head.substr(0, 8),
+    return fmt::format("The store has {}; its history ends with event {}, head {} {}.\n",
+                       counted(mark.records, "record"), mark.events, mark.head.substr(0, 8),
                        mark.head.substr(8, 8));
 }
 

@@ -17,6 +17,8 @@
 
 namespace runtime::cli {
 
+// "1 record", "2 records".
+[[nodiscard]] std::string counted(std::int64_t number, std::string_view thing);
 // "the disk is full": for an errno of writing or reading a file.
 [[nodiscard]] std::string reason_of(int error);
 // "x.csv: it could not be written: the disk is full."

@@ -23,7 +23,7 @@ void print_check(Console& console, const char* what, bool whole, std::string_vie
 void print_integrity(Console& console, const storage::IntegrityReport& report) {
     print_check(console, "pages", report.pages, "");
     print_check(console, "structure", report.structure, "");
-    print_check(console, "history", report.history, fmt::format(", {} events", report.events));
+    print_check(console, "history", report.history, ", " + counted(report.events, "event"));
     print_check(console, "records", report.records, fmt::format(", {} finished", report.finished_records));
     if (report.unreadable_records > 0) {
         console.print(fmt::format("            {} that {} not sealed to you, or damaged\n",
@@ -61,9 +61,8 @@ void print_scores(Console& console, const Verification& found) {
     console.print(fmt::format("scores      {} recomputed and the same, {} different\n", found.same,
                               found.different.size()));
     if (found.without_definition > 0) {
-        console.print(
-            fmt::format("            {} not recomputed: their definition is not installed as it was\n",
-                        found.without_definition));
+        console.print(fmt::format("            {} not recomputed: {} definition is not installed as it was\n",
+                                  found.without_definition, found.without_definition == 1 ? "its" : "their"));
     }
     if (found.by_another_scorer > 0) {
         console.print(

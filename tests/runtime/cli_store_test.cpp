@@ -84,7 +84,8 @@ TEST_CASE("whoever cannot sign in is told why, with status 3") {
     const auto no_terminal = screening({"site", "list", "--store", store.file(), "--as", "supervisor"});
 
     CHECK_THAT(wrong.err, ContainsSubstring("passphrase is wrong"));
-    CHECK_THAT(no_line.err, ContainsSubstring("no line"));
+    CHECK_THAT(no_line.err, ContainsSubstring("line 1, for supervisor, is missing or empty") &&
+                                ContainsSubstring("one passphrase on each line"));
     CHECK_THAT(no_file.err, ContainsSubstring("no such file"));
     CHECK_THAT(no_name.err, ContainsSubstring("nobody of this name"));
     CHECK_THAT(no_store.err, ContainsSubstring("no store here"));
@@ -96,6 +97,15 @@ TEST_CASE("whoever cannot sign in is told why, with status 3") {
         CHECK_THAT(said.err, !ContainsSubstring("wrong wrong"));
     }
     CHECK_FALSE(fs::exists(store.folder() / "none.store"));
+}
+
+TEST_CASE("one of a thing is told as one") {
+    const tests::CommandLineStore store;
+
+    const auto verified = store.run({"verify"});
+
+    CHECK(verified.status == 0);
+    CHECK_THAT(verified.out, ContainsSubstring(", 1 event\n"));
 }
 
 TEST_CASE("while another program has the store, every call on it ends with status 3") {
