@@ -120,8 +120,12 @@ Status run(Program& program, const Wish& wish) {
     }
     program.console.did(fmt::format("{}: the export is there, whole.", wish.out));
     for (const ExportedTable& table : exported->tables) {
-        program.console.print(
-            fmt::format("{}: {} {}\n", table.file, table.records, table.records == 1 ? "record" : "records"));
+        program.console.print(fmt::format("{}: {}\n", table.file, counted(table.records, "record")));
+    }
+    if (exported->corrected > 0) {
+        program.console.print(fmt::format("{} left out, because a correction stands in {} place.\n",
+                                          counted(exported->corrected, "record"),
+                                          exported->corrected == 1 ? "its" : "their"));
     }
     program.console.print(fmt::format("{}: exported at level {}.\n", wish.out, wish.level));
     program.console.print(sentence(exported->store));

@@ -53,9 +53,9 @@ class Export {
         if (trouble_) return tl::unexpected(std::move(*trouble_));
         auto mark = store_.mark();
         if (!mark) return tl::unexpected(ExportTrouble{mark.error()});
-        if (!tables_.empty()) write_the_rest(*mark);
+        if (!tables_.empty()) write_the_rest({*mark, *read});
         if (trouble_) return tl::unexpected(std::move(*trouble_));
-        Exported exported{{}, std::move(*mark)};
+        Exported exported{{}, *read, std::move(*mark)};
         exported.tables.reserve(tables_.size());
         for (const auto& [id, table] : tables_)
             exported.tables.push_back({id, table->file.path().filename().string(), table->records});
@@ -100,7 +100,7 @@ class Export {
     }
 
     // What goes wrong stands in trouble_.
-    void write_the_rest(const storage::StoreMark& mark) {
+    void write_the_rest(const ManifestStore& of) {
         std::vector<ManifestTable> listed;
         listed.reserve(tables_.size());
         for (const auto& [id, table] : tables_) {
@@ -114,7 +114,7 @@ class Export {
         }
         const auto manifest = folder_.add("manifest.json");
         if (!manifest) return fail(manifest.error());
-        (*manifest)->stream() << manifest_of(store_, mark, clock_, wish_, listed);
+        (*manifest)->stream() << manifest_of(store_, of, clock_, wish_, listed);
         if (!complete(**manifest)) return;
         if (const auto published = folder_.publish(); !published) fail(published.error());
     }

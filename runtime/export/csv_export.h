@@ -32,7 +32,8 @@ struct ExportedTable {
 
 struct Exported {
     std::vector<ExportedTable> tables;
-    storage::StoreMark store;  // as it stood after the export's own event
+    std::int64_t corrected = 0;  // left out: a correction stands in their place
+    storage::StoreMark store;    // as it stood after the export's own event
 };
 
 struct FolderNotEmpty {};

@@ -58,7 +58,7 @@ Json table_of(const ManifestTable& table) {
 
 }  // namespace
 
-std::string manifest_of(const storage::Store& store, const storage::StoreMark& mark, const Clock& clock,
+std::string manifest_of(const storage::Store& store, const ManifestStore& of, const Clock& clock,
                         const ExportWish& wish, const std::vector<ManifestTable>& tables) {
     Json listed = Json::array();
     for (const ManifestTable& table : tables)
@@ -68,10 +68,11 @@ std::string manifest_of(const storage::Store& store, const storage::StoreMark& m
         {"program", "screening " KIOSK_VERSION},
         {"scorer", scoring::scorer_version},
         {"made", iso(clock.now())},
-        {"store", {{"records", mark.records}, {"events", mark.events}, {"head", mark.head}}},
+        {"store", {{"records", of.mark.records}, {"events", of.mark.events}, {"head", of.mark.head}}},
         {"practice", store.purpose() == storage::Purpose::practice},
         {"level", name_of(wish.level)},
         {"selection", selection_of(wish)},
+        {"left_out", {{"corrected", of.corrected}}},
         {"cells",
          {{"", "asked and not answered; a score: cannot be given"},
           {"refused", "the respondent did not want to answer"},

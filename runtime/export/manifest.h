@@ -17,7 +17,12 @@ struct ManifestTable {
     const WholeFile* codebook = nullptr;
 };
 
-[[nodiscard]] std::string manifest_of(const storage::Store& store, const storage::StoreMark& mark,
+struct ManifestStore {
+    storage::StoreMark mark;
+    std::int64_t corrected = 0;  // records that fitted and were left out: a correction stands in their place
+};
+
+[[nodiscard]] std::string manifest_of(const storage::Store& store, const ManifestStore& of,
                                       const Clock& clock, const ExportWish& wish,
                                       const std::vector<ManifestTable>& tables);
 

@@ -118,9 +118,9 @@ Stored<void> Store::import(std::span<const ImportedRecord> records, Moment at,
     });
 }
 
-Stored<void> Store::each_record(const Selection& selection, Reading reading,
-                                const std::function<bool(const Record&)>& each, Moment at,
-                                std::string_view form) {
+Stored<std::int64_t> Store::each_record(const Selection& selection, Reading reading,
+                                        const std::function<bool(const Record&)>& each, Moment at,
+                                        std::string_view form) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(reading == Reading::verifying ? Action::verify : Action::export_records);
@@ -131,14 +131,20 @@ Stored<void> Store::each_record(const Selection& selection, Reading reading,
         }
         const std::set<std::string> corrected =
             reading == Reading::verifying ? std::set<std::string>() : store.corrected_records();
+        std::int64_t left_out = 0;
         auto ids = store.connection.prepare(sql::select_finished_ids);
         while (ids.step()) {
             const std::string id = ids.text("id");
-            if (corrected.contains(id)) continue;
             const Record record = ids.number("sealed") == 1 ? store.open_record(id) : store.record(id);
             const bool finished = record.session.state == SessionState::finished;
-            if (finished && within(record.session, selection) && !each(record)) return;
+            if (!finished || !within(record.session, selection)) continue;
+            if (corrected.contains(id)) {
+                ++left_out;
+            } else if (!each(record)) {
+                break;
+            }
         }
+        return left_out;
     });
 }
 

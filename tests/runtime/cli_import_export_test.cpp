@@ -313,3 +313,37 @@ TEST_CASE("that records were exported is in the history with level, instrument, 
     }
     CHECK(objects == std::vector<std::string>{"deidentified", "full dass-21@1 invented/one 2026-01-02.."});
 }
+
+TEST_CASE("how many records left for their corrections is in the manifest and told") {
+    const CommandLineStore store;
+    import_text(store, "dass-21", two_clients);
+    {
+        auto opened = runtime::storage::Store::open(
+            store.file(), "supervisor",
+            runtime::storage::Secret{std::string_view("practice practice practice practice")});
+        REQUIRE(opened);
+        std::string record;
+        REQUIRE(opened->each_record({}, runtime::storage::Reading::verifying,
+                                    [&record](const runtime::storage::Record& each) {
+                                        record = each.session.id;
+                                        return false;
+                                    },
+                                    {1}));
+        REQUIRE(opened->correct_record({.record = record,
+                                        .reason = "invented",
+                                        .language = "vi",
+                                        .answers = {},
+                                        .scoring = {"invented", {}},
+                                        .care = {}},
+                                       {1}));
+    }
+
+    const auto said = store.run({"export", "--format", "csv", "--out", store.folder() / "out"});
+
+    INFO(said.err);
+    REQUIRE(said.status == 0);
+    CHECK_THAT(said.out, ContainsSubstring("1 record left out, because a correction stands in its place."));
+    const auto files = tests::files_in(store.folder() / "out");
+    CHECK(nlohmann::json::parse(files.at("manifest.json"))["left_out"]["corrected"] == 1);
+    CHECK(tests::rows_of(files.at("dass-21@1.csv")).size() == 2);
+}

@@ -85,6 +85,13 @@ TEST_CASE("a correction is a new record with a reason; the one before stays and 
         CHECK(read.front().session.id == *made);
     }
     CHECK(read_for(store, Reading::verifying).size() == 2);
+    const auto left_out = [&](const Selection& selection, Reading reading) {
+        return store.each_record(selection, reading, [](const Record&) { return true; }, now()).value();
+    };
+    CHECK(left_out({}, Reading::exporting) == 1);
+    CHECK(left_out({.site = north}, Reading::exporting) == 1);
+    CHECK(left_out({.site = south}, Reading::exporting) == 0);
+    CHECK(left_out({}, Reading::verifying) == 0);
     CHECK(store.check()->whole());
     const auto list = store.sessions({}, 0, 10, now());
     REQUIRE(list->sessions.size() == 2);
