@@ -6,6 +6,7 @@
 
 #include "instruments/dates.h"
 #include "instruments/utf8.h"
+#include "runtime/cli/export_trouble.h"
 #include "runtime/cli/find_instrument.h"
 #include "runtime/cli/open_store.h"
 #include "runtime/cli/sentences.h"
@@ -26,11 +27,6 @@ struct Wish {
     std::string level = "deidentified";
 };
 
-template <class... Ts>
-struct Overloaded : Ts... {
-    using Ts::operator()...;
-};
-
 std::optional<std::string> unless_empty(const std::string& text) {
     return text.empty() ? std::nullopt : std::optional(text);
 }
@@ -42,32 +38,6 @@ bool is_day(const std::string& text) {
 Level level_of(const std::string& name) {
     if (name == name_of(Level::full)) return Level::full;
     return name == name_of(Level::no_identifiers) ? Level::no_identifiers : Level::deidentified;
-}
-
-Status tell_trouble(Program& program, const ExportTrouble& trouble, const Wish& wish) {
-    Console& console = program.console;
-    const auto could_not = [&console](std::string_view text) {
-        return console.fail(Status::could_not, text);
-    };
-    return std::visit(
-        Overloaded{
-            [&](const storage::StoreError& error) { return tell(console, error, wish.store.store); },
-            [&](const FileTrouble& error) { return could_not(sentence(error) + " Nothing was exported."); },
-            [&](const FolderNotEmpty&) {
-                return could_not(fmt::format(
-                    "{}: this folder is not empty, and an export never writes over anything. Name a new one.",
-                    wish.out));
-            },
-            [&](const DefinitionMissing& missing) {
-                const auto folder = instruments_folder(program);
-                return could_not(fmt::format(
-                    "There are records of {}, and its definition is not installed as it was when they were "
-                    "made. "
-                    "Put that file back into {}, and its words into {}. Nothing was exported.",
-                    missing.instrument, (*folder / "definitions").string(), (*folder / "wording").string()));
-            },
-        },
-        trouble);
 }
 
 Status run(Program& program, const Wish& wish) {
@@ -112,7 +82,7 @@ Status run(Program& program, const Wish& wish) {
         }
     }
     const auto exported = export_csv(*store, *catalog, SystemClock(), what);
-    if (!exported) return tell_trouble(program, exported.error(), wish);
+    if (!exported) return tell(program, exported.error(), wish.store.store, wish.out);
     if (exported->tables.empty()) {
         program.console.print("There is no finished record of this kind; nothing was written.\n");
         program.console.print(sentence(exported->store));

@@ -32,6 +32,7 @@ void add_commands(Program& program) {
     runtime::cli::add_export(program);
     runtime::cli::add_verify(program);
     runtime::cli::add_backup(program);
+    runtime::cli::add_salvage(program);
 }
 
 // The name of an option or argument that was given with nothing in it: a script whose variable is

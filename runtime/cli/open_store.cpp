@@ -18,6 +18,16 @@ void add_store_options(CLI::App& command, StoreOptions& options) {
     command.add_option("--as", options.name, "Who you are in the store")->type_name("NAME")->required();
 }
 
+tl::expected<storage::StoreFile, Status> hold_store(Program& program, const StoreOptions& options) {
+    auto held = storage::StoreFile::hold(options.store);
+    if (!held) return tl::unexpected(tell(program.console, held.error(), options.store));
+    if (const auto wait = held->wait(options.name); wait && *wait > std::chrono::seconds(0)) {
+        return tl::unexpected(
+            tell(program.console, {storage::StoreError::Kind::too_many_tries, "", *wait}, options.store));
+    }
+    return std::move(*held);
+}
+
 tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options,
                                                 Passphrases& passphrases) {
     storage::Secret passphrase;
@@ -26,12 +36,8 @@ tl::expected<storage::Store, Status> open_store(Program& program, const StoreOpt
 
 tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options,
                                                 Passphrases& passphrases, storage::Secret& used) {
-    const auto held = storage::StoreFile::hold(options.store);
-    if (!held) return tl::unexpected(tell(program.console, held.error(), options.store));
-    if (const auto wait = held->wait(options.name); wait && *wait > std::chrono::seconds(0)) {
-        return tl::unexpected(
-            tell(program.console, {storage::StoreError::Kind::too_many_tries, "", *wait}, options.store));
-    }
+    const auto held = hold_store(program, options);
+    if (!held) return tl::unexpected(held.error());
     auto passphrase = passphrases.present(options.name);
     if (!passphrase) return tl::unexpected(passphrase.error());
     auto store = storage::Store::open(*held, options.name, *passphrase);

@@ -20,6 +20,9 @@ struct StoreOptions {
 void add_store_file_options(CLI::App& command, StoreOptions& options);  // --store, --passphrase-file
 void add_store_options(CLI::App& command, StoreOptions& options);       // and --as
 
+// Held, and no wrong passphrase has to be waited for.
+[[nodiscard]] tl::expected<storage::StoreFile, Status> hold_store(Program& program,
+                                                                  const StoreOptions& options);
 // `passphrases` goes on where this one left off, for calls that set another.
 [[nodiscard]] tl::expected<storage::Store, Status> open_store(Program& program, const StoreOptions& options,
                                                               Passphrases& passphrases);

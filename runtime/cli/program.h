@@ -31,5 +31,6 @@ void add_import(Program& program);
 void add_export(Program& program);
 void add_verify(Program& program);
 void add_backup(Program& program);
+void add_salvage(Program& program);
 
 }  // namespace runtime::cli

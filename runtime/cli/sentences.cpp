@@ -85,10 +85,8 @@ std::string sentence(Kind kind) {
                    "--other-store restores it all the same.";
         case Kind::practice_backup:
             return "the backup is of a practice store, whose passphrases everybody knows, so it takes the "
-                   "place "
-                   "of a practice store only. Nothing was changed. To practise with it, give --store the "
-                   "name "
-                   "of a file that is not there yet, with --practice.";
+                   "place of a practice store only. Nothing was changed. To practise with it, give --store "
+                   "the name of a file that is not there yet, with --practice.";
         case Kind::not_a_backup:
             return "this is not a whole backup of a store. Nothing was changed.";
     }
@@ -112,7 +110,7 @@ std::string sentence(const storage::StoreError& error) {
     }
     if (error.records) {
         return fmt::format(
-            "{} {} of {}{} can still be read.",
+            "{} {} of {}{} can still be read. `screening salvage` takes them out into a folder.",
             sentence(error.kind), error.records->readable, error.records->all_found ? "" : "at least ",
             counted(error.records->of, "record"));
     }

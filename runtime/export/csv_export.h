@@ -13,6 +13,7 @@
 #include "runtime/catalog.h"
 #include "runtime/clock.h"
 #include "runtime/export/disguise.h"
+#include "runtime/export/new_folder.h"
 #include "runtime/export/whole_file.h"
 #include "runtime/storage/store.h"
 
@@ -42,6 +43,8 @@ struct DefinitionMissing {
     std::string instrument;
 };
 using ExportTrouble = std::variant<storage::StoreError, FileTrouble, FolderNotEmpty, DefinitionMissing>;
+
+[[nodiscard]] tl::expected<NewFolder, ExportTrouble> folder_for_export(const std::filesystem::path& folder);
 
 // That records were exported, and which at what level, is an event in the store's history, written before
 // the first is read.

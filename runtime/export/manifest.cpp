@@ -47,29 +47,54 @@ Json table_of(const ManifestTable& table) {
         wordings.push_back({{"language", language}, {"status", wording.status}, {"digest", wording.digest}});
     }
     const instruments::Instrument& instrument = table.entry->instrument;
-    return {{"instrument", instrument.full_id()},
-            {"anonymous", instrument.anonymous},
-            {"records", table.records},
-            {"definition_digest", instrument.digest},
-            {"wordings", wordings},
-            {"data", file_of(*table.file)},
-            {"codebook", file_of(*table.codebook)}};
+    Json listed = {{"instrument", instrument.full_id()},
+                   {"anonymous", instrument.anonymous},
+                   {"records", table.records},
+                   {"definition_digest", instrument.digest},
+                   {"wordings", wordings},
+                   {"data", file_of(*table.file)},
+                   {"codebook", file_of(*table.codebook)}};
+    if (table.to_import != nullptr) {
+        listed["finished"] = table.finished;
+        listed["to_import"] = file_of(*table.to_import);
+    }
+    return listed;
+}
+
+Json mark_of(const std::optional<storage::StoreMark>& mark) {
+    if (!mark) return nullptr;
+    return {{"records", mark->records}, {"events", mark->events}, {"head", mark->head}};
+}
+
+Json salvaged_of(const storage::Salvaged& salvaged) {
+    Json lost = Json::array();
+    for (const storage::Salvaged::Lost& each : salvaged.lost) {
+        lost.push_back({{"record", each.id},
+                        {"sealed", each.sealed ? Json(iso(*each.sealed)) : Json(nullptr)},
+                        {"date", or_null(each.date)},
+                        {"sealed_to_others", each.to_others}});
+    }
+    return {{"found", salvaged.found},
+            {"all_found", salvaged.all_found},
+            {"taken", salvaged.taken},
+            {"without_answers", salvaged.without_answers},
+            {"lost", lost}};
 }
 
 }  // namespace
 
-std::string manifest_of(const storage::Store& store, const ManifestStore& of, const Clock& clock,
-                        const ExportWish& wish, const std::vector<ManifestTable>& tables) {
+std::string manifest_of(const ManifestStore& of, const Clock& clock, const ExportWish& wish,
+                        const std::vector<ManifestTable>& tables) {
     Json listed = Json::array();
     for (const ManifestTable& table : tables)
         listed.push_back(table_of(table));
-    const Json manifest = {
+    Json manifest = {
         {"format", "screening-kiosk csv 1"},
         {"program", "screening " KIOSK_VERSION},
         {"scorer", scoring::scorer_version},
         {"made", iso(clock.now())},
-        {"store", {{"records", of.mark.records}, {"events", of.mark.events}, {"head", of.mark.head}}},
-        {"practice", store.purpose() == storage::Purpose::practice},
+        {"store", mark_of(of.mark)},
+        {"practice", of.purpose == storage::Purpose::practice},
         {"level", name_of(wish.level)},
         {"selection", selection_of(wish)},
         {"left_out", {{"corrected", of.corrected}}},
@@ -80,6 +105,7 @@ std::string manifest_of(const storage::Store& store, const ManifestStore& of, co
           {"'",
            "a first apostrophe before = + - @ is not the text's: it keeps spreadsheets from running it"}}},
         {"tables", listed}};
+    if (of.salvaged != nullptr) manifest["salvaged"] = salvaged_of(*of.salvaged);
     return manifest.dump(2) + "\n";
 }
 

@@ -3,6 +3,7 @@
 // history had come. No person in it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,18 +13,22 @@ namespace runtime {
 
 struct ManifestTable {
     const CatalogEntry* entry = nullptr;
+    bool finished = true;
     std::int64_t records = 0;
-    const WholeFile* file = nullptr;  // both complete
+    const WholeFile* file = nullptr;  // each complete
     const WholeFile* codebook = nullptr;
+    const WholeFile* to_import = nullptr;  // where it was made
 };
 
+// Of the store as a whole.
 struct ManifestStore {
-    storage::StoreMark mark;
+    storage::Purpose purpose = storage::Purpose::real;
+    std::optional<storage::StoreMark> mark = {};  // none of a damaged one
     std::int64_t corrected = 0;  // records that fitted and were left out: a correction stands in their place
+    const storage::Salvaged* salvaged = nullptr;  // what of a damaged one could be read
 };
 
-[[nodiscard]] std::string manifest_of(const storage::Store& store, const ManifestStore& of,
-                                      const Clock& clock, const ExportWish& wish,
+[[nodiscard]] std::string manifest_of(const ManifestStore& of, const Clock& clock, const ExportWish& wish,
                                       const std::vector<ManifestTable>& tables);
 
 }  // namespace runtime

@@ -133,4 +133,33 @@ void RecordTable::append_answers(const storage::Record& record, const Disguise& 
     cells.push_back(problem_of(*instrument_, record));
 }
 
+ImportTable::ImportTable(const Instrument& instrument) : instrument_(&instrument) {
+    columns_ = {"site", "date"};
+    if (!instrument.anonymous) columns_.insert(columns_.begin(), "client");
+    for (const Item& item : instrument.items)
+        columns_.push_back(item.id);
+}
+
+std::vector<std::string> ImportTable::cells(const storage::Record& record) const {
+    const instruments::AnswerSheet sheet = sheet_of(*instrument_, record.answers);
+    std::vector<std::string> cells;
+    cells.reserve(columns_.size());
+    if (!instrument_->anonymous) cells.push_back(scoring::safe_cell(record.session.client.value_or("")));
+    cells.push_back(scoring::safe_cell(record.session.site));
+    cells.push_back(record.session.date);
+    for (std::size_t i = 0; i < instrument_->items.size(); ++i) {
+        const Item& item = instrument_->items[i];
+        const instruments::Answer& answer = sheet[static_cast<instruments::ItemIndex>(i)];
+        const bool refused = std::holds_alternative<instruments::Refused>(answer);
+        if (is_text(item)) {
+            // "refused" would be taken for a text.
+            cells.push_back(refused ? ""
+                                    : scoring::safe_cell(instruments::cell_of(*instrument_, item, answer)));
+        } else {
+            cells.push_back(instruments::cell_of(*instrument_, item, answer));
+        }
+    }
+    return cells;
+}
+
 }  // namespace runtime

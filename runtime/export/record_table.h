@@ -30,4 +30,19 @@ class RecordTable {
     std::vector<std::string> result_columns_;
 };
 
+// The same records as `screening import` takes them, and so without what it does not take: scores, ids,
+// language, and that a text was refused. Answers that were kept out are in it, as that reads them.
+class ImportTable {
+  public:
+    // The instrument must outlive this.
+    explicit ImportTable(const instruments::Instrument& instrument);
+
+    [[nodiscard]] const std::vector<std::string>& columns() const { return columns_; }
+    [[nodiscard]] std::vector<std::string> cells(const storage::Record& record) const;
+
+  private:
+    const instruments::Instrument* instrument_;
+    std::vector<std::string> columns_;
+};
+
 }  // namespace runtime

@@ -21,6 +21,7 @@
 
 #include "runtime/storage/error.h"
 #include "runtime/storage/records.h"
+#include "runtime/storage/salvage.h"
 #include "runtime/storage/secret.h"
 #include "runtime/storage/settings.h"
 #include "runtime/storage/timings.h"
@@ -80,6 +81,13 @@ class Store {
     // hold() and open() in one, for the command line.
     static Stored<Store> open(const std::filesystem::path& file, std::string_view name,
                               const Secret& passphrase);
+    // Of a store that open() calls `damaged`, what can still be read, one record at a time: sealed ones that
+    // her key opens, and sessions that are not sealed yet, those that are not finished too. For a supervisor:
+    // else `not_permitted`. Nothing is written into the store, so no event tells of it. `each` returns false
+    // to stop. `wrong_state` for a store that opens; `damaged` where not even the list of tables can be read.
+    [[nodiscard]] static Stored<Salvaged> salvage(const StoreFile& file, std::string_view name,
+                                                  const Secret& passphrase,
+                                                  const std::function<bool(const Record&)>& each);
 
     Store(Store&&) noexcept;
     Store& operator=(Store&&) noexcept;

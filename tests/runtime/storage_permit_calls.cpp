@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "runtime/storage/permit.h"
-#include "tests/support/invented_store.h"
+#include "tests/runtime/forced_store.h"
 #include "tests/support/places.h"
 #include "tests/support/screening.h"
 
@@ -273,6 +273,28 @@ TEST_CASE("each call of the store refuses exactly those whom the table refuses",
             CHECK(refused == !may);
             if (may) CHECK_FALSE(error.has_value());
         }
+    }
+}
+
+TEST_CASE("only a supervisor is handed what a damaged store still has", "[storage]") {
+    const InventedStore invented;
+    static_cast<void>(prepare(invented));
+    forced(invented).run(
+        "DROP TRIGGER events_are_never_changed; UPDATE events SET kind = 'site.removed' WHERE number = 2;");
+    for (const char* name : {"coordinator", "evaluator", "supervisor"}) {
+        INFO(name);
+        int handed = 0;
+        const auto held = StoreFile::hold(invented.file());
+
+        const auto salvaged = Store::salvage(*held, name, passphrase_of(name), [&](const Record&) {
+            ++handed;
+            return true;
+        });
+
+        const bool may = name == std::string_view("supervisor");
+        CHECK(salvaged.has_value() == may);
+        CHECK((handed > 0) == may);
+        if (!may) CHECK(salvaged.error().kind == StoreError::Kind::not_permitted);
     }
 }
 

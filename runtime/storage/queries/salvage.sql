@@ -12,3 +12,6 @@ SELECT id FROM sessions WHERE state <> 'planned' ORDER BY id;
 
 -- name: select_begun_ids_down
 SELECT id FROM sessions WHERE state <> 'planned' ORDER BY id DESC;
+
+-- name: select_a_record_key
+SELECT record FROM record_keys WHERE recipient = :recipient LIMIT 1;
