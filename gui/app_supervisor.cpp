@@ -35,9 +35,15 @@ void App::refresh_supervisor() {
     // Read once, when it was opened; in words as often as the language changes.
     if (draft.sessions.open.empty()) supervisor_.record.reset();
     supervisor_.in_words.reset();
+    supervisor_.over_time.clear();
+    if (!supervisor_.record) supervisor_.same.clear();
     if (supervisor_.record) {
         supervisor_.in_words =
             runtime::record_view(*supervisor_.record, kiosk_.catalog(), code_of(surface_.language()), tags());
+        if (const auto& result = supervisor_.in_words->result) {
+            supervisor_.over_time =
+                runtime::results_over_time(supervisor_.same, supervisor_.record->session.id, *result);
+        }
     }
 }
 
@@ -79,6 +85,12 @@ void App::on(const wish::OpenRecord& wish) {
         return;
     }
     supervisor_.consent_text = supervision.consent_text(*record).value_or(std::string());
+    supervisor_.same.clear();
+    if (auto same = supervision.results_over_time(wish.session)) {
+        supervisor_.same = *std::move(same);
+    } else {
+        say(phrase_of(same.error()), Tone::high);
+    }
     supervisor_.record = *std::move(record);
     drafts_->supervisor.sessions.open = wish.session;
     drafts_->supervisor.sessions.result = {};

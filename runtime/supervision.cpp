@@ -54,6 +54,10 @@ Stored<storage::Record> Supervision::record(const std::string& session) const {
     return record;
 }
 
+Stored<std::vector<storage::Record>> Supervision::results_over_time(const std::string& session) const {
+    return store_.results_over_time(session, clock_.now());
+}
+
 Stored<std::string> Supervision::consent_text(const storage::Record& record) const {
     return store_.shown_words(record.session.shown.consent);
 }

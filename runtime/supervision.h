@@ -41,6 +41,9 @@ class Supervision {
     // Reading one of a finished visit is an event; one of an anonymous survey is `not_permitted` to
     // everybody. record_view() puts it into words.
     [[nodiscard]] storage::Stored<storage::Record> record(const std::string& session) const;
+    // Of that record's client and questionnaire: see results_over_time.h.
+    [[nodiscard]] storage::Stored<std::vector<storage::Record>> results_over_time(
+        const std::string& session) const;
     [[nodiscard]] storage::Stored<std::string> consent_text(const storage::Record& record) const;
 
     // For ever; what a client's erasing takes with it is Store's to say.

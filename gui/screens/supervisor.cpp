@@ -240,7 +240,8 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
     Wishes wishes;
     frame.page("supervisor/" + page_key(draft));
     const SupervisorData& data = view.data;
-    const SessionsView sessions{view.home, data.sessions, data.in_words, data.consent_text, data.opening};
+    const SessionsView sessions{view.home,         data.sessions,  data.in_words,
+                                data.consent_text, data.over_time, data.opening};
     const SettingsView settings{view.home, data.settings, data.words, data.names};
     const HistoryView history{view.home, view.staff, data.history};
     part_bar(view.home.who, draft, page, frame, wishes);

@@ -23,7 +23,9 @@ struct SupervisorData {
     std::optional<runtime::storage::Opening> opening;  // the list is not there yet: how far it is
     std::optional<runtime::storage::Record> record;    // the one that is open
     std::optional<runtime::RecordView> in_words;
-    std::string consent_text;  // that was agreed to or declined in it
+    std::string consent_text;                       // that was agreed to or declined in it
+    std::vector<runtime::storage::Record> same;     // finished ones of its client and questionnaire
+    std::vector<runtime::ScaleOverTime> over_time;  // their scores
     runtime::storage::HistoryPage history;
     runtime::storage::Settings settings;
     std::vector<runtime::storage::SiteWords> words;

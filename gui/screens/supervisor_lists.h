@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "gui/screens/period.h"
 #include "gui/screens/result.h"
 #include "runtime/record_view.h"
+#include "runtime/results_over_time.h"
 #include "runtime/supervision.h"
 
 namespace gui {
@@ -19,8 +21,9 @@ namespace gui {
 struct SessionsView {
     const HomeView& home;
     const runtime::storage::SessionList& list;
-    const std::optional<runtime::RecordView>& record;  // the one that is open
-    const std::string& consent_text;                   // that was agreed to or declined in it
+    const std::optional<runtime::RecordView>& record;   // the one that is open
+    const std::string& consent_text;                    // that was agreed to or declined in it
+    std::span<const runtime::ScaleOverTime> over_time;  // of its client and questionnaire
     const std::optional<runtime::storage::Opening>& opening;
 };
 struct SessionsDraft {

@@ -1,6 +1,7 @@
 // One record as a supervisor reads it: who, when and how, the scores, the answers in words.
 #include <algorithm>
 
+#include "gui/screens/over_time.h"
 #include "gui/screens/result_parts.h"
 #include "gui/screens/supervisor_lists.h"
 #include "gui/widgets/card.h"
@@ -162,6 +163,7 @@ void draw_record(const SessionsView& view, SessionsDraft& draft, Frame& frame, C
         if (!record.result->scales.empty()) {
             scales_card(*record.result, draft.result, frame, column);
             column.gap(20);
+            over_time_card(view.over_time, frame, column);
         }
         beside_scales(*record.result, ResultStage::past, draft.result, frame, column, wishes);
         column.gap(2);

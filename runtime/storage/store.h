@@ -191,6 +191,10 @@ class Store {
     // A session with its answers and scores, while this person may see it. Reading a sealed one,
     // which only a supervisor's private key can, is an event.
     [[nodiscard]] Stored<Record> session(std::string_view session_id, Moment at);
+    // The finished, sealed records of this one's client and questionnaire, whatever its version, itself
+    // among them, oldest first; one in whose place a correction stands is left out. Empty for an anonymous
+    // one. That others than it were read is an event.
+    [[nodiscard]] Stored<std::vector<Record>> results_over_time(std::string_view session_id, Moment at);
     // Finished anonymous sessions of that day and site: the evaluator's counter.
     [[nodiscard]] Stored<std::int64_t> survey_count(const Site& site, const Date& date);
 

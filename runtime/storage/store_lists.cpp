@@ -140,6 +140,34 @@ Stored<SessionList> Store::sessions(const SessionFilter& filter, std::int64_t of
     });
 }
 
+Stored<std::vector<Record>> Store::results_over_time(std::string_view session_id, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.allow(Action::see_past_results);
+        const auto& sealed = store.sealed_summaries();
+        const auto one = sealed.find(std::string(session_id));
+        if (one == sealed.end() || !one->second.client) return std::vector<Record>();
+        const std::set<std::string> corrected = store.corrected_records();
+        std::vector<const SessionSummary*> same;
+        for (const auto& [id, session] : sealed) {
+            if (session.client == one->second.client && session.instrument.id == one->second.instrument.id &&
+                session.state == SessionState::finished && !corrected.contains(id))
+                same.push_back(&session);
+        }
+        std::ranges::sort(same, [](const auto* left, const auto* right) { return is_newer(right, left); });
+        if (std::ranges::any_of(same, [one](const auto* each) { return each->id != one->first; })) {
+            Transaction transaction(store.connection);
+            store.happened({"records.compared", std::string(session_id)}, at);
+            transaction.commit();
+        }
+        std::vector<Record> records;
+        records.reserve(same.size());
+        for (const SessionSummary* session : same)
+            records.push_back(store.open_record(session->id));
+        return records;
+    });
+}
+
 Stored<Opening> Store::open_for_list(std::chrono::milliseconds at_most) {
     return at_the_door([&] {
         opened_->allow(Action::see_past_results);

@@ -182,6 +182,8 @@ std::vector<Cell> supervising_cells(const Prepared& p, const std::filesystem::pa
         {"erase_client", erase, [](Store& s) { return error_of(s.erase_client("INV-3", now())); }},
         {"erase_record", erase, [=](Store& s) { return error_of(s.erase_record(p.sealed, now())); }},
         {"sessions", see_past_results, [](Store& s) { return error_of(s.sessions({}, 0, 10, now())); }},
+        {"results_over_time", see_past_results,
+         [=](Store& s) { return error_of(s.results_over_time(p.sealed, now())); }},
         {"open_for_list", see_past_results,
          [](Store& s) { return error_of(s.open_for_list(std::chrono::milliseconds(0))); }},
         {"history", see_history, [](Store& s) { return error_of(s.history()); }},

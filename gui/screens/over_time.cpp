@@ -1,0 +1,171 @@
+#include "gui/screens/over_time.h"
+
+#include <algorithm>
+#include <array>
+
+#include "gui/screens/result_parts.h"
+#include "gui/widgets/card.h"
+
+namespace gui {
+
+namespace {
+
+using runtime::ScaleOverTime;
+using runtime::ScoreAtTime;
+
+constexpr float pad = 24;
+constexpr float dot = 7;
+constexpr TextLook name_look{.style = Style::title};
+
+struct Chart {
+    float names = 0;        // room of the bands' names, at the right
+    float slot = 0;         // of each score, with its date
+    float pill = 0;         // height of a value
+    float plot = 0;         // from the least to the greatest score
+    float high = 0;         // all of it
+    std::size_t first = 0;  // of the scores: those before have no room
+};
+
+float inner_of(const Column& column) {
+    return column.width() - 2 * pad;
+}
+
+Chart chart_of(const ScaleOverTime& one, float width, Frame& frame) {
+    Chart chart;
+    const float line = line_height(frame, Style::caption);
+    for (const runtime::BandView& band : one.scale.bands)
+        chart.names = std::max(chart.names, text_width(frame, band.label, Style::caption));
+    chart.names = std::min(chart.names + 12, width * 0.45F);
+    for (const ScoreAtTime& score : one.scores)
+        chart.slot =
+            std::max(chart.slot, text_width(frame, date_words(frame, score.date), Style::caption) + 14);
+    chart.pill = line_height(frame, Style::label) + 6;
+    chart.plot = std::max(frame.tall(150), line * static_cast<float>(one.scale.bands.size()));
+    chart.high = chart.pill + 12 + chart.plot + chart.pill / 2 + 12 + line;
+    const auto fit = static_cast<std::size_t>(std::max(1.F, (width - chart.names) / chart.slot));
+    chart.first = one.scores.size() - std::min(fit, one.scores.size());
+    return chart;
+}
+
+// Each beside its band, moved apart where bands are narrow.
+std::vector<float> name_places(const ScaleOverTime& one, Rect plot, float line) {
+    const auto& bands = one.scale.bands;
+    const double range = std::max(1.0, one.scale.greatest - one.scale.least);
+    const auto y_of = [&](double score) {
+        return plot.bottom() - static_cast<float>((score - one.scale.least) / range) * plot.h;
+    };
+    std::vector<float> middles;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        const double from = i == 0 ? one.scale.least : bands[i].from;
+        const double to = i + 1 < bands.size() ? bands[i + 1].from : one.scale.greatest;
+        const float middle = (y_of(from) + y_of(to)) / 2;
+        middles.push_back(i == 0 ? middle : std::min(middle, middles.back() - line));
+    }
+    float until = plot.y + line / 2;
+    for (std::size_t i = middles.size(); i-- > 0;) {
+        middles[i] = std::max(middles[i], until);
+        until = middles[i] + line;
+    }
+    return middles;
+}
+
+void draw_bands(const ScaleOverTime& one, Rect plot, const Chart& chart, Frame& frame) {
+    const Theme& theme = frame.theme();
+    const double range = std::max(1.0, one.scale.greatest - one.scale.least);
+    const float line = line_height(frame, Style::caption);
+    const auto dashed = [&](float y, Color color) {
+        constexpr float dash = 6;
+        for (float x = plot.x; x < plot.right(); x += 2 * dash)
+            frame.paint().line({x, y}, {std::min(x + dash, plot.right()), y}, color, 1.5F);
+    };
+    for (std::size_t i = 1; i < one.scale.bands.size(); ++i) {
+        const double share = (one.scale.bands[i].from - one.scale.least) / range;
+        dashed(plot.bottom() - static_cast<float>(share) * plot.h, theme.border);
+    }
+    frame.paint().line({plot.x, plot.bottom()}, {plot.right(), plot.bottom()}, theme.border, 1.5F);
+    const std::vector<float> middles = name_places(one, plot, line);
+    for (std::size_t i = 0; i < middles.size(); ++i) {
+        draw_text(frame, {plot.right() + 12, middles[i] - line / 2, chart.names - 12, line},
+                  one.scale.bands[i].label, {.style = Style::caption, .color = theme.text2, .max_lines = 1});
+    }
+}
+
+void draw_scores(const ScaleOverTime& one, Rect plot, const Chart& chart, Frame& frame) {
+    const Theme& theme = frame.theme();
+    const double range = std::max(1.0, one.scale.greatest - one.scale.least);
+    const std::size_t count = one.scores.size() - chart.first;
+    const float step = plot.w / static_cast<float>(count);
+    std::vector<Point> points;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double share = (one.scores[chart.first + i].value - one.scale.least) / range;
+        points.push_back({plot.x + step * (static_cast<float>(i) + 0.5F),
+                          plot.bottom() - static_cast<float>(share) * plot.h});
+    }
+    for (std::size_t i = 1; i < count; ++i) {
+        if (one.gap_before[chart.first + i]) continue;
+        const std::array<Point, 2> both{points[i - 1], points[i]};
+        frame.paint().path(both, theme.primary, 3);
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const ScoreAtTime& score = one.scores[chart.first + i];
+        if (score.shown) frame.paint().ring(points[i], dot + 5, theme.primary, 2);
+        frame.paint().disc(points[i], dot, theme.primary);
+        const std::string value = number_words(frame, score.value);
+        const float wide = std::max(chart.pill, text_width(frame, value, Style::label) + 16);
+        const Rect r{points[i].x - wide / 2, points[i].y - dot - 9 - chart.pill, wide, chart.pill};
+        frame.paint().fill(r, theme.surface, r.h / 2);
+        frame.paint().stroke(r, theme.border, theme.edge, r.h / 2);
+        draw_text_middle(frame, r, value, {.style = Style::label, .align = Align::center});
+        draw_text(frame,
+                  {plot.x + step * static_cast<float>(i), plot.bottom() + chart.pill / 2 + 12, step, 0},
+                  date_words(frame, score.date),
+                  {.style = Style::caption, .color = theme.text2, .align = Align::center, .max_lines = 1});
+    }
+}
+
+std::string newest_words(const ScaleOverTime& one, const Chart& chart, Frame& frame) {
+    if (chart.first == 0) return {};
+    return frame.say("newest_of",
+                     {std::to_string(one.scores.size() - chart.first), std::to_string(one.scores.size())});
+}
+
+}  // namespace
+
+void over_time_card(std::span<const ScaleOverTime> scales, Frame& frame, Column& column) {
+    if (scales.empty()) return;
+    const float inner = inner_of(column);
+    const std::string title = frame.say("over_time");
+    const bool worse = std::ranges::any_of(scales, [](const auto& one) { return one.scale.higher_is_worse; });
+    const std::string note = worse ? frame.say("higher_is_worse") : std::string();
+    const TextLook small = quiet(frame, Style::caption);
+    float high =
+        22 + line_height(frame, Style::h2) + (note.empty() ? 0 : 4 + text_height(frame, note, inner, small));
+    std::vector<Chart> charts;
+    for (const ScaleOverTime& one : scales) {
+        charts.push_back(chart_of(one, inner, frame));
+        const std::string newest = newest_words(one, charts.back(), frame);
+        high += 20 + text_height(frame, one.scale.name, inner, name_look) + 10 + charts.back().high +
+                (newest.empty() ? 0 : 6 + text_height(frame, newest, inner, small));
+    }
+    const Rect r = column.take(high + 22);
+    card(frame, r, CardState::rest, radius::large_card);
+    Column rows(frame, r.inset(pad, 22));
+    rows.text(title, {.style = Style::h2, .max_lines = 1});
+    if (!note.empty()) rows.gap(4);
+    rows.text(note, small);
+    for (std::size_t i = 0; i < scales.size(); ++i) {
+        rows.gap(20);
+        rows.text(scales[i].scale.name, name_look);
+        rows.gap(10);
+        const Rect place = rows.take(charts[i].high);
+        const Rect plot{place.x, place.y + charts[i].pill + 12, place.w - charts[i].names, charts[i].plot};
+        draw_bands(scales[i], plot, charts[i], frame);
+        draw_scores(scales[i], plot, charts[i], frame);
+        const std::string newest = newest_words(scales[i], charts[i], frame);
+        if (!newest.empty()) rows.gap(6);
+        rows.text(newest, small);
+    }
+    column.gap(20);
+}
+
+}  // namespace gui

@@ -1,0 +1,16 @@
+// How a client's scores of one questionnaire went: a card for a supervisor, with a chart for each scale.
+#pragma once
+
+#include <span>
+
+#include "gui/screens/layout.h"
+#include "runtime/results_over_time.h"
+
+namespace gui {
+
+// Nothing where no scale has two scores. The newest that fit beside each other, each with its date; cut-offs
+// as dashed lines, the bands by name at the right. No line joins scores across a missing one or another
+// version of the questionnaire. The record that stands has a ring.
+void over_time_card(std::span<const runtime::ScaleOverTime> scales, Frame& frame, Column& column);
+
+}  // namespace gui

@@ -1,0 +1,53 @@
+#include "runtime/results_over_time.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+namespace runtime {
+
+namespace {
+
+// As it was stored when the record was last scored; nothing where it could not be given.
+std::optional<double> stored_score(const storage::Record& record, std::string_view scale) {
+    if (record.scorings.empty()) return std::nullopt;
+    const auto& scores = record.scorings.back().scores;
+    const auto found = std::ranges::find(scores, scale, &storage::Score::name);
+    if (found == scores.end()) return std::nullopt;
+    double value = 0;
+    const char* const end = found->value.data() + found->value.size();
+    const auto read = std::from_chars(found->value.data(), end, value);
+    if (read.ec != std::errc() || read.ptr != end) return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
+std::vector<ScaleOverTime> results_over_time(std::span<const storage::Record> records, std::string_view shown,
+                                             const ResultView& result) {
+    std::vector<ScaleOverTime> all;
+    for (const ScaleView& scale : result.scales) {
+        ScaleOverTime one{.scale = scale, .scores = {}, .gap_before = {}};
+        bool gap = false;
+        for (const storage::Record& record : records) {
+            const auto value = stored_score(record, scale.id);
+            if (!value) {
+                gap = true;
+                continue;
+            }
+            const std::string& version = record.session.instrument.version;
+            gap = gap || (!one.scores.empty() && one.scores.back().version != version);
+            one.scores.push_back({record.session.date, version, *value, record.session.id == shown});
+            one.gap_before.push_back(std::exchange(gap, false));
+        }
+        const bool never_asked =
+            scale.untouched && std::ranges::all_of(one.scores, [&scale](const ScoreAtTime& score) {
+                return score.value == scale.least;
+            });
+        if (one.scores.size() > 1 && !scale.bands.empty() && !never_asked) all.push_back(std::move(one));
+    }
+    return all;
+}
+
+}  // namespace runtime

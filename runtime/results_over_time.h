@@ -1,0 +1,33 @@
+// How one client's scores of a questionnaire went, as a supervisor looks back: each scale with the scores
+// that were stored, oldest first. Nothing is smoothed or computed anew, and nothing is said of a change:
+// how large one has to be to mean something, the definitions do not say.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/result_view.h"
+#include "runtime/storage/records.h"
+
+namespace runtime {
+
+struct ScoreAtTime {
+    storage::Date date;
+    std::string version;  // of the definition: scores of two versions are not joined
+    double value = 0;
+    bool shown = false;  // of the record that stands
+};
+struct ScaleOverTime {
+    ScaleView scale;                  // its name, ends and bands, of the record that stands
+    std::vector<ScoreAtTime> scores;  // two at least; one that could not be given has a gap in its place
+    std::vector<bool> gap_before;     // of each score: one was missing, or the version changed
+};
+
+// Of the records of one client and questionnaire, oldest first, and the result of that which stands
+// (`shown`, its id). Scales that nothing was ever asked about are left out.
+[[nodiscard]] std::vector<ScaleOverTime> results_over_time(std::span<const storage::Record> records,
+                                                           std::string_view shown, const ResultView& result);
+
+}  // namespace runtime
