@@ -39,14 +39,11 @@ int gravity(std::string_view tone) {
 
 std::vector<TalkPoint> talk_points(const ResultView& result) {
     std::vector<TalkPoint> points;
-    bool anything = false;
     for (const ScaleView& scale : result.scales) {
-        anything = anything || !scale.untouched;
         if (!scale.untouched && scale.band && !scale.say.empty()) add(points, scale.name, point_of(scale));
     }
     for (const FindingView& finding : result.findings) {
         if (finding.say.empty()) continue;
-        anything = true;
         add(points, finding.name,
             {.names = {},
              .label = finding.label,
@@ -54,10 +51,6 @@ std::vector<TalkPoint> talk_points(const ResultView& result) {
              .say = finding.say,
              .action = finding.action,
              .next = finding.next});
-    }
-    if (!anything && !result.scales.empty()) {
-        const ScaleView& first = result.scales.front();
-        if (first.band && !first.say.empty()) points.push_back(point_of(first));
     }
     std::ranges::stable_sort(points, std::ranges::greater{},
                              [](const TalkPoint& point) { return gravity(point.tone); });

@@ -13,8 +13,8 @@ namespace runtime {
 
 // Scales or findings about which the same is said.
 struct TalkPoint {
-    std::vector<std::string> names;  // empty: nothing was used, and that is what the words are about
-    std::string label;               // the band, or the finding's value
+    std::vector<std::string> names;
+    std::string label;  // the band, or the finding's value
     std::string tone;
     std::string say, action, next;
     [[nodiscard]] bool good() const { return tone == "ok"; }
@@ -23,7 +23,8 @@ struct TalkPoint {
 // How grave a tone is drawn, for the order alone: 0 for none.
 [[nodiscard]] int gravity(std::string_view tone);
 
-// Of one result. Scales that nothing was asked about are left out, unless there is nothing else.
+// Of one result. Scales that nothing was asked about are left out: "with the way you use now" is nothing
+// to say to who never used.
 [[nodiscard]] std::vector<TalkPoint> talk_points(const ResultView& result);
 
 struct ClientView {

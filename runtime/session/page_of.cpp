@@ -54,26 +54,6 @@ bool earlier_answers_show(const PageInput& in) {
     return in.mode == instruments::Mode::staff && in.instrument.going_back == instruments::GoingBack::allowed;
 }
 
-// What the respondent called an entry that the list leaves open: the text that ITEM.name asks for, of
-// an item of that entry (docs/instrument-format.md).
-std::string name_given(const PageInput& in, ItemIndex index) {
-    const Item& item = in.instrument.items[index];
-    if (!item.entry) return {};
-    for (std::size_t i = 0; i < in.instrument.items.size(); ++i) {
-        const Item& named = in.instrument.items[i];
-        constexpr std::string_view suffix = ".name";
-        if (!named.id.ends_with(suffix) || in.asked[i] != Truth::yes) continue;
-        const auto of = in.instrument.find_item(named.id.substr(0, named.id.size() - suffix.size()));
-        if (!of) continue;
-        const auto& entry = in.instrument.items[*of].entry;
-        if (*of == index || !entry || entry->list != item.entry->list || entry->entry != item.entry->entry)
-            continue;
-        if (const auto* text = std::get_if<instruments::Text>(&in.sheet[static_cast<ItemIndex>(i)]))
-            return text->value;
-    }
-    return {};
-}
-
 QuestionView question_view(const PageInput& in, const Words& words, ItemIndex index) {
     const Item& item = in.instrument.items[index];
     QuestionView view;
@@ -88,7 +68,11 @@ QuestionView question_view(const PageInput& in, const Words& words, ItemIndex in
     }
     if (in.mode == instruments::Mode::staff) view.note = words.of(item, "note");
     // "The substance named in question 1.", with the name.
-    const std::string named = earlier_answers_show(in) ? name_given(in, index) : std::string();
+    std::string named;
+    if (item.entry && earlier_answers_show(in)) {
+        const NameGiven name = name_given(in.instrument, in.asked, in.sheet, *item.entry);
+        if (name.of != index) named = name.words;
+    }
     if (!named.empty()) {
         if (view.help.ends_with('.')) view.help.pop_back();
         view.help += (view.help.empty() ? "" : ": ") + named;
@@ -211,6 +195,20 @@ std::optional<SentBack> sent_back_to(int section, const PageInput& in, const Wor
 }
 
 }  // namespace
+
+NameGiven name_given(const instruments::Instrument& instrument, const instruments::Flow& asked,
+                     const instruments::AnswerSheet& sheet, const instruments::Entry& entry) {
+    constexpr std::string_view suffix = ".name";
+    for (std::size_t i = 0; i < instrument.items.size(); ++i) {
+        const std::string& id = instrument.items[i].id;
+        if (!id.ends_with(suffix) || asked[i] != Truth::yes) continue;
+        const auto of = instrument.find_item(id.substr(0, id.size() - suffix.size()));
+        if (!of || instrument.items[*of].entry != entry) continue;
+        if (const auto* text = std::get_if<instruments::Text>(&sheet[static_cast<ItemIndex>(i)]))
+            return {text->value, *of};
+    }
+    return {};
+}
 
 bool leads_back(const Item& item, const instruments::Answer& answer) {
     const auto* chosen = std::get_if<instruments::Chosen>(&answer);

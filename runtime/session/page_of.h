@@ -2,6 +2,7 @@
 // already applied. Only Session calls it; apart so that each file holds one thing.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,15 @@ struct PageInput {
 };
 
 [[nodiscard]] Page page_of(const PageInput& input);
+
+// What the respondent called an entry that the list leaves open: the text that ITEM.name asks for, of
+// an item of that entry (docs/instrument-format.md). Empty when nothing was, or the list names it.
+struct NameGiven {
+    std::string words = {};
+    std::optional<instruments::ItemIndex> of = {};  // the item at which it was given
+};
+[[nodiscard]] NameGiven name_given(const instruments::Instrument& instrument, const instruments::Flow& asked,
+                                   const instruments::AnswerSheet& sheet, const instruments::Entry& entry);
 
 // The answer is the one that leads back to an earlier section of the instrument.
 [[nodiscard]] bool leads_back(const instruments::Item& item, const instruments::Answer& answer);

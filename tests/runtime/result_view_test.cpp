@@ -135,6 +135,20 @@ TEST_CASE("ASSIST: both sides of every cut-off, with what each leads to") {
     CHECK(scale(result, "tobacco").untouched);
 }
 
+TEST_CASE("ASSIST: a substance that is not on the list is called by the name it was given") {
+    const std::string answers =
+        "q1.*=no q1.other=yes q2.other=weekly q3.other=never q4.other=never q5.other=never "
+        "q6.other=no_never q7.other=no_never q8=no_never";
+
+    const ResultView named = viewed("assist", answers + " q1.other.name=nutmeg");
+
+    CHECK(scale(named, "other").name == "Other substance (nutmeg)");
+    CHECK(scale(named, "opioids").name == "Opioids");
+    CHECK(scale(viewed("assist", "q1.*=no q1.probe=no q1.other.name=nutmeg"), "other").name ==
+          "Other substance");
+    CHECK(runtime::talk_points(named).front().names.front().ends_with("(nutmeg)"));
+}
+
 TEST_CASE("ASSIST: a refused answer leaves bounds, the bands they allow, and no sentence of one of them") {
     const ResultView result = viewed("assist",
                                      "q1.*=no q1.cannabis=yes q2.cannabis=once_or_twice "
