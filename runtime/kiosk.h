@@ -46,6 +46,7 @@ enum class KioskRefusal : std::uint8_t {
     site_missing,
     mixed_anonymous,  // an anonymous instrument together with a client's
     mode_missing,
+    mode_not_offered,  // one of the instruments is not answered that way
     no_such_occasion,  // not in the site's list, or not for a client
 };
 using Trouble = std::variant<KioskRefusal, storage::StoreError>;

@@ -185,7 +185,14 @@ std::vector<KioskRefusal> Kiosk::refusals(const NewSession& wish) const {
         if (occasion == nullptr || occasion->anonymous != anonymous)
             all.push_back(KioskRefusal::no_such_occasion);
     }
-    if (!wish.mode) all.push_back(KioskRefusal::mode_missing);
+    if (!wish.mode) {
+        all.push_back(KioskRefusal::mode_missing);
+    } else if (!std::ranges::all_of(chosen, [&wish](const Offer& each) {
+                   return std::ranges::count(each.entry->instrument.modes, *wish.mode,
+                                             &instruments::ModeRule::mode) > 0;
+               })) {
+        all.push_back(KioskRefusal::mode_not_offered);
+    }
     if (wish.site.empty()) all.push_back(KioskRefusal::site_missing);
     return all;
 }

@@ -167,16 +167,20 @@ void Steps::instruments() {
     }
 }
 
-// What the choice means; or why it is none, and what would have to go.
+// What the choice means, and what it leaves out; or why it is none.
 std::string Steps::mode_detail(Mode mode) const {
     const bool staff = mode == Mode::staff;
-    if (allowed(view, draft, mode)) return frame.say(staff ? "mode_staff_hint" : "mode_self_hint");
-    return frame.say(staff ? "mode_staff_not_offered" : "mode_self_not_offered",
-                     {not_for(view, draft, mode, frame)});
+    const Allowed how = allowed(view, draft, mode);
+    const std::string hint = frame.say(staff ? "mode_staff_hint" : "mode_self_hint");
+    if (how == Allowed::all) return hint;
+    const std::string titles = not_for(view, draft, mode, frame);
+    if (how == Allowed::some)
+        return hint + "\n" + frame.say(staff ? "mode_staff_without" : "mode_self_without", {titles});
+    return frame.say(staff ? "mode_staff_not_offered" : "mode_self_not_offered", {titles});
 }
 
 void Steps::mode_card(Mode mode, Icon icon, const char* title, Rect r) {
-    const bool can = allowed(view, draft, mode);
+    const bool can = allowed(view, draft, mode) != Allowed::none;
     const bool chosen = draft.mode == mode;
     const std::string label = frame.say(title);
     const Touch touch = touch_card(frame, mode == Mode::staff ? "mode.staff" : "mode.self", label, r,
@@ -196,8 +200,7 @@ void Steps::mode_card(Mode mode, Icon icon, const char* title, Rect r) {
     words.y += draw_text(frame, words, label, large) + 2;
     draw_text(frame, words, second, small);
     if (touch.clicked && can) {
-        draft.mode = mode;
-        draft.chosen(PlanStep::mode);
+        choose(view, draft, mode);
         frame.again();
     }
 }

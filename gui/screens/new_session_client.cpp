@@ -50,13 +50,15 @@ void occasion_card(const HomeView& view, NewSessionDraft& draft, const runtime::
                          frame.count("about_minutes", due.minutes);
     const std::string missing = left_out_words(view, due.occasion, frame);
     if (!missing.empty()) detail += "\n" + missing;
-    const ChoiceLook look{.mark = Mark::circle, .detail = detail, .style = Style::title};
     const bool chosen = draft.occasion == due.occasion;
+    if (const auto left = left_for_later(view, draft, due); chosen && !left.empty())
+        detail += "\n" + frame.say("occasion_rest", {instruments_words(view, left, frame)});
+    const ChoiceLook look{.mark = Mark::circle, .detail = detail, .style = Style::title};
     if (choice_card(frame, "occasion." + due.occasion, name,
                     column.take(choice_height(frame, name, column.width(), look)), chosen, look)) {
         draft.occasion = chosen ? "" : due.occasion;
         draft.instruments = chosen ? std::vector<std::string>{} : ids_of(view, due);
-        if (draft.mode && !allowed(view, draft, *draft.mode)) draft.mode.reset();
+        if (draft.mode && allowed(view, draft, *draft.mode) != Allowed::all) draft.mode.reset();
         draft.chosen(PlanStep::instruments);
         frame.again();
     }

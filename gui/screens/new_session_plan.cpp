@@ -13,7 +13,7 @@ using runtime::Offer;
 
 PlanStep step_of(std::string_view trouble) {
     if (trouble.starts_with("refused_code_")) return PlanStep::client;
-    if (trouble == "refused_mode_missing") return PlanStep::mode;
+    if (trouble.starts_with("refused_mode_")) return PlanStep::mode;
     if (trouble == "refused_site_missing") return PlanStep::place;
     return PlanStep::instruments;
 }
@@ -42,29 +42,34 @@ bool only_anonymous_offered(const HomeView& view) {
 
 namespace {
 
-bool allows(const Offer& offer, Mode mode) {
-    return std::ranges::any_of(offer.entry->instrument.modes,
-                               [mode](const auto& rule) { return rule.mode == mode; });
+bool goes_with(const HomeView& view, const std::string& id, Mode mode) {
+    const Offer* offer = offer_of(view, id);
+    return offer == nullptr || std::ranges::any_of(offer->entry->instrument.modes,
+                                                   [mode](const auto& rule) { return rule.mode == mode; });
 }
 
 }  // namespace
 
-// Only what every chosen questionnaire allows.
-bool allowed(const HomeView& view, const NewSessionDraft& draft, Mode mode) {
-    return std::ranges::all_of(draft.instruments, [&](const std::string& id) {
-        const Offer* offer = offer_of(view, id);
-        return offer == nullptr || allows(*offer, mode);
-    });
+Allowed allowed(const HomeView& view, const NewSessionDraft& draft, Mode mode) {
+    const auto with = std::ranges::count_if(draft.instruments,
+                                            [&](const std::string& id) { return goes_with(view, id, mode); });
+    if (with == std::ssize(draft.instruments)) return Allowed::all;
+    return with > 0 ? Allowed::some : Allowed::none;
 }
 
 std::string not_for(const HomeView& view, const NewSessionDraft& draft, Mode mode, const Frame& frame) {
     std::string titles;
     for (const std::string& id : draft.instruments) {
-        const Offer* offer = offer_of(view, id);
-        if (offer == nullptr || allows(*offer, mode)) continue;
-        titles += (titles.empty() ? "" : ", ") + title_of(*offer->entry, frame);
+        if (goes_with(view, id, mode)) continue;
+        titles += (titles.empty() ? "" : ", ") + title_of(*offer_of(view, id)->entry, frame);
     }
     return titles;
+}
+
+void choose(const HomeView& view, NewSessionDraft& draft, Mode mode) {
+    std::erase_if(draft.instruments, [&](const std::string& id) { return !goes_with(view, id, mode); });
+    draft.mode = mode;
+    draft.chosen(PlanStep::mode);
 }
 
 // Which chosen questionnaires are not validated for answering alone, in their own words.
@@ -101,16 +106,27 @@ std::vector<std::string> ids_of(const HomeView& view, const runtime::Due& due) {
 
 namespace {
 
-// With a part taken out it is not that occasion any more.
-bool whole(const HomeView& view, const NewSessionDraft& draft) {
+// As long as one of its questionnaires is asked; what is taken out stays due.
+bool still_for_occasion(const HomeView& view, const NewSessionDraft& draft) {
     const auto due = due_of(view, draft);
     const auto found = std::ranges::find(due, draft.occasion, &runtime::Due::occasion);
-    return found != due.end() && std::ranges::all_of(ids_of(view, *found), [&](const std::string& id) {
+    return found != due.end() && std::ranges::any_of(ids_of(view, *found), [&](const std::string& id) {
                return std::ranges::count(draft.instruments, id) > 0;
            });
 }
 
 }  // namespace
+
+std::vector<std::string> left_for_later(const HomeView& view, const NewSessionDraft& draft,
+                                        const runtime::Due& due) {
+    std::vector<std::string> left;
+    for (const std::string& instrument : due.instruments) {
+        const auto* entry = view.catalog->find(instrument);
+        if (entry != nullptr && std::ranges::count(draft.instruments, entry->instrument.full_id()) == 0)
+            left.push_back(instrument);
+    }
+    return left;
+}
 
 void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
     const std::string id = offer.entry->instrument.full_id();
@@ -124,8 +140,8 @@ void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
         }
         draft.instruments.push_back(id);
     }
-    if (anonymous(view, draft) || !whole(view, draft)) draft.occasion.clear();
-    if (draft.mode && !allowed(view, draft, *draft.mode)) draft.mode.reset();
+    if (anonymous(view, draft) || !still_for_occasion(view, draft)) draft.occasion.clear();
+    if (draft.mode && allowed(view, draft, *draft.mode) != Allowed::all) draft.mode.reset();
 }
 
 namespace {

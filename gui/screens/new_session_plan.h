@@ -14,8 +14,10 @@ PlanStep step_of(std::string_view trouble);
 const runtime::Offer* offer_of(const HomeView& view, const std::string& id);
 bool anonymous(const HomeView& view, const NewSessionDraft& draft);
 bool only_anonymous_offered(const HomeView& view);
-bool allowed(const HomeView& view, const NewSessionDraft& draft, instruments::Mode mode);
-// Which of the chosen questionnaires keep this mode from being chosen, by their titles.
+// How many of the chosen questionnaires can be answered in this mode.
+enum class Allowed : std::uint8_t { none, some, all };
+Allowed allowed(const HomeView& view, const NewSessionDraft& draft, instruments::Mode mode);
+// Those that cannot, by their titles.
 std::string not_for(const HomeView& view, const NewSessionDraft& draft, instruments::Mode mode,
                     const Frame& frame);
 std::string self_warning(const HomeView& view, const NewSessionDraft& draft, const Frame& frame);
@@ -24,6 +26,11 @@ std::span<const runtime::Due> due_of(const HomeView& view, const NewSessionDraft
 // Full ids of what an occasion would ask.
 std::vector<std::string> ids_of(const HomeView& view, const runtime::Due& due);
 void choose(const HomeView& view, NewSessionDraft& draft, const runtime::Offer& offer);
+// What cannot be answered in this mode is left out.
+void choose(const HomeView& view, NewSessionDraft& draft, instruments::Mode mode);
+// What an occasion asks and this session does not, as ids: it stays due.
+std::vector<std::string> left_for_later(const HomeView& view, const NewSessionDraft& draft,
+                                        const runtime::Due& due);
 float summary_height(const HomeView& view, const NewSessionDraft& draft, Frame& frame, float width);
 void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column);
 

@@ -31,6 +31,8 @@ std::string phrase_of(runtime::KioskRefusal refusal) {
             return "refused_mixed_anonymous";
         case mode_missing:
             return "refused_mode_missing";
+        case mode_not_offered:
+            return "refused_mode_not_offered";
         case no_such_occasion:
             return "refused_no_such_occasion";
     }

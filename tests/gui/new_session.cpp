@@ -33,8 +33,9 @@ TEST_CASE("a client who is known by a part of the code is offered on the new-ses
     CHECK_FALSE(tablet.hands().control("instrument.dass-21").selected);
 }
 
-TEST_CASE("an occasion with a part taken out is no longer that occasion; with one more it is",
-          "[screens][clients]") {
+TEST_CASE(
+    "an occasion stays one with a part taken out, which stays due, and with one more; with none it is none",
+    "[screens][clients]") {
     Tablet tablet;
     tablet.sign_in("coordinator");
     tablet.tap("due.1");
@@ -43,12 +44,15 @@ TEST_CASE("an occasion with a part taken out is no longer that occasion; with on
     tablet.tap("instrument.referral-record");
     CHECK(tablet.hands().control("occasion.follow-up").selected);
     tablet.tap("instrument.assist");
+    CHECK(tablet.hands().control("occasion.follow-up").selected);
+    CHECK(tablet.shows("Chưa hỏi lần này, vẫn còn phải làm: ASSIST"));
+    tablet.tap("instrument.dass-21");
 
     CHECK_FALSE(tablet.hands().control("occasion.follow-up").selected);
-    CHECK(tablet.hands().control("instrument.dass-21").selected);
+    CHECK(tablet.hands().control("instrument.referral-record").selected);
 }
 
-TEST_CASE("what was asked outside the occasion leaves it due with all its parts", "[screens][clients]") {
+TEST_CASE("a part of an occasion that was not asked stays due, and the other is done", "[screens][clients]") {
     Tablet tablet;
     tablet.sign_in("coordinator");
     tablet.tap("due.1");
@@ -65,7 +69,7 @@ TEST_CASE("what was asked outside the occasion leaves it due with all its parts"
     CHECK(tablet.hands().control("due.1").label.find("INVENTED-2, Theo dõi hằng tháng, Quá hạn") == 0);
     tablet.tap("due.1");
     CHECK(tablet.hands().control("instrument.assist").selected);
-    CHECK(tablet.hands().control("instrument.dass-21").selected);
+    CHECK_FALSE(tablet.hands().control("instrument.dass-21").selected);
 }
 
 TEST_CASE("a code made on the new-session page is offered what a new client is due for",
@@ -97,18 +101,33 @@ TEST_CASE("a code made on the new-session page is offered what a new client is d
     }
 }
 
-TEST_CASE("why a client cannot answer alone is said by name, and is chosen away", "[screens][clients]") {
+TEST_CASE("what a client cannot answer alone is left out by name, and stays due for the occasion",
+          "[screens][clients]") {
     Tablet tablet;
     tablet.sign_in("coordinator");
     tablet.tap("start");
     tablet.tap("client.new");
     tablet.tap("occasion.intake");
 
+    CHECK(tablet.shows("Bỏ ra: Phiếu chuyển gửi, vì do cán bộ ghi"));
+    tablet.tap("mode.self");
+    CHECK_FALSE(tablet.hands().control("instrument.referral-record").selected);
+    CHECK(tablet.hands().control("occasion.intake").selected);
+    CHECK(tablet.shows("Chưa hỏi lần này, vẫn còn phải làm: Phiếu chuyển gửi"));
+    CHECK_FALSE(tablet.shows("Bỏ ra"));
+    tablet.tap(first_site);
+    tablet.tap("next");
+    REQUIRE(tablet.kiosk().in_clients_hands());
+    CHECK(tablet.kiosk().visit().sessions.size() == 2);
+}
+
+TEST_CASE("what nobody may answer alone cannot be handed over", "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start.referral-record");
+
     CHECK_FALSE(tablet.hands().control("mode.self").enabled);
     CHECK(tablet.shows("Không chọn được: Phiếu chuyển gửi do cán bộ ghi"));
-    tablet.tap("instrument.referral-record");
-    CHECK(tablet.hands().control("mode.self").enabled);
-    CHECK_FALSE(tablet.shows("Không chọn được"));
 }
 
 TEST_CASE("all that a session lacks is said at once, each thing at its place until it is chosen",

@@ -233,6 +233,10 @@ TEST_CASE("a session that lacks something is refused with the reason, and nothin
 
     REQUIRE(begin_with([](auto& wish) { wish.instruments.clear(); }) == KioskRefusal::no_instruments);
     REQUIRE(begin_with([](auto& wish) { wish.mode.reset(); }) == KioskRefusal::mode_missing);
+    REQUIRE(begin_with([](auto& wish) {
+                wish.instruments.emplace_back("referral-record@1");
+                wish.mode = instruments::Mode::self;
+            }) == KioskRefusal::mode_not_offered);
     REQUIRE(begin_with([](auto& wish) { wish.site.clear(); }) == KioskRefusal::site_missing);
     REQUIRE(begin_with([](auto& wish) { wish.client = "  "; }) == KioskRefusal::code_missing);
     REQUIRE(begin_with([](auto& wish) { wish.client[0] = wish.client[0] == '7' ? '8' : '7'; }) ==
