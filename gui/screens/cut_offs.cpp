@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "gui/screens/result_parts.h"
 
@@ -21,6 +22,8 @@ TextLook look_of(Frame& frame) {
 
 // How far each row below is written already.
 using Written = std::array<float, rows_max>;
+
+enum class Names : std::uint8_t { beside, below };
 
 // Under its number, or to the left of it at the bar's end; on the first row that is free there.
 bool put_below(Place& place, float width, Written& written, Frame& frame) {
@@ -45,10 +48,8 @@ std::string list_of(const runtime::ScaleView& scale, Frame& frame) {
     return list;
 }
 
-}  // namespace
-
-CutOffs cut_offs(const runtime::ScaleView& scale, float width, Frame& frame) {
-    if (scale.bands.empty()) return {};
+// All names beside their numbers, or all below them; nothing where one has no room so.
+std::optional<CutOffs> placed(const runtime::ScaleView& scale, Names names, float width, Frame& frame) {
     CutOffs cuts;
     const double range = std::max(1.0, scale.greatest - scale.least);
     const auto x_of = [&](double score) { return static_cast<float>((score - scale.least) / range) * width; };
@@ -59,21 +60,26 @@ CutOffs cut_offs(const runtime::ScaleView& scale, float width, Frame& frame) {
         const double from = i == 0 ? scale.least : scale.bands[i].from;
         const float next = i + 1 == scale.bands.size() ? end_x : x_of(scale.bands[i + 1].from);
         Place place{.x = x_of(from), .number = number_words(frame, from), .name = scale.bands[i].label};
-        const std::string beside = place.number + "  " + place.name;
-        const float room = next - place.x - gap;
-        if (text_width(frame, beside, style) <= room) {
-            place.number = beside;
-            place.name.clear();
-        } else if (text_width(frame, place.number, style) > room ||
-                   !put_below(place, width, written, frame)) {
-            return {.places = {}, .rows_below = 0, .list = list_of(scale, frame)};
-        } else {
+        if (names == Names::beside) place.number += "  " + std::exchange(place.name, {});
+        if (text_width(frame, place.number, style) > next - place.x - gap) return std::nullopt;
+        if (names == Names::below) {
+            if (!put_below(place, width, written, frame)) return std::nullopt;
             cuts.rows_below = std::max(cuts.rows_below, place.row + 1);
         }
         cuts.places.push_back(std::move(place));
     }
     cuts.places.push_back({.x = end_x, .number = end, .name = {}});
     return cuts;
+}
+
+}  // namespace
+
+CutOffs cut_offs(const runtime::ScaleView& scale, float width, Frame& frame) {
+    if (scale.bands.empty()) return {};
+    for (const Names names : {Names::beside, Names::below}) {
+        if (auto cuts = placed(scale, names, width, frame)) return std::move(*cuts);
+    }
+    return {.places = {}, .rows_below = 0, .list = list_of(scale, frame)};
 }
 
 float cut_offs_height(const CutOffs& cuts, float width, Frame& frame) {

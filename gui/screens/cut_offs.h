@@ -1,5 +1,5 @@
-// Where the bands of a scale begin, in words under its bar: each number at its place, with the band's
-// name beside it, or on one of two rows below. Where that has no room, all of it is one list. Every
+// Where the bands of a scale begin, in words under its bar: each number at its place, with the bands'
+// names all beside them, or all on two rows below. Where that has no room, all of it is one list. Every
 // band is named in either form.
 #pragma once
 

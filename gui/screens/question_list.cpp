@@ -26,6 +26,10 @@ struct Row {
     float height(Frame& frame, float width) const {
         return yes_no_row_height(frame, title, parts, width, look());
     }
+    // Without what is wrong with it: where a row stands does not change with that.
+    float height_at_rest(Frame& frame, float width) const {
+        return yes_no_row_height(frame, title, parts, width, {.hint = hint, .error = {}});
+    }
     [[nodiscard]] YesNoLook look() const { return {.hint = hint, .error = error}; }
 };
 
@@ -67,7 +71,7 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
     const float gap = 12;
     const float half = (column.width() - 18) / 2;
     const bool two = !frame.stacked() && rows.size() > 5 && std::ranges::all_of(rows, [&](const Row& row) {
-        return row.height(frame, half) <= frame.tall(152.F);
+        return row.height_at_rest(frame, half) <= frame.tall(152.F);
     });
     const std::size_t per_column = two ? (rows.size() + 1) / 2 : rows.size();
     const Rect place = column.rest();

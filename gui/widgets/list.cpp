@@ -27,6 +27,11 @@ Style label_style(const RowLook& look) {
     return look.quiet_label ? Style::body : Style::body_medium;
 }
 
+// Below a quiet label, a question, stands what matters: its answer.
+Style detail_style(const RowLook& look) {
+    return look.quiet_label ? Style::body_medium : Style::caption;
+}
+
 }  // namespace
 
 Rect row_target(Rect row) {
@@ -36,7 +41,7 @@ Rect row_target(Rect row) {
 float list_row_height(Frame& frame, std::string_view label, float width, const RowLook& look) {
     const float room = label_width(frame, width, look);
     float words = text_height(frame, label, room, {.style = label_style(look)});
-    if (!look.detail.empty()) words += text_height(frame, look.detail, room, {.style = Style::caption});
+    if (!look.detail.empty()) words += text_height(frame, look.detail, room, {.style = detail_style(look)});
     if (!look.value.empty()) {
         words = std::max(words, text_height(frame, look.value, value_width(frame, width, look),
                                             {.style = Style::body_medium}));
@@ -60,8 +65,10 @@ bool list_row(Frame& frame, std::string_view name, std::string_view label, Rect 
     const float room = label_width(frame, r.w, look);
     const Color ink = look.quiet_label ? theme.text2 : theme.text;
     const TextLook label_look{.style = label_style(look), .color = ink};
-    const Color detail_ink = look.detail_tone == Tone::plain ? theme.text2 : theme.tone(look.detail_tone).ink;
-    const TextLook detail_look{.style = Style::caption, .color = detail_ink};
+    const Color plain_detail = look.quiet_label ? theme.text : theme.text2;
+    const Color detail_ink =
+        look.detail_tone == Tone::plain ? plain_detail : theme.tone(look.detail_tone).ink;
+    const TextLook detail_look{.style = detail_style(look), .color = detail_ink};
     const float label_high = text_height(frame, label, room, label_look);
     const float detail_high = look.detail.empty() ? 0 : text_height(frame, look.detail, room, detail_look);
     const float y = r.center().y - (label_high + detail_high) / 2;

@@ -202,7 +202,8 @@ bool pill(Frame& frame, std::string_view name, std::string_view label, Rect r, P
     frame.paint().fill(r, fill, round);
     frame.paint().stroke(r, edge, theme.edge, round);
     const float icon = 26 * frame.scale().icon();
-    float x = r.x + 16;
+    // In a wider place in its middle.
+    float x = r.x + 16 + std::max(0.F, (r.w - pill_width(frame, label, state, after)) / 2);
     if (state == PillState::done) {
         frame.paint().icon({x + 8, r.center().y}, Icon::check, IconSize::small, ink);
         x += icon;

@@ -60,7 +60,8 @@ TEST_CASE("each scale says its band, its score, what it leads to and where its b
     CHECK(tablet.shows("Rất nặng"));
     CHECK(tablet.shows("42"));
     CHECK(tablet.shows("Sớm trao đổi với người được đào tạo về sức khỏe tâm thần"));
-    CHECK(tablet.shows("28  Rất nặng"));
+    for (const char* where : {"0", "14", "28"})
+        CHECK(std::ranges::count(tablet.surface().texts(), where) > 0);
     CHECK(tablet.shows("Đây là kết quả sàng lọc, không phải chẩn đoán."));
     CHECK(tablet.shows("DASS-21 không có câu hỏi về tự sát"));
 }
