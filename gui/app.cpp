@@ -72,8 +72,7 @@ void App::draw(Frame& frame) {
     draw_aloud(frame);
     // Of the page that stands now, which may be another than the one on which it was done.
     if (toast_) {
-        const std::string& phrase = toast_->phrase;
-        frame.toast(toast_->count ? frame.count(phrase, *toast_->count) : frame.say(phrase), toast_->tone);
+        frame.toast(std::move(*toast_));
         toast_.reset();
     }
     switch_language(frame);
@@ -125,7 +124,7 @@ void App::draw_aloud(Frame& frame) {
 // What is on the screen can be heard; anything else falls silent.
 void App::offer_to_read() {
     const auto* entry = page_ ? kiosk_.catalog().find(kiosk_.session().instrument().full_id()) : nullptr;
-    if (entry == nullptr) {
+    if (entry == nullptr || drafts_->interrupted) {
         aloud_.offer_nothing();
     } else {
         aloud_.offer(kiosk_.page(), entry->instrument, entry->words());
@@ -169,10 +168,10 @@ void App::refresh(Moment now) {
                 home_.due = runtime::due_list(home_.clients);
                 home_.due_when_new = due_when_new(kiosk_);
             }
-            if (drafts_->home.site.empty() && !home_.sites.empty()) drafts_->home.site = home_.sites.front();
-            if (home_.who.role == Role::evaluator) {
+            if (drafts_->home.site.empty() && home_.sites.size() == 1)
+                drafts_->home.site = home_.sites.front();
+            if (home_.who.role == Role::evaluator && !drafts_->home.site.empty())
                 home_.surveys_today = kiosk_.surveys_today(drafts_->home.site);
-            }
             if (home_.who.role == Role::supervisor) {
                 refresh_supervisor();
             }

@@ -73,6 +73,11 @@ class App {
         QuestionDraft question;
         ResultDraft result;
         std::optional<Moment> thanked_since;
+        // A respondent who ended early: what became of the sheet, as a phrase's id.
+        std::string parted;
+        // The client's code, or empty of a survey: staff are told whose questionnaire stands before they
+        // hand it over.
+        std::optional<std::string> interrupted;
     };
 
     void refresh(Moment now);
@@ -129,6 +134,10 @@ class App {
     void on(const wish::SaveCard& wish);
     void on(const wish::FinishVisit&);
     void on(const wish::NextRespondent&);
+    void on(const wish::GoOn&);
+    void on(const wish::GoOnLater&);
+    void interrupted(std::string client);
+    void told_of_interruption();
     void on(const wish::AddStaff&);
     void on(const wish::AddSite&);
     void on(const wish::DisableStaff& wish);
@@ -178,7 +187,7 @@ class App {
     void as_staff_chose();
     // Says why not; true if it was done.
     bool done(const runtime::Done<void>& done);
-    void say(std::string phrase, Tone tone) { toast_ = Toast{std::move(phrase), tone, std::nullopt}; }
+    void say(std::string phrase, Tone tone) { toast_ = Toast{std::move(phrase), tone}; }
 
     runtime::Kiosk kiosk_;
     Surface& surface_;
@@ -204,11 +213,6 @@ class App {
     std::optional<Kept> kept_;
     std::string trouble_;                                        // id of a phrase, on the screen that stands
     std::optional<runtime::storage::StoreError> store_trouble_;  // nobody can sign in
-    struct Toast {
-        std::string phrase;
-        Tone tone;
-        std::optional<long> count;  // for a phrase that counts
-    };
     std::optional<Toast> toast_;
     // The language and the look are the holder's: staff find their own again when a client is done.
     Language staff_language_ = Language::vi;

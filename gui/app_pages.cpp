@@ -7,6 +7,7 @@
 #include "gui/screens/client.h"
 #include "gui/screens/clients.h"
 #include "gui/screens/cover.h"
+#include "gui/screens/interrupted.h"
 #include "gui/screens/store_trouble.h"
 
 namespace gui {
@@ -49,6 +50,7 @@ std::string App::session_id() const {
 }
 
 Wishes App::draw_screen(Rect page, Frame& frame) {
+    if (drafts_->interrupted && with_client()) return draw_interrupted(*drafts_->interrupted, page, frame);
     switch (kiosk_.stage()) {
         case Stage::first_start:
             return draw_first_start({.working = working_, .trouble = trouble_}, drafts_->first_start, page,
@@ -79,7 +81,8 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
         case Stage::result:
             return draw_result_page(page, frame);
         case Stage::thanks: {
-            return draw_thanks({.closing = {}, .again = with_client()}, drafts_->thanked_since, page, frame);
+            return draw_thanks({.words = frame.say("thanks_anonymous"), .again = with_client()},
+                               drafts_->thanked_since, page, frame);
         }
     }
     assert(false);
@@ -153,6 +156,10 @@ Wishes App::draw_home_of_role(Rect page, Frame& frame) {
 }
 
 Wishes App::draw_consent_page(Rect page, Frame& frame) {
+    if (!drafts_->parted.empty()) {
+        return draw_thanks({.words = frame.say(drafts_->parted), .ended_early = true, .again = true},
+                           drafts_->thanked_since, page, frame);
+    }
     const auto& visit = kiosk_.visit();
     ConsentView view{.titles = {},
                      .words = programme_words_,

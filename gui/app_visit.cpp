@@ -27,6 +27,7 @@ void App::next_person() {
     drafts_->result = {};
     drafts_->leaving_consent = false;
     drafts_->thanked_since.reset();
+    drafts_->parted.clear();
     surface_.set_display(staff_display_);
     display_open_ = false;
     aloud_.forget_person();
@@ -113,17 +114,24 @@ bool App::surveys_go_on() const {
 
 void App::on(const wish::Decline&) {
     if (!done(kiosk_.decline(code_of(surface_.language())))) return;
-    after_visit("declined", "declined_client");
+    after_visit(with_client() ? "declined_survey" : "declined", "declined_client");
 }
 
 // Home, or what follows in a client's hands: the next respondent, or thanks. What is said of it, as
 // ids of phrases.
 void App::after_visit(std::string words, std::string to_client, Tone tone) {
     if (kiosk_.stage() == Stage::sign_in) return hand_back(std::move(to_client));
-    if (kiosk_.stage() == Stage::consent) {
+    if (kiosk_.stage() != Stage::consent) {
+        home_again();
+    } else if (words.empty() || !with_client()) {
         next_person();
     } else {
-        home_again();
+        // Whoever ended early reads it in peace, in the language in which the sheet was answered.
+        drafts_->question = {};
+        drafts_->result = {};
+        drafts_->leaving_consent = false;
+        drafts_->parted = std::move(words);
+        return;
     }
     if (!words.empty()) say(std::move(words), tone);
 }
@@ -219,8 +227,11 @@ void App::on(const wish::Discard&) {
     const char* const to_client = !begun       ? "surveys_ended"
                                   : answered() ? "discarded_client"
                                                : "hand_back_nothing";
+    const bool of_respondent = with_client() && !kiosk_.visit().client.has_value();
+    const bool deletes = kiosk_.stage() == Stage::questions && kiosk_.page().answered > 0;
     if (!done(kiosk_.discard())) return;
-    after_visit(begun ? "discarded" : "", to_client);
+    const char* const words = !begun ? "" : !of_respondent ? "discarded" : deletes ? "survey_deleted" : "";
+    after_visit(words, to_client);
 }
 
 void App::on(const wish::HandBack&) {
@@ -260,9 +271,36 @@ void App::on(const wish::FinishVisit&) {
 }
 
 void App::on(const wish::NextRespondent&) {
+    if (kiosk_.stage() == Stage::consent) return next_person();
     if (!done(kiosk_.finish_visit())) return;
     const bool again = kiosk_.stage() == Stage::home && last_ && begin(runtime::NewSession(*last_));
     if (!again) after_visit();
+}
+
+void App::interrupted(std::string client) {
+    // Before consent a respondent of a survey has said nothing.
+    if (client.empty() && kiosk_.stage() != Stage::questions) return speak_as_the_session();
+    drafts_->interrupted = std::move(client);
+}
+
+// No code stays in memory while a client has the tablet.
+void App::told_of_interruption() {
+    if (drafts_->interrupted) wipe_typed(*drafts_->interrupted);
+    drafts_->interrupted.reset();
+}
+
+void App::on(const wish::GoOn&) {
+    told_of_interruption();
+    speak_as_the_session();
+}
+
+// A client's visit waits among the unfinished ones; what a respondent had answered is kept as it is.
+void App::on(const wish::GoOnLater&) {
+    told_of_interruption();
+    if (!kiosk_.visit().client.has_value()) return on(wish::Leave{});
+    if (!done(kiosk_.give_back())) return;
+    hand_back("hand_tablet_back");
+    on(wish::HandBack{});
 }
 
 }  // namespace gui

@@ -40,7 +40,9 @@ void App::switch_language(Frame& frame) {
     frame.again();
     if (working_) return;
     const Stage stage = kiosk_.stage();
-    if (stage == Stage::questions) {
+    if (drafts_->interrupted) {
+        staff_language_ = *language;
+    } else if (stage == Stage::questions) {
         static_cast<void>(kiosk_.apply(runtime::SwitchLanguage{code_of(*language)}));
     } else if (stage != Stage::consent && stage != Stage::thanks && !client_reads() && !with_client()) {
         staff_language_ = *language;
@@ -100,6 +102,8 @@ void App::on(const wish::SignIn&) {
                         if (handed_back_ && store.error().wait.count() > 0) handed_back_->staff_came = false;
                         return;
                     }
+                    // Once the client has the store, it has no code.
+                    const auto standing = store->standing_visit();
                     kiosk_.signed_in(std::move(*store));
                     handed_back_.reset();
                     drafts_ = std::make_unique<Drafts>();
@@ -107,10 +111,12 @@ void App::on(const wish::SignIn&) {
                     staff_language_ = surface_.language();
                     last_.reset();
                     take_defaults();
-                    speak_as_the_session();
                     forget_staff_pages();
-                    // Her page says nothing of whose it is, for whoever else may look on.
-                    if (with_client()) say("goes_on_with_the_same", Tone::warn);
+                    if (with_client() && standing && *standing) {
+                        interrupted((*standing)->client.value_or(std::string()));
+                    } else {
+                        speak_as_the_session();
+                    }
                     if (kiosk_.lost_a_session()) say("answers_not_found", Tone::high);
                 });
 }

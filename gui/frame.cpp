@@ -39,6 +39,7 @@ Frame::Frame(Surface& surface, Moment now)
 }
 
 Frame::~Frame() {
+    if (!dialog_stands_) surface_.dialog_.clear();
     draw_outline();
     draw_ring();
     draw_toast();
@@ -66,6 +67,14 @@ void Frame::page(std::string_view key, Guard guard) {
     surface_.focus_under_.clear();
     surface_.scrolls_.clear();
     surface_.carets_.clear();
+}
+
+void Frame::dialog_stands(std::string_view name) {
+    dialog_stands_ = true;
+    if (surface_.dialog_ == name) return;
+    surface_.dialog_ = name;
+    surface_.guard_ = now_ + std::chrono::seconds(1);
+    surface_.guards_longer_ = true;
 }
 
 void Frame::interlude(std::string_view key) {
@@ -216,24 +225,26 @@ void Frame::again() {
     surface_.stale_ = true;
 }
 
-void Frame::toast(std::string_view text, Tone tone) {
-    surface_.toast_ = Surface::Toast{std::string(text), tone, now_ + std::chrono::seconds(4)};
+void Frame::toast(Toast toast) {
+    surface_.toast_ = std::move(toast);
+    surface_.toast_until_ = now_ + std::chrono::seconds(4);
     again();
 }
 
 void Frame::draw_toast() {
     auto& toast = surface_.toast_;
     if (!toast) return;
-    if (toast->until <= now_) {
+    if (surface_.toast_until_ <= now_) {
         toast.reset();
         return;
     }
-    wake_at(toast->until);
+    wake_at(surface_.toast_until_);
     painter_ = &layer_painter_;
+    const std::string words = toast->count ? count(toast->phrase, *toast->count) : say(toast->phrase);
     constexpr TextLook plain{.style = Style::body_medium};
     const float most = std::min(720.F, window().w - 2 * margin());
-    const float width = std::min(most, text_width(*this, toast->text, plain.style) + 48);
-    const float height = text_height(*this, toast->text, width - 48, plain) + 32;
+    const float width = std::min(most, text_width(*this, words, plain.style) + 48);
+    const float height = text_height(*this, words, width - 48, plain) + 32;
     const float bar = portrait() ? height::bottom_bar_portrait : height::bottom_bar;
     const Rect r{window().center().x - width / 2, window().bottom() - tall(bar) - height - 16, width, height};
     const Theme& look = theme();
@@ -241,7 +252,7 @@ void Frame::draw_toast() {
     paint().shadow(r, look.shadow * 1.5F, 20, 6);
     paint().fill(r, tinted ? look.tone(toast->tone).background : look.text, radius::button);
     if (look.high_contrast()) paint().stroke(r, look.line, 2, radius::button);
-    draw_text_middle(*this, r.inset(24, 0), toast->text,
+    draw_text_middle(*this, r.inset(24, 0), words,
                      {.style = plain.style, .color = tinted ? look.tone(toast->tone).ink : look.surface});
 }
 

@@ -46,6 +46,8 @@ class Frame {
     // and ignores the second half of a double tap for 250 ms, or with the longer guard for 1 s, and then
     // Enter as well.
     void page(std::string_view key, Guard guard = Guard::usual);
+    // A question over the page, from the frame in which it comes: guarded as a page that ends something is.
+    void dialog_stands(std::string_view name);
     // In place of page(): something stands over the page for a while. When the page comes back it
     // has its place, focus and carets again.
     void interlude(std::string_view key);
@@ -119,7 +121,7 @@ class Frame {
     // Draw this frame's page once more before it is shown: something drawn earlier is now out of date.
     void again();
     // Shown for 4 s at the bottom of the page that stands, and no longer than it stands.
-    void toast(std::string_view text, Tone tone = Tone::plain);
+    void toast(Toast toast);
 
     // For widgets.
     void note_text(std::string_view text);  // legible on screen: for expect-text
@@ -163,6 +165,7 @@ class Frame {
 
     Surface& surface_;
     Moment now_;
+    bool dialog_stands_ = false;  // in this frame
     Painter page_painter_;
     Painter layer_painter_;
     Painter* painter_ = nullptr;

@@ -81,7 +81,7 @@ void PreviewApp::draw(Frame& frame) {
         frame.again();
     }
     if (toast_) {
-        frame.toast(frame.say(toast_->phrase), toast_->tone);
+        frame.toast(std::move(*toast_));
         toast_.reset();
     }
 }

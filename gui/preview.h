@@ -47,10 +47,6 @@ class PreviewApp {
     bool display_open_ = false;
     runtime::Saving saving_;  // of nothing: always well
 
-    struct Toast {
-        std::string phrase;
-        Tone tone;
-    };
     std::optional<Toast> toast_;
 
     // Snapshots, taken anew after each wish.

@@ -24,6 +24,7 @@
 #include "gui/keyboard_state.h"
 #include "gui/phrases.h"
 #include "gui/scale.h"
+#include "gui/toast.h"
 #include "gui/typing/composer.h"
 
 struct ImDrawData;
@@ -209,6 +210,7 @@ class Surface {
     std::string interlude_;  // what stands over the page, or empty
     Moment guard_{};
     bool guards_longer_ = false;
+    std::string dialog_;  // which stands
     std::string focus_;
     std::string typing_caught_;  // the field that gets what is typed while none has the focus
     std::string focus_under_;    // what has it again when the sheet or the interlude is gone
@@ -228,12 +230,8 @@ class Surface {
     std::map<std::string, Scroll, std::less<>> scrolls_;
     std::map<std::string, Caret, std::less<>> carets_;
     Reveal reveal_;
-    struct Toast {
-        std::string text;
-        Tone tone = Tone::plain;
-        Moment until;
-    };
     std::optional<Toast> toast_;
+    Moment toast_until_;
     std::optional<Moment> wake_;
     Moment active_at_{};
     bool held_open_ = false;

@@ -124,7 +124,7 @@ void Aloud::begin_frame(Frame& frame) {
 }
 
 bool Aloud::end_frame(Frame& frame) {
-    if (std::exchange(failed_, false)) frame.toast(frame.say("aloud_failed"), Tone::warn);
+    if (std::exchange(failed_, false)) frame.toast({"aloud_failed", Tone::warn});
     if (!asking_) return false;
     const std::string title = frame.say("aloud_headphones");
     const std::string text = frame.say("aloud_headphones_why");

@@ -213,7 +213,7 @@ void offers_card(const HomeView& view, Frame& frame, Rect r, Wishes& wishes) {
     column.text(frame.say("questionnaires"), {.style = Style::title});
     column.gap(10);
     bool first = true;
-    const auto not_yet = [&frame] { frame.toast(frame.say("ask_supervisor_to_accept"), Tone::warn); };
+    const auto not_yet = [&frame] { frame.toast({"ask_supervisor_to_accept", Tone::warn}); };
     for (const Survey& survey : surveys_of(view, frame)) {
         const std::string detail = survey_detail(survey, frame);
         const RowLook look = survey_look(survey, detail, first);

@@ -46,7 +46,7 @@ void quick_starts(const HomeView& view, Frame& frame, Column& column, Wishes& wi
             if (offer.accepted) {
                 wishes.emplace_back(wish::Plan{.instrument = id});
             } else {
-                frame.toast(frame.say("ask_supervisor_to_accept"), Tone::warn);
+                frame.toast({"ask_supervisor_to_accept", Tone::warn});
             }
         }
         row.cut_left(gap);

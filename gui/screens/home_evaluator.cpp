@@ -12,11 +12,15 @@ namespace gui {
 
 namespace {
 
-void counter(const HomeView& view, Frame& frame, Rect r) {
+void counter(const HomeView& view, const HomeDraft& draft, Frame& frame, Rect r) {
     card(frame, r, CardState::rest, radius::large_card);
     icon_disc(frame, {r.x + 64, r.center().y}, 36, Icon::check_circle, IconSize::large);
     Rect words = r.inset(24, 0);
     words.cut_left(100);
+    if (draft.site.empty()) {
+        draw_text_middle(frame, words, frame.say("surveys_no_site"), quiet(frame));
+        return;
+    }
     const std::string number = std::to_string(view.surveys_today);
     const float high = line_height(frame, Style::question) + line_height(frame, Style::body);
     words.y = r.center().y - high / 2;
@@ -58,7 +62,7 @@ Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Fr
         column.gap(22);
         float end = 0;
         if (frame.stacked()) {
-            counter(view, frame, column.take(frame.tall(132)));
+            counter(view, draft, frame, column.take(frame.tall(132)));
             column.gap(28);
             choose_site(view, draft, frame, column, wishes);
             column.gap(16);
@@ -69,7 +73,7 @@ Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Fr
             const Rect left = right.cut_left(std::floor(right.w * 0.52F));
             right.cut_left(32);
             Column work(frame, left);
-            counter(view, frame, work.take(frame.tall(132)));
+            counter(view, draft, frame, work.take(frame.tall(132)));
             work.gap(28);
             choose_site(view, draft, frame, work, wishes);
             right.h = offers_height(view, frame, right.w);

@@ -58,7 +58,8 @@ void progress(const QuestionView& view, Rect& page, Frame& frame) {
     const std::string answered = std::to_string(now.answered);
     const std::string most = std::to_string(now.most);
     const std::string right =
-        now.most == 0 ? frame.say("progress_none_left", {answered})
+        now.most == 0 && now.sent_back ? frame.say("progress_answered", {answered})
+        : now.most == 0                ? frame.say("progress_none_left", {answered})
         : now.fewest == now.most
             ? frame.say("progress_left", {answered, most})
             : frame.say("progress_left_between", {answered, std::to_string(now.fewest), most});

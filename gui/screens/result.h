@@ -51,8 +51,9 @@ struct HandBackView {
 Wishes draw_hand_back(const HandBackView& view, Rect page, Frame& frame);
 
 struct ThanksView {
-    std::string closing;  // the questionnaire's own words, or empty
-    bool again = false;   // goes on to the next respondent by itself
+    std::string words;         // what became of the sheet
+    bool ended_early = false;  // by whoever answered it
+    bool again = false;        // goes on to the next respondent by itself
 };
 // After an anonymous survey.
 Wishes draw_thanks(const ThanksView& view, std::optional<Moment>& since, Rect page, Frame& frame);

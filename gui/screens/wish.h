@@ -53,6 +53,8 @@ struct SaveCard {
 };
 struct FinishVisit {};
 struct NextRespondent {};  // another sheet of the same anonymous survey
+struct GoOn {};            // after an interruption: the same person has the tablet again
+struct GoOnLater {};       // after an interruption: that person is not here
 struct AddStaff {};
 struct AddSite {};
 struct DisableStaff {
@@ -107,13 +109,13 @@ using Wish =
     std::variant<wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore, wish::SignIn,
                  wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree,
                  wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack,
-                 wish::ShowClient, wish::FinishVisit, wish::NextRespondent, wish::AddStaff, wish::AddSite,
-                 wish::Accept, wish::OpenRecord, wish::ChangeSettings, wish::SaveWords, wish::SaveNames,
-                 wish::RegisterClient, wish::OfferCard, wish::PrintCard, wish::SaveCard, wish::Withdraw,
-                 wish::EraseClient, wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount,
-                 wish::OfferPassphrase, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
-                 wish::OfferBackup, wish::BackUp, wish::VerifyStore, wish::CorrectRecord, wish::OfferRestore,
-                 wish::Restore, wish::LookAgain>;
+                 wish::ShowClient, wish::FinishVisit, wish::NextRespondent, wish::GoOn, wish::GoOnLater,
+                 wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
+                 wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard,
+                 wish::SaveCard, wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen,
+                 wish::DisableStaff, wish::OpenAccount, wish::OfferPassphrase, wish::ChangePassphrase,
+                 wish::MakeRecoverySheet, wish::SheetWritten, wish::OfferBackup, wish::BackUp,
+                 wish::VerifyStore, wish::CorrectRecord, wish::OfferRestore, wish::Restore, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

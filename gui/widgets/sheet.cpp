@@ -94,6 +94,7 @@ Sheet::~Sheet() {
 }
 
 DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text) {
+    frame.dialog_stands(name);
     frame.begin_layer();
     dim(frame);
     const float width =

@@ -126,3 +126,32 @@ TEST_CASE("rows without an answer are named when the list is left too early", "[
     CHECK(tablet.shows("Còn 9 dòng chưa trả lời"));
     CHECK(tablet.surface().focus() == "option.q1.alcohol.yes");
 }
+
+TEST_CASE("what is wrong with a row moves no row to another column", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("assist");
+    tablet.tap("next");
+    const float left = tablet.hands().control("option.q1.tobacco.yes").rect.x;
+    const float right = tablet.hands().control("option.q1.other.yes").rect.x;
+    REQUIRE(right > left + 300);
+
+    tablet.tap("next");
+
+    REQUIRE(tablet.shows("Còn 10 dòng chưa trả lời"));
+    CHECK(tablet.hands().control("option.q1.tobacco.yes").rect.x == left);
+    CHECK(tablet.hands().control("option.q1.other.yes").rect.x == right);
+}
+
+TEST_CASE("who is led back to the list is not told that nothing is left", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("assist");
+    tablet.answer_until("option.q1.probe.yes", {"no"});
+    tablet.tap("option.q1.probe.yes");
+    tablet.tap("next");
+
+    REQUIRE(tablet.has("option.q1.tobacco.yes"));
+    CHECK(tablet.shows("Đã trả lời 11"));
+    CHECK_FALSE(tablet.shows("không còn câu nào"));
+}

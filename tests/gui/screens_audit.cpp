@@ -91,6 +91,13 @@ TEST_CASE("the pages of a store that does not open can be read and touched at ev
     tests::walk_of_a_damaged_store(tablet, [&auditor](const char* screen) { auditor.look_over(screen); });
 }
 
+TEST_CASE("a client's results over time can be read at every size", "[screens]") {
+    const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
+    Tablet tablet;
+    Auditor auditor(tablet, text);
+    tests::walk_to_results_over_time(tablet, [&auditor](const char* screen) { auditor.look_over(screen); });
+}
+
 TEST_CASE("the first start can be read and touched at every size", "[screens]") {
     const float text = GENERATE(1.F, 1.25F, 1.5F, 2.F);
     Tablet tablet({.fresh = true});

@@ -1,6 +1,7 @@
 // Who sees what: sign-in, a client who answers alone, the anonymous survey, the supervisor.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "tests/gui/screens_tablet.h"
 
@@ -99,6 +100,54 @@ TEST_CASE("stopping an anonymous survey deletes it and never leads to staff's pa
     CHECK(tablet.kiosk().stage() == Stage::sign_in);
 }
 
+TEST_CASE("a respondent who ends early reads what became of the sheet, in the language of the answers",
+          "[screens]") {
+    const std::string how = GENERATE("declined", "kept", "deleted");
+    Tablet tablet;
+    tablet.sign_in("evaluator");
+    tablet.plan("client-satisfaction", "self");
+    tablet.tap("lang.en");
+    std::string words = "you do not take part";
+    if (how == "declined") {
+        tablet.tap("decline");
+    } else {
+        tablet.tap("agree");
+        tablet.tap("next");
+        tablet.tap("option.services.hiv_test.yes");
+        tablet.tap("leave");
+        tablet.tap(how == "kept" ? "leave.save" : "leave.discard");
+        words = how == "kept" ? "are kept, without a name" : "This sheet is deleted";
+    }
+
+    CHECK(tablet.shows(words));
+    CHECK_FALSE(tablet.has("agree"));
+    if (how == "kept") {
+        tablet.hands().wait(gui::thanks_time);
+    } else {
+        tablet.tap("next");
+    }
+    CHECK(tablet.has("agree"));
+    CHECK_FALSE(tablet.shows(words));
+    CHECK(tablet.surface().language() == gui::Language::vi);
+}
+
+TEST_CASE("an evaluator of two sites says where she is before the sheets of the day are counted",
+          "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("evaluator");
+    CHECK(tablet.shows("Chọn nơi để xem hôm nay có bao nhiêu phiếu"));
+    tablet.tap("start.client-satisfaction");
+    tablet.tap("mode.self");
+    tablet.tap("next");
+    CHECK(tablet.shows("Hãy chọn nơi làm việc."));
+    tablet.tap("leave");
+
+    tablet.tap("site.Quận_Giả_Định_(invented)/Phường_2");
+
+    CHECK(tablet.shows("phiếu hôm nay tại nơi đã chọn"));
+    CHECK_FALSE(tablet.shows("Chọn nơi để xem"));
+}
+
 TEST_CASE("after an anonymous survey the next respondent gets a fresh sheet", "[screens]") {
     Tablet tablet;
     tablet.sign_in("evaluator");
@@ -123,6 +172,7 @@ TEST_CASE("an evaluator asks all of an occasion in one go, and the next responde
     CHECK(tablet.hands().control("instrument.client-satisfaction").selected);
     CHECK(tablet.hands().control("instrument.treatment-history").selected);
     tablet.tap("mode.self");
+    tablet.tap("site.Quận_Giả_Định_(invented)/Phường_1");
     tablet.tap("next");
     REQUIRE(tablet.kiosk().visit().sessions.size() == 2);
     tablet.tap("agree");

@@ -110,9 +110,13 @@ struct Walk {
     void (*go)(Tablet&, const tests::Look&);
     bool fresh = false;
 };
-constexpr Walk walks[] = {{tests::walk_as_coordinator},     {tests::walk_as_supervisor_and_evaluator},
-                          {tests::walk_of_keeping},         {tests::walk_of_a_client_alone},
-                          {tests::walk_of_a_damaged_store}, {tests::walk_of_the_first_start, true}};
+constexpr Walk walks[] = {{tests::walk_as_coordinator},
+                          {tests::walk_as_supervisor_and_evaluator},
+                          {tests::walk_of_keeping},
+                          {tests::walk_of_a_client_alone},
+                          {tests::walk_to_results_over_time},
+                          {tests::walk_of_a_damaged_store},
+                          {tests::walk_of_the_first_start, true}};
 
 // False: there is no display.
 bool photograph(const std::function<void(const std::string& file, const Picture& sheet)>& each) {

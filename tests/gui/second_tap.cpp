@@ -2,6 +2,7 @@
 // Everybody here is invented.
 #include <catch2/catch_test_macros.hpp>
 
+#include "gui/widgets/sheet.h"
 #include "tests/gui/screens_tablet.h"
 
 using gui::Frame;
@@ -112,4 +113,39 @@ TEST_CASE("two taps on what begins a session agree to nothing", "[second-tap]") 
     tablet.hands().key(Key::enter);
 
     CHECK(tablet.surface().page() == "consent");
+}
+
+TEST_CASE("a second tap does not answer the question that the first one brought", "[second-tap]") {
+    bool asks = false;
+    bool deleted = false;
+    gui::Surface surface;
+    Hands hands(surface, [&](Frame& frame) {
+        frame.page("page");
+        // Where the answer will stand.
+        if (gui::button(frame, "delete", "Xóa", {660, 430, 220, 64})) asks = true;
+        if (!asks) return;
+        const auto answer =
+            gui::dialog(frame, "sure", {.title = "Xóa?", .text = "", .yes = "Xóa", .no = "Giữ"});
+        deleted = deleted || answer == gui::DialogAnswer::yes;
+        if (answer == gui::DialogAnswer::no) asks = false;
+    });
+    hands.wait(300ms);
+    hands.tap_at({700, 460});
+    REQUIRE(surface.control("sure.yes") != nullptr);
+    REQUIRE(surface.control("sure.yes")->rect.contains({700, 460}));
+
+    hands.wait(999ms);
+    hands.tap_at({700, 460});
+    hands.key(Key::enter);
+    CHECK_FALSE(deleted);
+
+    SECTION("after a second it does") {
+        hands.wait(1ms);
+        hands.tap_at({700, 460});
+        CHECK(deleted);
+    }
+    SECTION("the other answer is free at once") {
+        hands.tap_at(surface.control("sure.no")->rect.center());
+        CHECK_FALSE(asks);
+    }
 }

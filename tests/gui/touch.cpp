@@ -256,19 +256,23 @@ TEST_CASE("Escape and the close button close a sheet", "[touch]") {
     CHECK(!scene.gallery.sheet);
 }
 
-TEST_CASE("a toast is gone after four seconds", "[touch]") {
+TEST_CASE("a toast is gone after four seconds, and changes with the language before", "[touch]") {
     bool said = false;
     Surface surface;
     Hands hands(surface, [&](Frame& frame) {
-        if (!said) frame.toast("Đã lưu");
+        if (!said) frame.toast({"saved_now"});
         said = true;
     });
 
-    CHECK(hands.shows("Đã lưu"));
-    hands.wait(3999ms);
-    CHECK(hands.shows("Đã lưu"));
+    CHECK(hands.shows("Đã lưu."));
+    hands.wait(2000ms);
+    surface.set_language(gui::Language::en);
+    hands.look();
+    CHECK(hands.shows("Saved."));
+    hands.wait(1999ms);
+    CHECK(hands.shows("Saved."));
     hands.wait(1ms);
-    CHECK(!hands.shows("Đã lưu"));
+    CHECK(!hands.shows("Saved."));
     CHECK(!surface.deadline());
 }
 

@@ -186,6 +186,9 @@ void walk_as_supervisor_and_evaluator(Tablet& tablet, const Look& look) {
     look("review, alone");
     tablet.tap("next");
     look("thanks");
+    tablet.tap("next");
+    tablet.tap("decline");
+    look("a respondent who declined");
 }
 
 }  // namespace tests

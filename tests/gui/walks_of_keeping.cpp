@@ -119,6 +119,12 @@ void walk_of_a_client_alone(Tablet& tablet, const Look& look) {
     look("introduction of DASS-21, alone");
     for (int i = 0; i <= 21; ++i) {
         if (i == 1) look("question of DASS-21, alone");
+        if (i == 2) {
+            tablet.restart();
+            tablet.sign_in("coordinator");
+            look("interrupted");
+            tablet.tap("next");
+        }
         if (i > 0) tablet.tap("option.q" + std::to_string(i) + ".1");
         tablet.tap("next");
     }
@@ -141,6 +147,34 @@ void walk_of_a_client_alone(Tablet& tablet, const Look& look) {
         tablet.tap("sign-in");
     }
     look("three wrong passphrases of a client's");
+}
+
+void walk_to_results_over_time(Tablet& tablet, const Look& look) {
+    tablet.sign_in("coordinator");
+    // INVENTED-2 has been asked once.
+    for (const char* code : {"3", "1"}) {
+        tablet.clock().advance_seconds(60);
+        tablet.tap("client.search");
+        tablet.hands().type("INVENTED-2");
+        tablet.hands().key(gui::Key::enter);
+        tablet.tap("start");
+        tablet.tap("instrument.dass-21");
+        tablet.tap("mode.staff");
+        tablet.tap("next");
+        tablet.tap("agree");
+        tablet.answer_until("review.q21", {code});
+        tablet.tap("next");
+        tablet.tap("next");
+        tablet.tap("finish.yes");
+        if (tablet.has("leave")) tablet.tap("leave");
+    }
+    tablet.sign_in_again("supervisor");
+    tablet.tap("part.sessions");
+    tablet.tap("session.2");
+    for (int i = 0; i < 2; ++i)
+        tablet.hands().drag({700, 700}, {700, 200});
+    tablet.hands().wait(std::chrono::seconds(2));
+    look("results over time");
 }
 
 void walk_of_the_first_start(Tablet& tablet, const Look& look) {
