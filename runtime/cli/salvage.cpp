@@ -2,6 +2,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 #include <memory>
 
@@ -36,6 +37,13 @@ void print_report(Console& console, const SalvagedFiles& files, const std::strin
     const storage::Salvaged& salvaged = files.salvaged;
     for (const ExportedTable& table : files.tables)
         console.print(fmt::format("{}: {}\n", table.file, counted(table.records, "record")));
+    if (std::ranges::any_of(files.tables,
+                            [](const auto& table) { return table.file.ends_with(".replaced.csv"); })) {
+        console.warn(
+            "What is in a file that ends in .replaced.csv had been corrected by a supervisor, and the "
+            "correction could "
+            "not be read. It is not in the file for `screening import`.");
+    }
     if (salvaged.corrected > 0) {
         console.print(fmt::format("{} left out, because a correction stands in {} place.\n",
                                   counted(salvaged.corrected, "record"),

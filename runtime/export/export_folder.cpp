@@ -66,7 +66,9 @@ ExportFolder::Table* ExportFolder::table_of(const Record& record) {
     const storage::InstrumentRef& wanted = record.session.instrument;
     const std::string id = wanted.id + "@" + wanted.version;
     const bool finished = record.session.state == storage::SessionState::finished;
-    const std::string name = id + (finished ? "" : ".unfinished");
+    // What a supervisor has corrected is known to be wrong; it comes here only when its correction is lost.
+    const bool known_wrong = finished && record.session.corrected;
+    const std::string name = id + (known_wrong ? ".replaced" : finished ? "" : ".unfinished");
     const auto known = tables_.find(name);
     const CatalogEntry* entry = known == tables_.end() ? catalog_.find(id) : &known->second->entry;
     if (entry == nullptr || entry->instrument.digest != wanted.definition_digest) {
@@ -81,7 +83,8 @@ ExportFolder::Table* ExportFolder::table_of(const Record& record) {
     }
     auto table = std::make_unique<Table>(*entry, wish_.level, **file);
     table->finished = finished;
-    if (form_ == Form::to_import) {
+    // An import would make finished records of either, and right ones.
+    if (form_ == Form::to_import && finished && !known_wrong) {
         const auto to_import = folder_.add(name + ".import.csv");
         if (!to_import) {
             fail(to_import.error());
