@@ -297,7 +297,11 @@ void App::on(const wish::GoOn&) {
 // A client's visit waits among the unfinished ones; what a respondent had answered is kept as it is.
 void App::on(const wish::GoOnLater&) {
     told_of_interruption();
-    if (!kiosk_.visit().client.has_value()) return on(wish::Leave{});
+    if (!kiosk_.visit().client.has_value()) {
+        on(wish::Leave{});
+        if (kiosk_.stage() == Stage::consent) next_person();  // it is staff who read on
+        return;
+    }
     if (!done(kiosk_.give_back())) return;
     hand_back("hand_tablet_back");
     on(wish::HandBack{});

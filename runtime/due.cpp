@@ -113,6 +113,7 @@ std::vector<Due> due_for(const instruments::OccasionList& list, const storage::C
                          std::span<const CaseCard> cards, const Date& today,
                          const std::set<std::string>& askable) {
     std::vector<Due> all;
+    if (client.withdrew) return all;
     if (days_between(client.last_contact, today) > card_days_after_last_contact) return all;
     for (const Occasion& occasion : list.occasions) {
         if (!occasion.due) continue;

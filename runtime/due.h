@@ -37,8 +37,8 @@ struct Due {
 [[nodiscard]] storage::Date days_after(const storage::Date& date, int days);
 [[nodiscard]] int days_between(const storage::Date& from, const storage::Date& to);
 
-// In the list's order; nothing for a client whose last contact is too long ago. Instruments that
-// are not `askable` (not installed, not accepted) are as if the list did not name them.
+// In the list's order; nothing for a client who withdrew, or whose last contact is too long ago. Instruments
+// that are not `askable` (not installed, not accepted) are as if the list did not name them.
 [[nodiscard]] std::vector<Due> due_for(const instruments::OccasionList& list,
                                        const storage::ClientSummary& client,
                                        std::span<const storage::CaseCard> cards, const storage::Date& today,

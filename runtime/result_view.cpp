@@ -38,7 +38,7 @@ ScaleView scale_view(const Input& in, std::size_t index, const scoring::ScaleOut
     view.name = in.words.of("scale", scale.id, scale.key, scale.entry);
     if (scale.entry) {
         const NameGiven given = name_given(in.instrument, in.asked, in.sheet, *scale.entry);
-        if (!given.words.empty()) view.name += " (" + given.words + ")";
+        if (!given.words.empty()) view.name += ": " + given.words;
     }
     view.least = to_double(scale.min);
     view.greatest = to_double(scale.max);

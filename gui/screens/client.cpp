@@ -131,6 +131,10 @@ void work(const HomeView& view, HomeDraft& draft, const ClientCase& client, Fram
         column.text(frame.say("client_nothing_due"), quiet(frame));
         column.gap(12);
     }
+    if (client.client.withdrew) {
+        withdrawal_part(client, draft.withdrawing, frame, column);
+        return;
+    }
     for (const runtime::Due& due : client.due) {
         occasion_card(view, client, due, begun ? ButtonKind::secondary : ButtonKind::primary, frame, column,
                       wishes);

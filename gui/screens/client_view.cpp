@@ -118,10 +118,13 @@ void read_more(const ClientView& said, ClientPageDraft& draft, Frame& frame, Col
 
 void what_is_said(const ClientPageView& view, ClientPageDraft& draft, Frame& frame, Column& column) {
     const ClientView& said = view.said;
-    column.text(frame.say("your_result"), {.style = Style::h1, .balanced = true});
-    column.gap(6);
-    column.text(frame.say("not_diagnosis") + ".", quiet(frame));
-    column.gap(20);
+    // Who never used anything has answered, and there is no result to speak of.
+    if (!said.empty()) {
+        column.text(frame.say("your_result"), {.style = Style::h1, .balanced = true});
+        column.gap(6);
+        column.text(frame.say("not_diagnosis") + ".", quiet(frame));
+        column.gap(20);
+    }
     if (!said.going_well.empty()) {
         told_card({Icon::check_circle, Tone::ok, frame.say("going_well"), said.going_well}, frame, column);
     }

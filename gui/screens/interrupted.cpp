@@ -8,7 +8,7 @@ Wishes draw_interrupted(const std::string& client, Rect page, Frame& frame) {
     Wishes wishes;
     frame.page("interrupted", Guard::longer);
     const std::string title = frame.say("app_title");
-    top(frame, page, {.title = title, .cover = true}, wishes);
+    top(frame, page, {.title = title}, wishes);
     const std::string words =
         client.empty() ? frame.say("interrupted_survey") : frame.say("interrupted_client", {client});
     switch (draw_middle_choice({.title = frame.say("interrupted"),

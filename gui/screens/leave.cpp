@@ -86,7 +86,7 @@ void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& 
     }
     if (discardable &&
         button(frame, "leave.discard", frame.say(words.discard), row(), {.kind = ButtonKind::danger})) {
-        if (view.anonymous || view.correcting || !view.answered) {
+        if (view.correcting || !view.answered) {
             draft = {};
             wishes.emplace_back(wish::Discard{});
         } else {

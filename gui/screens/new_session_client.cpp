@@ -6,6 +6,7 @@
 #include "gui/screens/new_session_plan.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
+#include "gui/widgets/notice.h"
 #include "runtime/client_code.h"
 
 namespace gui {
@@ -56,8 +57,8 @@ void occasion_card(const HomeView& view, NewSessionDraft& draft, const runtime::
     const ChoiceLook look{.mark = Mark::circle, .detail = detail, .style = Style::title};
     if (choice_card(frame, "occasion." + due.occasion, name,
                     column.take(choice_height(frame, name, column.width(), look)), chosen, look)) {
-        draft.occasion = chosen ? "" : due.occasion;
-        draft.instruments = chosen ? std::vector<std::string>{} : ids_of(view, due);
+        draft.occasion = due.occasion;
+        draft.instruments = ids_of(view, due);
         if (draft.mode && allowed(view, draft, *draft.mode) != Allowed::all) draft.mode.reset();
         draft.chosen(PlanStep::instruments);
         frame.again();
@@ -144,6 +145,11 @@ bool draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
     if (touch.submitted) code_entered(view, draft, frame);
     codes_like(view, draft, frame, column);
     column.gap(8);
+    if (const auto* client = client_of(view, draft.client); client != nullptr && client->client.withdrew) {
+        const std::string words =
+            frame.say("withdrawal_recorded_on", {date_words(frame, *client->client.withdrew)});
+        column.gap(banner(frame, column.rest(), words, {.tone = Tone::warn}) + 8);
+    }
     column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
     return touch.submitted;
 }

@@ -141,7 +141,11 @@ void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
         draft.instruments.push_back(id);
     }
     if (anonymous(view, draft) || !still_for_occasion(view, draft)) draft.occasion.clear();
-    if (draft.mode && allowed(view, draft, *draft.mode) != Allowed::all) draft.mode.reset();
+    if (!draft.mode || allowed(view, draft, *draft.mode) == Allowed::all) return;
+    // Beside "who answers" it is said why it is asked again.
+    draft.mode.reset();
+    draft.chosen(PlanStep::mode);
+    draft.troubles.emplace_back("refused_mode_not_offered");
 }
 
 namespace {

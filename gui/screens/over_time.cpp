@@ -18,24 +18,35 @@ constexpr float dot = 7;
 constexpr TextLook name_look{.style = Style::title};
 
 struct Chart {
-    float names = 0;        // room of the bands' names, at the right
+    float names = 0;        // room of the bands' names, at the right, each led to from its cut-off
     float slot = 0;         // of each score, with its date
     float pill = 0;         // height of a value
     float plot = 0;         // from the least to the greatest score
     float high = 0;         // all of it
-    std::size_t first = 0;  // of the scores: those before have no room
+    std::size_t first = 0;  // of the scores that have room: the newest, or from the one that stands on
+    std::size_t count = 0;
 };
+constexpr float lead = 20;  // from a cut-off to its band's name
 
 float inner_of(const Column& column) {
     return column.width() - 2 * pad;
 }
 
+double begin_of(const ScaleOverTime& one, std::size_t band) {
+    return band == 0 ? one.scale.least : one.scale.bands[band].from;
+}
+
+// "15  Severe": from that score on.
+std::string words_of(const ScaleOverTime& one, std::size_t band, Frame& frame) {
+    return number_words(frame, begin_of(one, band)) + "  " + one.scale.bands[band].label;
+}
+
 Chart chart_of(const ScaleOverTime& one, float width, Frame& frame) {
     Chart chart;
     const float line = line_height(frame, Style::caption);
-    for (const runtime::BandView& band : one.scale.bands)
-        chart.names = std::max(chart.names, text_width(frame, band.label, Style::caption));
-    chart.names = std::min(chart.names + 12, width * 0.45F);
+    for (std::size_t i = 0; i < one.scale.bands.size(); ++i)
+        chart.names = std::max(chart.names, text_width(frame, words_of(one, i, frame), Style::caption));
+    chart.names = std::min(chart.names + lead + 6, width * 0.5F);
     for (const ScoreAtTime& score : one.scores)
         chart.slot =
             std::max(chart.slot, text_width(frame, date_words(frame, score.date), Style::caption) + 14);
@@ -43,23 +54,24 @@ Chart chart_of(const ScaleOverTime& one, float width, Frame& frame) {
     chart.plot = std::max(frame.tall(150), line * static_cast<float>(one.scale.bands.size()));
     chart.high = chart.pill + 12 + chart.plot + chart.pill / 2 + 12 + line;
     const auto fit = static_cast<std::size_t>(std::max(1.F, (width - chart.names) / chart.slot));
-    chart.first = one.scores.size() - std::min(fit, one.scores.size());
+    chart.count = std::min(fit, one.scores.size());
+    const auto shown = std::ranges::find_if(one.scores, &ScoreAtTime::shown);
+    chart.first =
+        std::min(one.scores.size() - chart.count, static_cast<std::size_t>(shown - one.scores.begin()));
     return chart;
 }
 
-// Each beside its band, moved apart where bands are narrow.
-std::vector<float> name_places(const ScaleOverTime& one, Rect plot, float line) {
-    const auto& bands = one.scale.bands;
+float y_of(const ScaleOverTime& one, Rect plot, double score) {
     const double range = std::max(1.0, one.scale.greatest - one.scale.least);
-    const auto y_of = [&](double score) {
-        return plot.bottom() - static_cast<float>((score - one.scale.least) / range) * plot.h;
-    };
+    return plot.bottom() - static_cast<float>((score - one.scale.least) / range) * plot.h;
+}
+
+// Where each band's name stands: at its cut-off, and moved up where there is no room.
+std::vector<float> name_places(const ScaleOverTime& one, Rect plot, float line) {
     std::vector<float> middles;
-    for (std::size_t i = 0; i < bands.size(); ++i) {
-        const double from = i == 0 ? one.scale.least : bands[i].from;
-        const double to = i + 1 < bands.size() ? bands[i + 1].from : one.scale.greatest;
-        const float middle = (y_of(from) + y_of(to)) / 2;
-        middles.push_back(i == 0 ? middle : std::min(middle, middles.back() - line));
+    for (std::size_t i = 0; i < one.scale.bands.size(); ++i) {
+        const float at = y_of(one, plot, begin_of(one, i));
+        middles.push_back(i == 0 ? at : std::min(at, middles.back() - line));
     }
     float until = plot.y + line / 2;
     for (std::size_t i = middles.size(); i-- > 0;) {
@@ -71,42 +83,38 @@ std::vector<float> name_places(const ScaleOverTime& one, Rect plot, float line) 
 
 void draw_bands(const ScaleOverTime& one, Rect plot, const Chart& chart, Frame& frame) {
     const Theme& theme = frame.theme();
-    const double range = std::max(1.0, one.scale.greatest - one.scale.least);
     const float line = line_height(frame, Style::caption);
-    const auto dashed = [&](float y, Color color) {
-        constexpr float dash = 6;
-        for (float x = plot.x; x < plot.right(); x += 2 * dash)
-            frame.paint().line({x, y}, {std::min(x + dash, plot.right()), y}, color, 1.5F);
-    };
-    for (std::size_t i = 1; i < one.scale.bands.size(); ++i) {
-        const double share = (one.scale.bands[i].from - one.scale.least) / range;
-        dashed(plot.bottom() - static_cast<float>(share) * plot.h, theme.border);
-    }
-    frame.paint().line({plot.x, plot.bottom()}, {plot.right(), plot.bottom()}, theme.border, 1.5F);
     const std::vector<float> middles = name_places(one, plot, line);
     for (std::size_t i = 0; i < middles.size(); ++i) {
-        draw_text(frame, {plot.right() + 12, middles[i] - line / 2, chart.names - 12, line},
-                  one.scale.bands[i].label, {.style = Style::caption, .color = theme.text2, .max_lines = 1});
+        const float y = y_of(one, plot, begin_of(one, i));
+        constexpr float dash = 6;
+        // The least score has a whole line to stand on.
+        for (float x = plot.x; x < plot.right(); x += 2 * dash) {
+            const float end = i == 0 ? x + 2 * dash : x + dash;
+            frame.paint().line({x, y}, {std::min(end, plot.right()), y}, theme.border, 1.5F);
+        }
+        const std::array<Point, 3> way{Point{plot.right(), y}, Point{plot.right() + lead - 8, middles[i]},
+                                       Point{plot.right() + lead - 2, middles[i]}};
+        frame.paint().path(way, theme.border, 1.5F);
+        draw_text(frame, {plot.right() + lead, middles[i] - line / 2, chart.names - lead, line},
+                  words_of(one, i, frame), {.style = Style::caption, .color = theme.text2, .max_lines = 1});
     }
 }
 
 void draw_scores(const ScaleOverTime& one, Rect plot, const Chart& chart, Frame& frame) {
     const Theme& theme = frame.theme();
-    const double range = std::max(1.0, one.scale.greatest - one.scale.least);
-    const std::size_t count = one.scores.size() - chart.first;
-    const float step = plot.w / static_cast<float>(count);
+    const float step = plot.w / static_cast<float>(chart.count);
     std::vector<Point> points;
-    for (std::size_t i = 0; i < count; ++i) {
-        const double share = (one.scores[chart.first + i].value - one.scale.least) / range;
+    for (std::size_t i = 0; i < chart.count; ++i) {
         points.push_back({plot.x + step * (static_cast<float>(i) + 0.5F),
-                          plot.bottom() - static_cast<float>(share) * plot.h});
+                          y_of(one, plot, one.scores[chart.first + i].value)});
     }
-    for (std::size_t i = 1; i < count; ++i) {
+    for (std::size_t i = 1; i < chart.count; ++i) {
         if (one.gap_before[chart.first + i]) continue;
         const std::array<Point, 2> both{points[i - 1], points[i]};
         frame.paint().path(both, theme.primary, 3);
     }
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < chart.count; ++i) {
         const ScoreAtTime& score = one.scores[chart.first + i];
         if (score.shown) frame.paint().ring(points[i], dot + 5, theme.primary, 2);
         frame.paint().disc(points[i], dot, theme.primary);
@@ -123,10 +131,9 @@ void draw_scores(const ScaleOverTime& one, Rect plot, const Chart& chart, Frame&
     }
 }
 
-std::string newest_words(const ScaleOverTime& one, const Chart& chart, Frame& frame) {
-    if (chart.first == 0) return {};
-    return frame.say("newest_of",
-                     {std::to_string(one.scores.size() - chart.first), std::to_string(one.scores.size())});
+std::string shown_words(const ScaleOverTime& one, const Chart& chart, Frame& frame) {
+    if (chart.count == one.scores.size()) return {};
+    return frame.say("shown_of", {std::to_string(chart.count), std::to_string(one.scores.size())});
 }
 
 }  // namespace
@@ -143,9 +150,9 @@ void over_time_card(std::span<const ScaleOverTime> scales, Frame& frame, Column&
     std::vector<Chart> charts;
     for (const ScaleOverTime& one : scales) {
         charts.push_back(chart_of(one, inner, frame));
-        const std::string newest = newest_words(one, charts.back(), frame);
+        const std::string few = shown_words(one, charts.back(), frame);
         high += 20 + text_height(frame, one.scale.name, inner, name_look) + 10 + charts.back().high +
-                (newest.empty() ? 0 : 6 + text_height(frame, newest, inner, small));
+                (few.empty() ? 0 : 6 + text_height(frame, few, inner, small));
     }
     const Rect r = column.take(high + 22);
     card(frame, r, CardState::rest, radius::large_card);
@@ -161,9 +168,9 @@ void over_time_card(std::span<const ScaleOverTime> scales, Frame& frame, Column&
         const Rect plot{place.x, place.y + charts[i].pill + 12, place.w - charts[i].names, charts[i].plot};
         draw_bands(scales[i], plot, charts[i], frame);
         draw_scores(scales[i], plot, charts[i], frame);
-        const std::string newest = newest_words(scales[i], charts[i], frame);
-        if (!newest.empty()) rows.gap(6);
-        rows.text(newest, small);
+        const std::string few = shown_words(scales[i], charts[i], frame);
+        if (!few.empty()) rows.gap(6);
+        rows.text(few, small);
     }
     column.gap(20);
 }

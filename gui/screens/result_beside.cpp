@@ -186,16 +186,21 @@ void beside_scales(const ResultView& result, ResultStage stage, ResultDraft& dra
         draw();
         if (column.y() > before) column.gap(between_cards);
     };
+    // What a result is not, before anything else where it is severe.
+    const bool severe = !severe_words(result, frame).empty();
+    const auto note = [&](Tone tone) {
+        if (result.note.empty()) return;
+        column.gap(banner(frame, column.rest(), result.note, {.tone = tone, .icon = Icon::info}));
+        column.gap(between_cards);
+    };
     severe_flag(result, frame, column);
+    if (severe) note(Tone::warn);
     with_gap([&] { talk_card(result, frame, column); });
     for (const FindingView& finding : result.findings) {
         with_gap([&] { finding_card(finding, frame, column); });
     }
     with_gap([&] { hand_over_card(result, stage, draft, frame, column, wishes); });
-    if (!result.note.empty()) {
-        column.gap(banner(frame, column.rest(), result.note, {.tone = Tone::info, .icon = Icon::info}));
-        column.gap(between_cards);
-    }
+    if (!severe) note(Tone::info);
 }
 
 }  // namespace gui

@@ -32,8 +32,9 @@ Wishes draw_thanks(const ThanksView& view, std::optional<Moment>& since, Rect pa
     const std::string title = frame.say("app_title");
     top(frame, page, {.title = title}, wishes);
     if (!since) since = frame.now();
+    const std::string words = view.again ? view.words + "\n" + frame.say("pass_on") : view.words;
     const bool done = draw_middle({.title = frame.say(view.ended_early ? "thanks_short" : "thanks"),
-                                   .words = view.words,
+                                   .words = words,
                                    .button_name = view.again ? "next" : "done",
                                    .button_label = frame.say(view.again ? "next_respondent" : "done"),
                                    .button_icon = view.again ? Icon::arrow_forward : Icon::check},

@@ -43,6 +43,15 @@ TEST_CASE("a client's withdrawal is asked twice, recorded, and then stands on he
     CHECK_FALSE(tablet.has("withdraw"));
     CHECK(tablet.shows("Khách hàng này đã rút lại sự đồng ý"));
     CHECK(is_known(tablet));
+    // Nobody is led to ask her anything more, and who does it all the same is told.
+    CHECK_FALSE(tablet.has("start"));
+    for (const gui::Control& control : tablet.surface().controls())
+        CHECK_FALSE(control.name.starts_with("occasion."));
+    tablet.tap("leave");
+    tablet.tap("start");
+    tablet.hands().type("INVENTED-3");
+    tablet.hands().look();
+    CHECK(tablet.shows("Khách hàng này đã rút lại sự đồng ý"));
 }
 
 TEST_CASE("a supervisor sees who withdrew above her list, and erases after a second question",

@@ -116,10 +116,12 @@ TEST_CASE("a respondent who ends early reads what became of the sheet, in the la
         tablet.tap("option.services.hiv_test.yes");
         tablet.tap("leave");
         tablet.tap(how == "kept" ? "leave.save" : "leave.discard");
+        if (how == "deleted") tablet.tap("discard.yes");
         words = how == "kept" ? "are kept, without a name" : "This sheet is deleted";
     }
 
     CHECK(tablet.shows(words));
+    CHECK(tablet.shows("Please pass the device on"));
     CHECK_FALSE(tablet.has("agree"));
     if (how == "kept") {
         tablet.hands().wait(gui::thanks_time);

@@ -37,10 +37,11 @@ struct Client {
     std::string registered = "2026-01-01";
     std::string last_contact = "2026-01-01";
     std::vector<CaseCard> cards = {};
+    std::optional<std::string> withdrew = {};
 
     [[nodiscard]] std::vector<Due> on(const std::string& today,
                                       const std::set<std::string>& askable = both) const {
-        return due_for(programme(), {"INVENTED-1", "a/b", registered, last_contact, {}}, cards, today,
+        return due_for(programme(), {"INVENTED-1", "a/b", registered, last_contact, withdrew}, cards, today,
                        askable);
     }
 };
@@ -50,6 +51,15 @@ Client after_first(const std::string& on) {
 }
 
 }  // namespace
+
+TEST_CASE("a client who withdrew is due for nothing") {
+    Client client;
+    REQUIRE_FALSE(client.on("2026-01-02").empty());
+
+    client.withdrew = "2026-01-02";
+
+    CHECK(client.on("2026-01-02").empty());
+}
 
 TEST_CASE("days are counted over month ends, year ends and the leap day") {
     CHECK(days_after("2026-01-31", 30) == "2026-03-02");

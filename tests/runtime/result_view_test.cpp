@@ -142,11 +142,11 @@ TEST_CASE("ASSIST: a substance that is not on the list is called by the name it 
 
     const ResultView named = viewed("assist", answers + " q1.other.name=nutmeg");
 
-    CHECK(scale(named, "other").name == "Other substance (nutmeg)");
+    CHECK(scale(named, "other").name == "Other substance: nutmeg");
     CHECK(scale(named, "opioids").name == "Opioids");
     CHECK(scale(viewed("assist", "q1.*=no q1.probe=no q1.other.name=nutmeg"), "other").name ==
           "Other substance");
-    CHECK(runtime::talk_points(named).front().names.front().ends_with("(nutmeg)"));
+    CHECK(runtime::talk_points(named).front().names.front().ends_with(": nutmeg"));
 }
 
 TEST_CASE("ASSIST: a refused answer leaves bounds, the bands they allow, and no sentence of one of them") {
