@@ -40,11 +40,12 @@ void App::switch_language(Frame& frame) {
     frame.again();
     if (working_) return;
     const Stage stage = kiosk_.stage();
-    if (drafts_->interrupted) {
-        staff_language_ = *language;
-    } else if (stage == Stage::questions) {
+    // Before the device is handed over again it is staff who read.
+    const bool staff_read = drafts_->interrupted || (stage != Stage::consent && stage != Stage::thanks &&
+                                                     !client_reads() && !with_client());
+    if (stage == Stage::questions && !drafts_->interrupted) {
         static_cast<void>(kiosk_.apply(runtime::SwitchLanguage{code_of(*language)}));
-    } else if (stage != Stage::consent && stage != Stage::thanks && !client_reads() && !with_client()) {
+    } else if (staff_read) {
         staff_language_ = *language;
     }
 }

@@ -105,6 +105,7 @@ void draw_scores(const ScaleOverTime& one, Rect plot, const Chart& chart, Frame&
     const Theme& theme = frame.theme();
     const float step = plot.w / static_cast<float>(chart.count);
     std::vector<Point> points;
+    points.reserve(chart.count);
     for (std::size_t i = 0; i < chart.count; ++i) {
         points.push_back({plot.x + step * (static_cast<float>(i) + 0.5F),
                           y_of(one, plot, one.scores[chart.first + i].value)});

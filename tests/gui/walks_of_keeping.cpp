@@ -171,10 +171,11 @@ void walk_to_results_over_time(Tablet& tablet, const Look& look) {
     tablet.sign_in_again("supervisor");
     tablet.tap("part.sessions");
     tablet.tap("session.2");
-    for (int i = 0; i < 2; ++i)
-        tablet.hands().drag({700, 700}, {700, 200});
-    tablet.hands().wait(std::chrono::seconds(2));
-    look("results over time");
+    for (const float lines : {-16.F, -8.F}) {
+        tablet.surface().push(gui::Wheel{{700, 500}, lines});
+        tablet.hands().look();
+        look(lines < -10 ? "results over time" : "results over time, further down");
+    }
 }
 
 void walk_of_the_first_start(Tablet& tablet, const Look& look) {
