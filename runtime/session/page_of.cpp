@@ -7,7 +7,6 @@
 
 namespace runtime {
 
-using instruments::Instrument;
 using instruments::Item;
 using instruments::ItemIndex;
 using instruments::State;

@@ -5,7 +5,6 @@
 
 using namespace runtime;  // NOLINT(google-build-using-namespace): a test reads better so
 using storage::CaseCard;
-using storage::ClientSummary;
 
 namespace {
 
