@@ -186,6 +186,7 @@ TEST_CASE("an evaluator asks all of an occasion in one go, and the next responde
     CHECK(tablet.kiosk().session().instrument().id == "treatment-history");
     tablet.tap("leave");
     tablet.tap("leave.discard");
+    tablet.tap("discard.yes");
     CHECK(tablet.kiosk().stage() == Stage::consent);
     CHECK(tablet.kiosk().visit().sessions.size() == 2);
 }
