@@ -230,8 +230,8 @@ void App::on(const wish::Discard&) {
     const bool of_respondent = with_client() && !kiosk_.visit().client.has_value();
     const bool deletes = kiosk_.stage() == Stage::questions && kiosk_.page().answered > 0;
     if (!done(kiosk_.discard())) return;
-    const char* const words = !begun ? "" : !of_respondent ? "discarded" : deletes ? "survey_deleted" : "";
-    after_visit(words, to_client);
+    if (!begun || (of_respondent && !deletes)) return after_visit("", to_client);
+    after_visit(of_respondent ? "survey_deleted" : "discarded", to_client);
 }
 
 void App::on(const wish::HandBack&) {
@@ -298,8 +298,8 @@ void App::on(const wish::GoOn&) {
 void App::on(const wish::GoOnLater&) {
     told_of_interruption();
     if (!kiosk_.visit().client.has_value()) {
-        on(wish::Leave{});
-        if (kiosk_.stage() == Stage::consent) next_person();  // it is staff who read on
+        // What becomes of the sheet stood on the page; it is staff who read on.
+        if (done(kiosk_.leave())) after_visit();
         return;
     }
     if (!done(kiosk_.give_back())) return;

@@ -59,7 +59,7 @@ void occasion_card(const HomeView& view, NewSessionDraft& draft, const runtime::
                     column.take(choice_height(frame, name, column.width(), look)), chosen, look)) {
         draft.occasion = due.occasion;
         draft.instruments = ids_of(view, due);
-        if (draft.mode && allowed(view, draft, *draft.mode) != Allowed::all) draft.mode.reset();
+        keep_mode_if_offered(view, draft);
         draft.chosen(PlanStep::instruments);
         frame.again();
     }

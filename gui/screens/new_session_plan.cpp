@@ -128,6 +128,13 @@ std::vector<std::string> left_for_later(const HomeView& view, const NewSessionDr
     return left;
 }
 
+void keep_mode_if_offered(const HomeView& view, NewSessionDraft& draft) {
+    if (!draft.mode || allowed(view, draft, *draft.mode) == Allowed::all) return;
+    draft.mode.reset();
+    draft.chosen(PlanStep::mode);
+    draft.troubles.emplace_back("refused_mode_not_offered");
+}
+
 void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
     const std::string id = offer.entry->instrument.full_id();
     const auto at = std::ranges::find(draft.instruments, id);
@@ -141,11 +148,7 @@ void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
         draft.instruments.push_back(id);
     }
     if (anonymous(view, draft) || !still_for_occasion(view, draft)) draft.occasion.clear();
-    if (!draft.mode || allowed(view, draft, *draft.mode) == Allowed::all) return;
-    // Beside "who answers" it is said why it is asked again.
-    draft.mode.reset();
-    draft.chosen(PlanStep::mode);
-    draft.troubles.emplace_back("refused_mode_not_offered");
+    keep_mode_if_offered(view, draft);
 }
 
 namespace {

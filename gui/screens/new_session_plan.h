@@ -28,6 +28,9 @@ std::vector<std::string> ids_of(const HomeView& view, const runtime::Due& due);
 void choose(const HomeView& view, NewSessionDraft& draft, const runtime::Offer& offer);
 // What cannot be answered in this mode is left out.
 void choose(const HomeView& view, NewSessionDraft& draft, instruments::Mode mode);
+// After other questionnaires were chosen: who answers is asked again where one is not answered so, and
+// beside that step it is said why.
+void keep_mode_if_offered(const HomeView& view, NewSessionDraft& draft);
 // What an occasion asks and this session does not, as ids: it stays due.
 std::vector<std::string> left_for_later(const HomeView& view, const NewSessionDraft& draft,
                                         const runtime::Due& due);

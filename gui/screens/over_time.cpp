@@ -28,10 +28,6 @@ struct Chart {
 };
 constexpr float lead = 20;  // from a cut-off to its band's name
 
-float inner_of(const Column& column) {
-    return column.width() - 2 * pad;
-}
-
 double begin_of(const ScaleOverTime& one, std::size_t band) {
     return band == 0 ? one.scale.least : one.scale.bands[band].from;
 }
@@ -141,7 +137,7 @@ std::string shown_words(const ScaleOverTime& one, const Chart& chart, Frame& fra
 
 void over_time_card(std::span<const ScaleOverTime> scales, Frame& frame, Column& column) {
     if (scales.empty()) return;
-    const float inner = inner_of(column);
+    const float inner = column.width() - 2 * pad;
     const std::string title = frame.say("over_time");
     const bool worse = std::ranges::any_of(scales, [](const auto& one) { return one.scale.higher_is_worse; });
     const std::string note = worse ? frame.say("higher_is_worse") : std::string();

@@ -1,11 +1,9 @@
 // The cover, and what a tablet does that nobody touches. Everybody on it is invented.
-#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
 #include "gui/idle.h"
 #include "gui/suspend.h"
-#include "runtime/client_code.h"
 #include "tests/gui/screens_tablet.h"
 
 using gui::Holder;
@@ -17,16 +15,6 @@ using tests::Tablet;
 using namespace std::chrono_literals;
 
 namespace {
-
-// At the second question of DASS-21, the first answered.
-void stand_at_question(Tablet& tablet, const std::string& mode) {
-    tablet.sign_in("coordinator");
-    tablet.begin("dass-21", mode);
-    tablet.tap("next");
-    tablet.tap("option.q1.2");
-    tablet.tap("next");
-    REQUIRE(tablet.has("option.q2.0"));
-}
 
 bool shows_nothing_of_the_page(const Tablet& tablet) {
     return !tablet.has("option.q2.0") && !tablet.shows("DASS") && !tablet.has("next") &&
@@ -83,7 +71,7 @@ TEST_CASE("waits are kept between one and five minutes", "[locks]") {
 TEST_CASE("the cover hides everything and one touch brings the same place back", "[locks]") {
     const std::string mode = GENERATE("staff", "self");
     Tablet tablet;
-    stand_at_question(tablet, mode);
+    tablet.stand_at_question(mode);
     tablet.tap("option.q2.3");
 
     tablet.tap("cover");
@@ -96,7 +84,7 @@ TEST_CASE("the cover hides everything and one touch brings the same place back",
 
 TEST_CASE("F9 covers and uncovers, and the keyboard stands where it stood", "[locks]") {
     Tablet tablet;
-    stand_at_question(tablet, "self");
+    tablet.stand_at_question("self");
     tablet.hands().key(Key::tab);
     const std::string focus = tablet.surface().focus();
     REQUIRE_FALSE(focus.empty());
@@ -111,7 +99,7 @@ TEST_CASE("F9 covers and uncovers, and the keyboard stands where it stood", "[lo
 
 TEST_CASE("the second half of a double tap on the cover picks no answer", "[locks]") {
     Tablet tablet;
-    stand_at_question(tablet, "self");
+    tablet.stand_at_question("self");
     tablet.tap("cover");
     tablet.hands().wait(300ms);
     const gui::Point place = tablet.hands().control("uncover").rect.center();
@@ -126,7 +114,7 @@ TEST_CASE("the second half of a double tap on the cover picks no answer", "[lock
 TEST_CASE("a client who is away finds the cover after a minute, staff the tablet locked after three",
           "[locks]") {
     Tablet tablet;
-    stand_at_question(tablet, "self");
+    tablet.stand_at_question("self");
 
     tablet.hands().wait(59s);
     CHECK(tablet.has("option.q2.0"));
@@ -147,7 +135,7 @@ TEST_CASE("a client who is away finds the cover after a minute, staff the tablet
 
 TEST_CASE("a touch of the cover starts the client's minute again", "[locks]") {
     Tablet tablet;
-    stand_at_question(tablet, "self");
+    tablet.stand_at_question("self");
     tablet.hands().wait(170s);
     tablet.tap("uncover");
 
@@ -158,7 +146,7 @@ TEST_CASE("a touch of the cover starts the client's minute again", "[locks]") {
 
 TEST_CASE("staff are asked before they are signed out, and stand at the same place after", "[locks]") {
     Tablet tablet;
-    stand_at_question(tablet, "staff");
+    tablet.stand_at_question("staff");
     tablet.hands().wait(99s);
     CHECK_FALSE(tablet.has("still-here.yes"));
 
@@ -176,7 +164,7 @@ TEST_CASE("staff are asked before they are signed out, and stand at the same pla
 
 TEST_CASE("staff who answer stay, and their time starts again", "[locks]") {
     Tablet tablet;
-    stand_at_question(tablet, "staff");
+    tablet.stand_at_question("staff");
     tablet.hands().wait(100s);
 
     SECTION("by a tap") {
@@ -204,7 +192,7 @@ TEST_CASE("staff who are asked can sign out at once", "[locks]") {
 
 TEST_CASE("an idle tablet draws nothing between one state and the next", "[locks]") {
     Tablet tablet;
-    stand_at_question(tablet, "self");
+    tablet.stand_at_question("self");
     tablet.hands().wait(5s);  // whatever was still to be settled
     const auto deadline = tablet.surface().deadline();
     REQUIRE(deadline);
@@ -236,7 +224,7 @@ TEST_CASE("between two respondents of a survey the tablet waits", "[locks]") {
 TEST_CASE("a tablet that was asleep is locked at once, whoever held it", "[locks]") {
     const std::string mode = GENERATE("staff", "self");
     Tablet tablet;
-    stand_at_question(tablet, mode);
+    tablet.stand_at_question(mode);
 
     tablet.app().lock();
     tablet.hands().look();
@@ -258,7 +246,7 @@ TEST_CASE("the machine slept when its clocks drifted apart, and is asked once", 
 
 TEST_CASE("no key brings a client to a screen of staff, and the window stays open", "[locks]") {
     Tablet tablet;
-    stand_at_question(tablet, "self");
+    tablet.stand_at_question("self");
     CHECK(tablet.surface().held_open());
     for (int round = 0; round < 40; ++round) {
         for (const Key key :
@@ -291,79 +279,9 @@ TEST_CASE("staff may close the window, a client may not", "[locks]") {
     CHECK_FALSE(tablet.surface().held_open());
 }
 
-TEST_CASE("a tablet that was switched off in a client's hands shows no name until staff come", "[locks]") {
-    const std::string mode = GENERATE("staff", "self");
-    Tablet tablet;
-    stand_at_question(tablet, mode);
-
-    tablet.restart();
-    tablet.hands().look();
-
-    CHECK(tablet.has("staff.coordinator") == (mode == "staff"));
-    CHECK(tablet.has("unlock") == (mode == "self"));
-    CHECK(tablet.surface().held_open() == (mode == "self"));
-    tablet.sign_in("coordinator");
-    CHECK(tablet.has("option.q2.0") == (mode == "staff"));
-}
-
-TEST_CASE("after an interruption staff read whose questionnaire stands before anybody has the tablet",
-          "[locks]") {
-    Tablet tablet;
-    stand_at_question(tablet, "self");
-    tablet.tap("lang.en");
-    tablet.restart();
-
-    tablet.sign_in("coordinator");
-
-    CHECK(tablet.surface().page() == "interrupted");
-    tablet.speak(gui::Language::vi);
-    const std::vector<std::string> texts = tablet.surface().texts();
-    const auto words =
-        std::ranges::find_if(texts, [](const auto& text) { return text.starts_with("Khách "); });
-    REQUIRE(words != texts.end());
-    const std::string client = words->substr(7, runtime::new_client_code().size());
-    REQUIRE(runtime::has_valid_check(runtime::normalised_code(client)));
-    CHECK_FALSE(tablet.has("option.q2.0"));
-    CHECK_FALSE(tablet.has("listen"));
-    SECTION("the client is there, and finds the language of before") {
-        tablet.tap("next");
-        CHECK(tablet.has("option.q2.0"));
-        CHECK(tablet.surface().language() == gui::Language::en);
-        CHECK_FALSE(tablet.shows(client));
-    }
-    SECTION("the client is gone: it waits at home") {
-        tablet.tap("later");
-        CHECK(tablet.has("staff.coordinator"));
-        tablet.sign_in("coordinator");
-        CHECK(tablet.kiosk().stage() == Stage::home);
-        CHECK(tablet.kiosk().unfinished().front().client == client);
-    }
-}
-
-TEST_CASE("after an interruption a respondent's sheet goes on, or is kept as it is", "[locks]") {
-    Tablet tablet;
-    tablet.sign_in("evaluator");
-    tablet.begin("client-satisfaction", "self");
-    tablet.tap("next");
-    tablet.tap("option.services.hiv_test.yes");
-    tablet.restart();
-    tablet.sign_in("evaluator");
-    REQUIRE(tablet.surface().page() == "interrupted");
-
-    SECTION("it goes on") {
-        tablet.tap("next");
-        CHECK(tablet.kiosk().stage() == Stage::questions);
-    }
-    SECTION("nobody is there: the next respondent's turn") {
-        CHECK(tablet.shows("các câu đã trả lời được giữ"));
-        tablet.tap("later");
-        CHECK(tablet.has("agree"));
-    }
-}
-
 TEST_CASE("names that staff asked for and left go again after fifteen seconds", "[locks]") {
     Tablet tablet;
-    stand_at_question(tablet, "self");
+    tablet.stand_at_question("self");
     tablet.tap("leave");
     tablet.tap("leave.save");
     tablet.tap("unlock");

@@ -1,5 +1,6 @@
 // What the new-session page offers of a client, and what of an occasion is asked. Everybody is invented.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "tests/gui/screens_tablet.h"
 
@@ -61,10 +62,7 @@ TEST_CASE("a part of an occasion that was not asked stays due, and the other is 
     tablet.tap("next");
     REQUIRE(tablet.kiosk().visit().client == "INVENTED-2");
     tablet.tap("agree");
-    tablet.answer_until("review.q21", {"1"});
-    tablet.tap("next");
-    tablet.tap("next");
-    tablet.tap("finish.yes");
+    tablet.finish_dass("1");
 
     CHECK(tablet.hands().control("due.1").label.find("INVENTED-2, Theo dõi hằng tháng, Quá hạn") == 0);
     tablet.tap("due.1");
@@ -119,6 +117,24 @@ TEST_CASE("what a client cannot answer alone is left out by name, and stays due 
     tablet.tap("next");
     REQUIRE(tablet.kiosk().in_clients_hands());
     CHECK(tablet.kiosk().visit().sessions.size() == 2);
+}
+
+TEST_CASE("who answers is asked again, and why, when what is for staff comes in", "[screens][clients]") {
+    const bool by_occasion = GENERATE(true, false);
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start.dass-21");
+    tablet.tap("client.new");
+    tablet.tap("mode.self");
+    const char* const why = "Có bộ câu hỏi không trả lời theo cách này.";
+    REQUIRE_FALSE(tablet.shows(why));
+
+    tablet.tap(by_occasion ? "occasion.intake" : "instrument.referral-record");
+
+    CHECK_FALSE(tablet.hands().control("mode.self").selected);
+    CHECK(tablet.shows(why));
+    tablet.tap("mode.staff");
+    CHECK_FALSE(tablet.shows(why));
 }
 
 TEST_CASE("what nobody may answer alone cannot be handed over", "[screens][clients]") {

@@ -2,39 +2,24 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include "runtime/practice.h"
 #include "tests/gui/screens_tablet.h"
 
 using tests::Tablet;
-
-namespace {
-
-// DASS-21 of a client of the practice store who has one already, every item with this answer.
-void dass_again(Tablet& tablet, const std::string& code) {
-    tablet.tap("due.1");
-    tablet.tap("mode.staff");
-    tablet.tap("instrument.assist");
-    tablet.tap("next");
-    tablet.tap("agree");
-    tablet.answer_until("review.q21", {code});
-    tablet.tap("next");
-    tablet.tap("next");
-    tablet.tap("finish.yes");
-}
-
-}  // namespace
 
 TEST_CASE("a record shows how its client's scores went; a client's first does not", "[screens][supervisor]") {
     const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280});
     Tablet tablet({wide, high});
     tablet.sign_in("coordinator");
     tablet.begin("dass-21");
-    tablet.answer_until("review.q21", {"1"});
-    tablet.tap("next");
-    tablet.tap("next");
-    tablet.tap("finish.yes");
+    tablet.finish_dass("1");
     tablet.clock().advance_seconds(60);
-    dass_again(tablet, "3");
+    // One who has been asked once.
+    tablet.tap("due.1");
+    tablet.tap("mode.staff");
+    tablet.tap("instrument.assist");
+    tablet.tap("next");
+    tablet.tap("agree");
+    tablet.finish_dass("3");
     tablet.sign_in_again("supervisor");
     tablet.tap("part.sessions");
 

@@ -141,11 +141,24 @@ void Tablet::register_clients(int count) {
 void Tablet::finish_dass() {
     sign_in("coordinator");
     begin("dass-21");
-    answer_until("review.q21", {"3"});
+    finish_dass("3");
+}
+
+void Tablet::finish_dass(const std::string& code) {
+    answer_until("review.q21", {code});
     tap("next");
     tap("next");
     tap("finish.yes");
     REQUIRE(kiosk().stage() == runtime::Stage::home);
+}
+
+void Tablet::stand_at_question(const std::string& mode) {
+    sign_in("coordinator");
+    begin("dass-21", mode);
+    tap("next");
+    tap("option.q1.2");
+    tap("next");
+    REQUIRE(has("option.q2.0"));
 }
 
 runtime::storage::Record Tablet::finished_record() {

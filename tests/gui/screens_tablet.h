@@ -59,6 +59,10 @@ class Tablet {
     // these codes; the first that is on the screen is taken.
     void answer_until(const std::string& name, const std::vector<std::string>& codes);
 
+    // From sign-in: a coordinator's new client at the second question of DASS-21, the first answered.
+    void stand_at_question(const std::string& mode);
+    // In DASS-21, asked by staff: every item with this answer, and the visit is finished.
+    void finish_dass(const std::string& code);
     // A coordinator asks an invented client DASS-21, every item with 3, and finishes the visit.
     void finish_dass();
 

@@ -12,16 +12,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-// At the second question of DASS-21, the first answered.
-void stand_at_question(Tablet& tablet, const std::string& mode) {
-    tablet.sign_in("coordinator");
-    tablet.begin("dass-21", mode);
-    tablet.tap("next");
-    tablet.tap("option.q1.2");
-    tablet.tap("next");
-    REQUIRE(tablet.has("option.q2.0"));
-}
-
 std::size_t unfinished(const Tablet& tablet) {
     return tablet.kiosk().unfinished().size();
 }
@@ -60,7 +50,7 @@ TEST_CASE("a client alone may have the answers deleted, and is asked twice", "[s
 
 TEST_CASE("a client alone may have the answers kept, and staff find them", "[stopping]") {
     Tablet tablet;
-    stand_at_question(tablet, "self");
+    tablet.stand_at_question("self");
 
     tablet.tap("leave");
     tablet.tap("leave.save");
@@ -95,7 +85,7 @@ TEST_CASE("a client alone who declines is thanked, and sees no name of staff", "
 
 TEST_CASE("staff who leave the sign-in page untouched leave the thanks standing", "[stopping]") {
     Tablet tablet;
-    stand_at_question(tablet, "self");
+    tablet.stand_at_question("self");
     tablet.tap("leave");
     tablet.tap("leave.save");
     tablet.tap("unlock");
@@ -139,7 +129,7 @@ TEST_CASE("a session in which nothing is answered is given up without a second q
 
 TEST_CASE("what is said of one page is not said on the next, nor under the cover", "[stopping]") {
     Tablet tablet;
-    stand_at_question(tablet, "staff");
+    tablet.stand_at_question("staff");
     tablet.tap("leave");
     tablet.tap("leave.save");
     REQUIRE(tablet.shows("Đã lưu. Bạn có thể tiếp tục sau."));

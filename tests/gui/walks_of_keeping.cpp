@@ -162,10 +162,7 @@ void walk_to_results_over_time(Tablet& tablet, const Look& look) {
         tablet.tap("mode.staff");
         tablet.tap("next");
         tablet.tap("agree");
-        tablet.answer_until("review.q21", {code});
-        tablet.tap("next");
-        tablet.tap("next");
-        tablet.tap("finish.yes");
+        tablet.finish_dass(code);
         if (tablet.has("leave")) tablet.tap("leave");
     }
     tablet.sign_in_again("supervisor");
