@@ -140,6 +140,7 @@ void App::refresh(Moment now) {
     page_.reset();
     minutes_.reset();
     results_.clear();
+    still_due_.clear();
     results_language_ = surface_.language();
     const Stage stage = kiosk_.stage();
     switch (stage) {
@@ -189,6 +190,7 @@ void App::refresh(Moment now) {
             break;
         case Stage::result:
             results_ = kiosk_.results(code_of(surface_.language()), tags());
+            if (!with_client() && !client_reads()) still_due_ = kiosk_.still_due();
             break;
         case Stage::consent: {
             using WordsKind = runtime::storage::SiteWords::Kind;

@@ -94,6 +94,11 @@ class App {
     [[nodiscard]] std::string client_card() const;
     [[nodiscard]] std::string session_id() const;
     [[nodiscard]] bool earlier_ones_are_done() const;  // of the visit that stands
+    struct PlaceInVisit {
+        int place = 1, parts = 1;
+        std::string next = {};  // title of the questionnaire after it
+    };
+    [[nodiscard]] PlaceInVisit place_in_visit(const Frame& frame) const;
     void tell_of_change(const runtime::Page& before, long kept_out_before);
     [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_store_trouble_page(Rect page, Frame& frame);
@@ -245,6 +250,7 @@ class App {
     std::optional<runtime::Page> page_;
     std::optional<int> minutes_;  // that the questionnaire of the page usually takes
     std::vector<runtime::ResultView> results_;
+    std::vector<std::string> still_due_;           // ids, of the client whose results stand
     std::map<std::string, std::string> contacts_;  // by language; for a client who reads the result
     Language results_language_ = Language::vi;
 };

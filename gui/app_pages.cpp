@@ -49,6 +49,21 @@ std::string App::session_id() const {
     return kiosk_.visit().id;
 }
 
+App::PlaceInVisit App::place_in_visit(const Frame& frame) const {
+    const auto& sessions = kiosk_.visit().sessions;
+    const std::string id = session_id();
+    const auto at = std::ranges::find(sessions, id, &runtime::storage::SessionSummary::id);
+    if (kiosk_.correcting() || at == sessions.end()) return {};
+    PlaceInVisit place{.place = static_cast<int>(at - sessions.begin()) + 1,
+                       .parts = static_cast<int>(sessions.size()),
+                       .next = {}};
+    if (at + 1 == sessions.end()) return place;
+    const auto& ref = (at + 1)->instrument;
+    if (const auto* entry = kiosk_.catalog().find(ref.id + "@" + ref.version); entry != nullptr)
+        place.next = title_of(*entry, frame);
+    return place;
+}
+
 Wishes App::draw_screen(Rect page, Frame& frame) {
     if (drafts_->interrupted && with_client()) return draw_interrupted(*drafts_->interrupted, page, frame);
     switch (kiosk_.stage()) {
@@ -62,8 +77,9 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
             return draw_home(page, frame);
         case Stage::consent:
             return draw_consent_page(page, frame);
-        case Stage::questions:
+        case Stage::questions: {
             assert(page_);
+            const PlaceInVisit place = place_in_visit(frame);
             return draw_questionnaire({.page = *page_,
                                        .instrument = kiosk_.session().instrument(),
                                        .session = session_id(),
@@ -73,11 +89,15 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
                                        .anonymous = !kiosk_.visit().client.has_value(),
                                        .minutes = minutes_,
                                        .correcting = kiosk_.correcting(),
+                                       .place = place.place,
+                                       .parts = place.parts,
+                                       .next = place.next,
                                        .earlier = earlier_ones_are_done(),
                                        .refused = refused_in(kiosk_.session()),
                                        .advance = advance_,
                                        .aloud = aloud_.view()},
                                       drafts_->question, page, frame);
+        }
         case Stage::result:
             return draw_result_page(page, frame);
         case Stage::thanks: {
@@ -181,7 +201,13 @@ Wishes App::draw_result_page(Rect page, Frame& frame) {
             *drafts_->result.client, page, frame);
     }
     const auto& who = kiosk_.who();
+    std::vector<std::string> due;
+    for (const std::string& id : still_due_) {
+        if (const auto* entry = kiosk_.catalog().find(id); entry != nullptr)
+            due.push_back(title_of(*entry, frame));
+    }
     return draw_result({.results = results_,
+                        .still_due = due,
                         .client = kiosk_.visit().client.value_or(""),
                         .date = kiosk_.visit().date,
                         .person = who.name,

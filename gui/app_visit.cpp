@@ -43,6 +43,7 @@ void App::forget_staff_pages() {
     staff_.clear();
     supervisor_ = {};
     results_.clear();
+    still_due_.clear();
     drafts_ = std::make_unique<Drafts>();
 }
 

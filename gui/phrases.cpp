@@ -129,7 +129,7 @@ tl::expected<PoText, std::vector<PoProblem>> read_po(std::string_view text) {
     return PoReader(text).read();
 }
 
-Phrases::Phrases() : vi_(compiled_in(phrases_text::vi)), en_(compiled_in(phrases_text::en)) {}
+Phrases::Phrases() : vi_(compiled_in(phrases_text::vi())), en_(compiled_in(phrases_text::en())) {}
 
 const PoText& Phrases::all(Language language) const {
     return language == Language::vi ? vi_ : en_;

@@ -75,6 +75,8 @@ ClientView client_view(std::span<const ResultView> results) {
         for (const ScaleView& scale : result.scales) {
             if (!scale.untouched && !scale.band && !scale.bands.empty()) view.unclear.push_back(scale.name);
         }
+        view.none_used = view.none_used || (!result.scales.empty() &&
+                                            std::ranges::all_of(result.scales, &ScaleView::untouched));
         view.leaflets.insert(view.leaflets.end(), result.leaflets.begin(), result.leaflets.end());
     }
     std::ranges::stable_sort(view.matters, std::ranges::greater{},

@@ -33,6 +33,7 @@ struct ClientView {
     std::vector<std::string> unclear;  // names of what too few answers are there for
     std::vector<std::string> next;  // the gravest point's next step; of two results of the same gravity, both
     std::vector<LeafletView> leaflets;
+    bool none_used = false;  // of one result all scales are known although nothing of them was asked
     [[nodiscard]] bool empty() const { return going_well.empty() && matters.empty() && unclear.empty(); }
 };
 

@@ -71,7 +71,8 @@ struct OccasionPlan {
 // An instrument as this person may start it.
 struct Offer {
     const CatalogEntry* entry = nullptr;
-    bool accepted = false;  // in exactly this form, words included
+    bool accepted = false;            // in exactly this form, words included
+    std::optional<int> minutes = {};  // what it takes: Kiosk::minutes()
 };
 
 // One line of the list of unfinished work.
@@ -86,6 +87,7 @@ struct UnfinishedVisit {
     instruments::Mode mode = instruments::Mode::staff;
     Stage stage = Stage::questions;
     bool known = true;  // false: the definition is not installed in this form any more
+    std::optional<storage::Date> withdrew = {};  // the client, who wants every record erased
 };
 
 // So long that it must be said: the picture stands still meanwhile.
@@ -168,6 +170,8 @@ class Kiosk {
     [[nodiscard]] Done<std::string> register_client(const std::string& site);
     // A supervisor sees the wish and erases: supervision().
     [[nodiscard]] Done<void> record_withdrawal(const std::string& client);
+    // Bare ids of what the client of the visit on the screen is due for now and was not asked in it.
+    [[nodiscard]] std::vector<std::string> still_due() const;
     // What is still to be asked on this occasion; all of it when the client is not due.
     [[nodiscard]] Done<OccasionPlan> plan(const std::string& client, const std::string& occasion) const;
     [[nodiscard]] std::int64_t surveys_today(const std::string& site) const;

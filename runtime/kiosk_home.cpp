@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -16,7 +17,7 @@ std::vector<Offer> Kiosk::offers() const {
         const bool hers = role == storage::Role::supervisor ||
                           (role == storage::Role::coordinator) ==
                               (entry->instrument.role == instruments::Role::coordinator);
-        if (hers) offers.push_back({entry, is_accepted(*entry, accepted)});
+        if (hers) offers.push_back({entry, is_accepted(*entry, accepted), minutes(entry->instrument.id)});
     }
     return offers;
 }
@@ -25,8 +26,25 @@ std::vector<std::string> Kiosk::sites() const {
     return state_->store->sites().value_or(std::vector<std::string>{});
 }
 
+namespace {
+
+using Withdrawals = std::map<std::string, storage::Date>;  // by client
+Withdrawals withdrawals(storage::Store& store, const std::vector<std::string>& sites) {
+    Withdrawals all;
+    for (const std::string& site : sites) {
+        for (const storage::ClientSummary& client :
+             store.clients(site).value_or(std::vector<storage::ClientSummary>{})) {
+            if (client.withdrew) all.emplace(client.code, *client.withdrew);
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
 std::vector<UnfinishedVisit> Kiosk::unfinished() const {
     std::vector<UnfinishedVisit> list;
+    const Withdrawals withdrew = withdrawals(*state_->store, sites());
     for (const storage::VisitSummary& visit :
          state_->store->open_visits().value_or(std::vector<storage::VisitSummary>{})) {
         if (is_anonymous(visit) || visit.sessions.empty()) continue;
@@ -37,6 +55,8 @@ std::vector<UnfinishedVisit> Kiosk::unfinished() const {
                         session.answers, static_cast<int>(at) + 1, static_cast<int>(visit.sessions.size()),
                         mode_of(session.mode), stage_of(visit),
                         state_->entry_of(session.instrument) != nullptr});
+        if (const auto found = withdrew.find(*visit.client); found != withdrew.end())
+            list.back().withdrew = found->second;
     }
     return list;
 }
@@ -122,6 +142,28 @@ Done<OccasionPlan> Kiosk::plan(const std::string& client, const std::string& occ
         }
     }
     return plan;
+}
+
+std::vector<std::string> Kiosk::still_due() const {
+    const storage::VisitSummary& on = visit();
+    if (!on.client) return {};
+    const std::vector<ClientCase> all = clients();
+    const auto its =
+        std::ranges::find_if(all, [&on](const ClientCase& each) { return each.client.code == *on.client; });
+    if (its == all.end()) return {};
+    const auto asked = [&on](const std::string& instrument) {
+        return std::ranges::any_of(on.sessions, [&instrument](const storage::SessionSummary& session) {
+            return session.instrument.id == instrument;
+        });
+    };
+    std::vector<std::string> left;
+    for (const Due& due : its->due) {
+        if (due.state == DueState::later) continue;
+        for (const std::string& instrument : due.instruments) {
+            if (!asked(instrument) && std::ranges::count(left, instrument) == 0) left.push_back(instrument);
+        }
+    }
+    return left;
 }
 
 std::int64_t Kiosk::surveys_today(const std::string& site) const {

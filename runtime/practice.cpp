@@ -34,6 +34,13 @@ constexpr const char* lock_name = "alive";
 
 constexpr std::array sites{"Quận Giả Định (invented)/Phường 1", "Quận Giả Định (invented)/Phường 2"};
 
+// So that whoever practises sees where a client reads it. Invented, and nobody's number.
+using SiteText = storage::SiteWords;
+const std::array contacts{SiteText{SiteText::Kind::contact, "", "vi",
+                                   "Điểm hỗ trợ giả định, số 0 đường Giả Định, điện thoại 0000 000 000"},
+                          SiteText{SiteText::Kind::contact, "", "en",
+                                   "Invented support point, 0 Invented Street, telephone 0000 000 000"}};
+
 bool usable(const std::filesystem::path& folder) {
     return !folder.empty() && access(folder.c_str(), R_OK | W_OK | X_OK) == 0;
 }
@@ -149,6 +156,7 @@ Stored<void> make_practice_store(const std::filesystem::path& file, const Catalo
         for (const char* site : sites) {
             if (done) done = store->add_site(site, now);
         }
+        if (done) done = store->set_site_words(contacts, now);
         if (done) done = store->add_staff("coordinator", Role::coordinator, everywhere, passphrase, now);
         if (done) done = store->add_staff("evaluator", Role::evaluator, everywhere, passphrase, now);
         for (const CatalogEntry* entry : catalog.all()) {

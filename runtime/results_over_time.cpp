@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
 #include <utility>
 
 namespace runtime {
@@ -28,24 +27,17 @@ std::vector<ScaleOverTime> results_over_time(std::span<const storage::Record> re
                                              const ResultView& result) {
     std::vector<ScaleOverTime> all;
     for (const ScaleView& scale : result.scales) {
-        ScaleOverTime one{.scale = scale, .scores = {}, .gap_before = {}};
-        bool gap = false;
-        for (const storage::Record& record : records) {
-            const auto value = stored_score(record, scale.id);
-            if (!value) {
-                gap = true;
-                continue;
-            }
-            const std::string& version = record.session.instrument.version;
-            gap = gap || (!one.scores.empty() && one.scores.back().version != version);
-            one.scores.push_back({record.session.date, version, *value, record.session.id == shown});
-            one.gap_before.push_back(std::exchange(gap, false));
-        }
+        ScaleOverTime one{.scale = scale, .scores = {}};
+        for (const storage::Record& record : records)
+            one.scores.push_back({record.session.date, record.session.instrument.version,
+                                  stored_score(record, scale.id), record.session.id == shown});
+        const auto known = std::ranges::count_if(
+            one.scores, [](const ScoreAtTime& score) { return score.value.has_value(); });
         const bool never_asked =
             scale.untouched && std::ranges::all_of(one.scores, [&scale](const ScoreAtTime& score) {
-                return score.value == scale.least;
+                return score.value.value_or(scale.least) == scale.least;
             });
-        if (one.scores.size() > 1 && !scale.bands.empty() && !never_asked) all.push_back(std::move(one));
+        if (known > 1 && !scale.bands.empty() && !never_asked) all.push_back(std::move(one));
     }
     return all;
 }

@@ -3,6 +3,7 @@
 // how large one has to be to mean something, the definitions do not say.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,14 +16,13 @@ namespace runtime {
 
 struct ScoreAtTime {
     storage::Date date;
-    std::string version;  // of the definition: scores of two versions are not joined
-    double value = 0;
-    bool shown = false;  // of the record that stands
+    std::string version;          // of the definition: scores of two versions are not joined
+    std::optional<double> value;  // nothing where it could not be given
+    bool shown = false;           // of the record that stands
 };
 struct ScaleOverTime {
     ScaleView scale;                  // its name, ends and bands, of the record that stands
-    std::vector<ScoreAtTime> scores;  // two at least; one that could not be given has a gap in its place
-    std::vector<bool> gap_before;     // of each score: one was missing, or the version changed
+    std::vector<ScoreAtTime> scores;  // one for each record, two at least of them with a value
 };
 
 // Of the records of one client and questionnaire, oldest first, and the result of that which stands

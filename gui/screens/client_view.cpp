@@ -138,7 +138,8 @@ void what_is_said(const ClientPageView& view, ClientPageDraft& draft, Frame& fra
     }
     if (said.empty()) {
         TalkPoint point;
-        point.say = frame.say("thanks_for_answers");
+        if (said.none_used) point.say = frame.say("none_used_said") + "\n";
+        point.say += frame.say("thanks_for_answers");
         told_card({Icon::heart, Tone::plain, frame.say("thanks"), {point}}, frame, column);
     }
     next_card(view, frame, column);

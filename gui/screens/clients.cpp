@@ -22,6 +22,10 @@ constexpr std::size_t first_clients = 12;
 
 // The most urgent thing to be done for this client, or when the client was seen last.
 DueWords client_words(const HomeView& view, const ClientCase& client, Frame& frame) {
+    if (client.client.withdrew)
+        return {.text = frame.say("withdrew_on", {date_words(frame, *client.client.withdrew)}),
+                .icon = Icon::warning,
+                .tone = Tone::warn};
     const runtime::Due* first = nullptr;
     for (const runtime::Due& due : client.due) {
         if (due.state == runtime::DueState::later) continue;

@@ -83,11 +83,15 @@ void text_card(const runtime::SiteText& text, std::string_view heading, Style st
     column.gap(16);
 }
 
+void contact_card(const runtime::SiteText& text, Frame& frame, Column& column) {
+    text_card(text, frame.say("setting_contact"), Style::body, frame, column);
+}
+
 }  // namespace
 
 void programme_words(const ProgrammeWords& words, Frame& frame, Column& column) {
     text_card(words.consent, {}, Style::answer, frame, column);
-    text_card(words.contact, frame.say("setting_contact"), Style::body, frame, column);
+    contact_card(words.contact, frame, column);
 }
 
 Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& frame) {
@@ -125,7 +129,7 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
                 banner(frame, column.rest(), frame.say("consent_text_missing_staff"), {.tone = Tone::warn}));
             column.gap(18);
         }
-        programme_words(view.words, frame, column);
+        text_card(view.words.consent, {}, Style::answer, frame, column);
         const std::vector<Fact> points{
             {Icon::assignment, frame.say("consent_what"), titles},
             {Icon::help, frame.say("consent_skip"), frame.say("consent_skip_words")},
@@ -146,6 +150,7 @@ Wishes draw_consent(const ConsentView& view, bool& leaving, Rect page, Frame& fr
             if (columns == 2) draw_point(frame, points[i + 1], row);
             column.gap(gap);
         }
+        contact_card(view.words.contact, frame, column);
         area.end_at(column.y() + 10, 26);
     }
     more.draw();

@@ -83,6 +83,12 @@ std::string stopped_at(const runtime::UnfinishedVisit& visit, Frame& frame) {
     return words + " · " + date_words(frame, visit.date);
 }
 
+std::string state_of(const runtime::UnfinishedVisit& visit, Frame& frame) {
+    if (!visit.known) return frame.say("instrument_not_here");
+    if (visit.withdrew) return frame.say("withdrew_on", {date_words(frame, *visit.withdrew)});
+    return stopped_at(visit, frame);
+}
+
 void unfinished_card(const HomeView& view, const runtime::UnfinishedVisit& visit, std::size_t place, Rect r,
                      ButtonKind resume, Frame& frame, Wishes& wishes) {
     card(frame, r);
@@ -103,11 +109,13 @@ void unfinished_card(const HomeView& view, const runtime::UnfinishedVisit& visit
         chip(frame, {words.x + after, first.y - 2}, title, {.tone = Tone::info});
     }
     first.y += line_height(frame, Style::title) + 6;
-    draw_text(frame, first, visit.known ? stopped_at(visit, frame) : frame.say("instrument_not_here"),
+    const bool plain = visit.known && !visit.withdrew;
+    draw_text(frame, first, state_of(visit, frame),
               {.style = Style::caption,
-               .color = visit.known ? frame.theme().text2 : frame.theme().warn.ink,
+               .color = plain ? frame.theme().text2 : frame.theme().warn.ink,
                .max_lines = 1});
-    const Rect place_of_button{right.x, r.center().y - height::target / 2, right.w, height::target};
+    const float tall = frame.tall(height::target);
+    const Rect place_of_button{right.x, r.center().y - tall / 2, right.w, tall};
     if (button(frame, "resume." + std::to_string(place), label, place_of_button,
                {.kind = resume, .enabled = visit.known})) {
         wishes.emplace_back(wish::Resume{visit.visit});

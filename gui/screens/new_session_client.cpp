@@ -47,13 +47,14 @@ void occasion_card(const HomeView& view, NewSessionDraft& draft, const runtime::
                    Column& column) {
     const std::string name = occasion_words(view, due.occasion, frame);
     const DueWords when = due_words(due, frame);
-    std::string detail = when.text + " · " + instruments_words(view, due.instruments, frame) + " · " +
-                         frame.count("about_minutes", due.minutes);
+    const bool chosen = draft.occasion == due.occasion;
+    const auto left = chosen ? left_for_later(view, draft, due) : std::vector<std::string>();
+    std::string detail = when.text + " · " + instruments_words(view, due.instruments, frame);
+    // What all of it takes is not what is begun now: that stands in the summary.
+    if (left.empty()) detail += " · " + frame.count("about_minutes", due.minutes);
     const std::string missing = left_out_words(view, due.occasion, frame);
     if (!missing.empty()) detail += "\n" + missing;
-    const bool chosen = draft.occasion == due.occasion;
-    if (const auto left = left_for_later(view, draft, due); chosen && !left.empty())
-        detail += "\n" + frame.say("occasion_rest", {instruments_words(view, left, frame)});
+    if (!left.empty()) detail += "\n" + frame.say("occasion_rest", {instruments_words(view, left, frame)});
     const ChoiceLook look{.mark = Mark::circle, .detail = detail, .style = Style::title};
     if (choice_card(frame, "occasion." + due.occasion, name,
                     column.take(choice_height(frame, name, column.width(), look)), chosen, look)) {

@@ -128,6 +128,16 @@ std::vector<std::string> left_for_later(const HomeView& view, const NewSessionDr
     return left;
 }
 
+std::optional<int> minutes_of(const HomeView& view, const NewSessionDraft& draft) {
+    int all = 0;
+    for (const std::string& id : draft.instruments) {
+        const Offer* offer = offer_of(view, id);
+        if (offer == nullptr || !offer->minutes) return std::nullopt;
+        all += *offer->minutes;
+    }
+    return all;
+}
+
 void keep_mode_if_offered(const HomeView& view, NewSessionDraft& draft) {
     if (!draft.mode || allowed(view, draft, *draft.mode) == Allowed::all) return;
     draft.mode.reset();
@@ -194,6 +204,8 @@ std::vector<Line> summary(const HomeView& view, const NewSessionDraft& draft, Fr
     const bool no_client = anonymous(view, draft) || only_anonymous_offered(view);
     const std::string client = no_client ? frame.say("anonymous_survey") : client_words(view, draft, frame);
     lines.push_back({"step_client", client, !no_client && !is_client(view, draft), PlanStep::client});
+    if (const auto minutes = minutes_of(view, draft); minutes && !names.empty())
+        names += " · " + frame.count("about_minutes", *minutes);
     lines.push_back({.label = "step_instruments", .value = names, .step = PlanStep::instruments});
     lines.push_back({.label = "summary_mode",
                      .value = !draft.mode                  ? ""

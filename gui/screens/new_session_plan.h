@@ -34,6 +34,8 @@ void keep_mode_if_offered(const HomeView& view, NewSessionDraft& draft);
 // What an occasion asks and this session does not, as ids: it stays due.
 std::vector<std::string> left_for_later(const HomeView& view, const NewSessionDraft& draft,
                                         const runtime::Due& due);
+// Of all that is chosen; nothing where of one nobody knows.
+std::optional<int> minutes_of(const HomeView& view, const NewSessionDraft& draft);
 float summary_height(const HomeView& view, const NewSessionDraft& draft, Frame& frame, float width);
 void draw_summary(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column);
 

@@ -8,10 +8,10 @@
 
 namespace gui {
 
-// Nothing where no scale has two scores. The newest that fit beside each other, or from the one that stands
-// on, each with its date; cut-offs as dashed lines, each led to its score and its band's name at the right.
-// No line joins scores across a missing one or another version of the questionnaire. The record that stands
-// has a ring.
+// Nothing where no scale has two scores. The newest records that fit beside each other, or from the one that
+// stands on, each with its date, at the same place in every chart; cut-offs as dashed lines, each led to its
+// score and its band's name at the right. Where no score could be given stands a dash. No line joins scores
+// across one, or across another version of the questionnaire. The record that stands has a ring.
 void over_time_card(std::span<const runtime::ScaleOverTime> scales, Frame& frame, Column& column);
 
 }  // namespace gui

@@ -245,6 +245,12 @@ Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect pa
         content.x += (content.w - wide) / 2;
         content.w = wide;
         Column column(frame, content);
+        if (view.parts > 1) {
+            const std::string place =
+                frame.say("place_in_visit", {std::to_string(view.place), std::to_string(view.parts)});
+            column.text(place, {.style = Style::label, .color = frame.theme().primary});
+            column.gap(6);
+        }
         column.text(view.page.title, {.style = Style::h1, .balanced = true});
         if (!view.page.subtitle.empty()) {
             column.gap(4);

@@ -26,6 +26,8 @@ struct QuestionView {
     bool anonymous = false;
     std::optional<int> minutes = {};  // that it usually takes; said before the first question
     bool correcting = false;          // a finished record is put right
+    int place = 1, parts = 1;         // of the visit's questionnaires
+    std::string next = {};            // title of the one after it; empty: none
     bool earlier = false;             // other questionnaires of this visit are done
     int refused = 0;                  // how many of what counts as answered is "rather not answer"
     Advance advance = Advance::by_hand;

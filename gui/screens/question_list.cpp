@@ -17,6 +17,8 @@ std::optional<std::size_t> chosen_part(const AskedItem& question) {
     return std::nullopt;
 }
 
+constexpr float room_for_more = 110;  // what says that there is more below, and an edge
+
 struct Row {
     const AskedItem* question;
     std::string title;
@@ -48,7 +50,7 @@ Row row_of(const AskedItem& question) {
 
 void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column,
                   Wishes& wishes) {
-    error_banner(view, frame, column);
+    const Rect missed = error_banner(view, frame, column);
     std::vector<Row> rows;
     for (const AskedItem& question : view.page.questions) {
         Row row = row_of(question);
@@ -61,10 +63,7 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
         if (question.refusable) {
             row.parts.push_back({.name = "refuse." + question.id, .label = frame.say("refused")});
         }
-        if (question.blank_error) {
-            // The examples stay: without them some rows cannot be answered.
-            row.error = frame.say("not_answered") + (row.hint.empty() ? "" : " · " + row.hint);
-        }
+        if (question.blank_error) row.error = frame.say("not_answered");
         rows.push_back(std::move(row));
     }
     // Two columns, read downwards, only where every row still looks as it does in one.
@@ -93,7 +92,9 @@ void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, 
             const Rect r = lines.take(high);
             if (!focused && row.question->blank_error) {
                 frame.focus(row.parts.front().name);
-                frame.show(row.parts.front().name, r);
+                const Rect both = from(missed, r);
+                const bool fit = both.h + room_for_more <= frame.paint().clip().h;
+                frame.show(row.parts.front().name, fit ? both : r);
                 focused = true;
             }
             const auto touched =

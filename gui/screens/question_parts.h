@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/screens/question.h"
+#include "gui/widgets/button.h"
 
 namespace gui {
 
@@ -44,12 +45,18 @@ BottomBarTouch bottom_with_tools(const QuestionView& view, QuestionDraft& draft,
 Wish answer_with(const runtime::QuestionView& question, instruments::Answer answer);
 std::string option_name(const runtime::QuestionView& question, const runtime::OptionView& option);
 
+// The item together with what is said above it.
+Rect from(Rect above, Rect item);
 // What Next missed on this page, in a banner; where it stands, or nothing.
 Rect error_banner(const QuestionView& view, Frame& frame, Column& column);
 // The answers of one item, of whatever form, below what is wrong with them; they should end at `bottom`.
 void answers(const QuestionView& view, const runtime::QuestionView& question, QuestionDraft& draft,
              float bottom, Frame& frame, Column& column, Wishes& wishes);
+// The same of an item whose answer is typed; `missed` is what is said above it of what is wrong.
+void answer_field(const runtime::QuestionView& question, QuestionDraft& draft, float bottom, Rect missed,
+                  Frame& frame, Column& column, Wishes& wishes);
 // "Rather not answer", which is an answer.
+inline constexpr ButtonLook refusal_look{.kind = ButtonKind::tertiary, .style = Style::body_medium};
 void refusal(const runtime::QuestionView& question, TypedDraft& typed, Frame& frame, Column& column,
              Wishes& wishes);
 void list_of_rows(const QuestionView& view, QuestionDraft& draft, Frame& frame, Column& column,

@@ -54,6 +54,7 @@ void finish_dialog(const ResultPageView& view, ResultDraft& draft, Frame& frame,
         if (!severe_words(result, frame).empty()) severe.push_back(result.title);
     }
     if (!severe.empty()) text += "\n" + frame.say("severe_in", {joined(severe)});
+    if (!view.still_due.empty()) text += "\n" + frame.say("still_due", {joined(view.still_due)});
     const std::string yes = frame.say("finish_visit");
     const std::string no = frame.say("not_yet");
     const DialogAnswer answer = dialog(frame, "finish", {.title = title, .text = text, .yes = yes, .no = no});

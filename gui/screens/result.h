@@ -17,6 +17,7 @@ namespace gui {
 enum class ResultStage { visit, past, preview };
 struct ResultPageView {
     std::vector<runtime::ResultView> results;  // one per questionnaire, in the visit's order
+    std::vector<std::string> still_due = {};   // titles of what this client is due for and was not asked
     std::string client;
     std::string date;
     std::string person;  // who is signed in

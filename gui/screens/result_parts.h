@@ -13,7 +13,9 @@ namespace gui {
 // A score as people read it: at most two decimals, the language's own point.
 std::string number_words(const Frame& frame, double number);
 
-// "25", "16–22", or a dash where there is none.
+// Neither a score nor bounds that are narrower than the scale itself.
+bool nothing_known(const runtime::ScaleView& scale);
+// "25", "16–22", or a dash where nothing is known.
 std::string score_words(const runtime::ScaleView& scale, const Frame& frame);
 // The band, or that it cannot be given.
 std::string band_words(const runtime::ScaleView& scale, const Frame& frame);

@@ -102,7 +102,7 @@ void draw_bar(const ScaleView& scale, Rect r, Frame& frame) {
                 .to = {}};
     if (!scale.score.empty()) {
         bar.score = static_cast<float>(scale.value);
-    } else if (!scale.min_score.empty()) {
+    } else if (!nothing_known(scale)) {
         bar.score = std::stof(scale.min_score);
         bar.to = std::stof(scale.max_score);
     }
@@ -154,7 +154,8 @@ Scales sorted(const ResultView& result) {
 
 void draw_unused(const Scales& scales, ResultDraft& draft, Frame& frame, Column& rows) {
     const float fold = frame.tall(row_least);
-    const std::string label = frame.count("not_used", static_cast<long>(scales.unused.size()));
+    const char* const phrase = scales.shown.empty() ? "none_used" : "not_used";
+    const std::string label = frame.count(phrase, static_cast<long>(scales.unused.size()));
     const std::string show = frame.say(draft.unused_open ? "hide" : "show");
     if (list_row(frame, "unused", label, rows.take(fold),
                  {.value = show, .before = Icon::check, .after = Icon::none, .line_above = true})) {

@@ -22,16 +22,22 @@ std::string number_words(const Frame& frame, double number) {
     return words;
 }
 
+bool nothing_known(const ScaleView& scale) {
+    if (!scale.score.empty()) return false;
+    return scale.min_score.empty() ||
+           (std::stod(scale.min_score) <= scale.least && std::stod(scale.max_score) >= scale.greatest);
+}
+
 std::string score_words(const ScaleView& scale, const Frame& frame) {
     if (!scale.score.empty()) return number_words(frame, scale.value);
-    if (scale.min_score.empty()) return "–";
+    if (nothing_known(scale)) return "–";
     return frame.say("from_to_short", {number_words(frame, std::stod(scale.min_score)),
                                        number_words(frame, std::stod(scale.max_score))});
 }
 
 std::string band_words(const ScaleView& scale, const Frame& frame) {
     if (scale.band) return scale.bands[static_cast<std::size_t>(*scale.band)].label;
-    if (!scale.min_score.empty()) return frame.say("band_unclear");
+    if (!nothing_known(scale) && scale.score.empty()) return frame.say("band_unclear");
     return scale.score.empty() ? frame.say("cannot_score") : std::string();
 }
 
@@ -40,7 +46,7 @@ std::string state_words(const ScaleView& scale, const Frame& frame) {
     const std::string missing =
         frame.say("missing_of", {std::to_string(scale.missing), std::to_string(scale.waits)});
     if (scale.prorated) return frame.say("estimated_because", {missing});
-    if (scale.min_score.empty()) return frame.say("see_which_missing", {missing});
+    if (nothing_known(scale)) return frame.say("see_which_missing", {missing});
     const std::string between =
         frame.say("missing_between", {missing, number_words(frame, std::stod(scale.min_score)),
                                       number_words(frame, std::stod(scale.max_score))});

@@ -100,13 +100,18 @@ void head(const QuestionView& view, long blanks, Frame& frame, Column& column) {
     column.text(words, quiet(frame));
 }
 
+std::string what_comes_next(const QuestionView& view, Frame& frame) {
+    if (!view.next.empty()) return frame.say("review_next", {view.next});
+    return frame.say(view.with_client ? "review_alone" : "review_forward_only");
+}
+
 }  // namespace
 
 Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
     // Finish stands where Next was.
     frame.page("questions/" + view.session + "/review", Guard::longer);
-    const std::string subtitle = frame.say("review");
+    const std::string subtitle = frame.say(view.page.review_of_blanks ? "last_page" : "review");
     const std::string title = title_of(view, frame);
     const TopBarTouch bar = top(frame, page,
                                 {.title = title,
@@ -142,9 +147,8 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
             if (line.blank) blank_line(view, line, frame, column, wishes);
         }
         if (view.page.review_of_blanks) {
-            const char* why = view.with_client ? "review_alone" : "review_forward_only";
             column.gap(6);
-            column.gap(banner(frame, column.rest(), frame.say(why), {.tone = Tone::info}));
+            column.gap(banner(frame, column.rest(), what_comes_next(view, frame), {.tone = Tone::info}));
         } else {
             if (blanks > 0) column.gap(8);
             for (std::size_t first = 0; first < lines.size();) {

@@ -38,7 +38,7 @@ struct Part {
 // Width that the parts need so that no label is cut, 108 dp each at least.
 float halves_width(Frame& frame, std::span<const Part> parts);
 
-// A row of a yes/no list: title, hint or error, and the switch.
+// A row of a yes/no list: title, error, hint, and the switch.
 struct YesNoLook {
     std::string_view hint = {};
     std::string_view error = {};

@@ -85,41 +85,56 @@ std::optional<std::size_t> halves(Frame& frame, std::span<const Part> parts, Rec
     return touched;
 }
 
+namespace {
+
+constexpr TextLook row_title{.style = Style::title};
+
+float error_room(const Frame& frame) {
+    return 24 * frame.scale().icon();
+}
+
+float error_height(Frame& frame, const YesNoLook& look, float room) {
+    if (look.error.empty()) return 0;
+    return text_height(frame, look.error, room - error_room(frame), {.style = Style::caption});
+}
+
+float hint_height(Frame& frame, const YesNoLook& look, float room) {
+    return look.hint.empty() ? 0 : text_height(frame, look.hint, room, {.style = Style::caption});
+}
+
+}  // namespace
+
 float yes_no_row_height(Frame& frame, std::string_view title, std::span<const Part> parts, float width,
                         const YesNoLook& look) {
     const float room = title_width(frame, parts, width);
-    float words = text_height(frame, title, room, {.style = Style::title}) + 22;
-    const std::string_view below = look.error.empty() ? look.hint : look.error;
-    const float icon = look.error.empty() ? 0 : 24 * frame.scale().icon();
-    if (!below.empty()) words += text_height(frame, below, room - icon, {.style = Style::caption});
+    const float words = text_height(frame, title, room, row_title) + 22 + error_height(frame, look, room) +
+                        hint_height(frame, look, room);
     if (switch_below(frame, parts, width)) return words + frame.tall(half_height) + 12;
     return std::max({words, frame.tall(half_height) + 20, frame.tall(78)});
 }
 
 std::optional<std::size_t> yes_no_row(Frame& frame, std::string_view title, std::span<const Part> parts,
                                       Rect r, std::optional<std::size_t> chosen, const YesNoLook& look) {
-    card(frame, r, look.error.empty() ? CardState::rest : CardState::error);
+    const bool wrong = !look.error.empty();
+    card(frame, r, wrong ? CardState::error : CardState::rest);
     const Theme& theme = frame.theme();
     const float room = title_width(frame, parts, r.w);
-    const bool wrong = !look.error.empty();
-    const std::string_view below = wrong ? look.error : look.hint;
-    const float icon_room = wrong ? 24 * frame.scale().icon() : 0;
-    const TextLook title_look{.style = Style::title};
-    const TextLook below_look{.style = Style::caption, .color = wrong ? theme.high.ink : theme.text2};
-    const float title_high = text_height(frame, title, room, title_look);
-    const float below_high = below.empty() ? 0 : text_height(frame, below, room - icon_room, below_look);
     const bool below_words = switch_below(frame, parts, r.w);
     const float high = frame.tall(half_height);
     const float words_room = below_words ? r.h - high - 12 : r.h;
-    const float y = r.y + (words_room - title_high - below_high) / 2;
-    draw_text(frame, {r.x + 20, y, room, 0}, title, title_look);
+    const float words = text_height(frame, title, room, row_title) + error_height(frame, look, room) +
+                        hint_height(frame, look, room);
+    Rect line{r.x + 20, r.y + (words_room - words) / 2, room, 0};
+    line.y += draw_text(frame, line, title, row_title);
     if (wrong) {
-        const float middle = y + title_high + line_height(frame, Style::caption) / 2;
-        frame.paint().icon({r.x + 20 + 9, middle}, Icon::error, IconSize::small, theme.high.ink);
+        Rect error = line;
+        frame.paint().icon({error.x + 9, error.y + line_height(frame, Style::caption) / 2}, Icon::error,
+                           IconSize::small, theme.high.ink);
+        error.cut_left(error_room(frame));
+        line.y += draw_text(frame, error, look.error, {.style = Style::caption, .color = theme.high.ink});
     }
-    if (!below.empty()) {
-        draw_text(frame, {r.x + 20 + icon_room, y + title_high, room - icon_room, 0}, below, below_look);
-    }
+    if (!look.hint.empty())
+        draw_text(frame, line, look.hint, {.style = Style::caption, .color = theme.text2});
     if (below_words) {
         return halves(frame, parts, {r.x + 12, r.bottom() - 12 - high, r.w - 24, high}, chosen);
     }

@@ -73,7 +73,7 @@ void add_store(Program& program) {
         ->type_name("NAME")
         ->required();
     command->add_flag("--practice", wish->practice,
-                      "For practice, with invented clients; this cannot be changed later");
+                      "For practice, never for what real people answer; this cannot be changed later");
     command->callback(
         [&program, wish] { program.run = [&program, wish] { return create(program, *wish); }; });
 }

@@ -135,6 +135,10 @@ TEST_CASE("of a list the first row without an answer is shown whole", "[question
     CHECK(asked.surface.focus() == "option.list.b.yes");
     CHECK(can_be_read(drawn, "Trà đen"));
     CHECK(can_be_read(drawn, "Chưa trả lời"));
+    // What is wrong is said, also when Next is pressed again.
+    const bool banner = can_be_read(drawn, "Còn 1 dòng");
+    asked.tap("next");
+    CHECK(can_be_read(drawn, "Còn 1 dòng") == banner);
     const gui::Control& first = asked.hands.control("option.list.b.yes");
     CAPTURE(first.rect.y, first.rect.h, first.visible.y, first.visible.h, asked.has("more"));
     CHECK(first.visible.h > first.rect.h - 1);

@@ -53,6 +53,82 @@ TEST_CASE(
     CHECK(tablet.hands().control("instrument.referral-record").selected);
 }
 
+TEST_CASE("how long it takes is told of what is chosen, not of what the occasion asks",
+          "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("due.1");
+    const int assist = tablet.kiosk().minutes("assist").value_or(0);
+    const int dass = tablet.kiosk().minutes("dass-21").value_or(0);
+    const auto about = [&tablet](int minutes) {
+        return tablet.surface().phrases().count(gui::Language::vi, "about_minutes", minutes);
+    };
+    REQUIRE(assist > 0);
+    REQUIRE(dass > 0);
+    REQUIRE(tablet.shows(about(assist + dass)));
+
+    tablet.tap("instrument.assist");
+
+    CHECK_FALSE(tablet.shows(about(assist + dass)));
+    CHECK(tablet.shows("DASS-21 · " + about(dass)));
+    tablet.tap("instrument.referral-record");
+    CHECK(tablet.shows(about(dass + tablet.kiosk().minutes("referral-record").value_or(0))));
+}
+
+TEST_CASE("before a visit ends staff are told what the client is still due for", "[screens][clients]") {
+    const bool all = GENERATE(false, true);
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("due.1");
+    if (!all) tablet.tap("instrument.assist");
+    tablet.tap("mode.staff");
+    tablet.tap("next");
+    tablet.tap("agree");
+    if (all) {
+        tablet.answer_until("review.q1.probe", {"no"});
+        tablet.tap("next");
+    }
+    tablet.answer_until("review.q21", {"1"});
+    tablet.tap("next");
+
+    tablet.tap("next");
+
+    REQUIRE(tablet.has("finish.yes"));
+    CHECK(tablet.shows("Khách này còn phải làm: ASSIST") != all);
+    CHECK(tablet.shows("Khách này còn phải làm") != all);
+}
+
+TEST_CASE("of several questionnaires each says its place, and its last page what comes next",
+          "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start");
+    tablet.tap("client.new");
+    tablet.tap("instrument.dass-21");
+    tablet.tap("instrument.assist");
+    tablet.tap("mode.self");
+    tablet.tap(first_site);
+    tablet.tap("next");
+    tablet.tap("agree");
+    CHECK(tablet.shows("Bộ câu hỏi 1/2"));
+
+    while (tablet.surface().page().find("/review") == std::string::npos) {
+        for (const gui::Control& control : tablet.surface().controls()) {
+            if (!control.name.starts_with("option.") || !control.name.ends_with(".1")) continue;
+            const std::string name = control.name;
+            tablet.tap(name);
+            break;
+        }
+        tablet.tap("next");
+    }
+
+    CHECK(tablet.shows("Trang cuối"));
+    CHECK(tablet.shows("Tiếp theo là: ASSIST"));
+    CHECK_FALSE(tablet.shows("đưa máy lại cho cán bộ"));
+    tablet.tap("next");
+    CHECK(tablet.shows("Bộ câu hỏi 2/2"));
+}
+
 TEST_CASE("a part of an occasion that was not asked stays due, and the other is done", "[screens][clients]") {
     Tablet tablet;
     tablet.sign_in("coordinator");

@@ -48,6 +48,13 @@ TEST_CASE("a client's withdrawal is asked twice, recorded, and then stands on he
     for (const gui::Control& control : tablet.surface().controls())
         CHECK_FALSE(control.name.starts_with("occasion."));
     tablet.tap("leave");
+    // On home, of her and of what she was asked half way.
+    CHECK(tablet.shows("INVENTED-3"));
+    CHECK(tablet.kiosk().unfinished().front().withdrew.has_value());
+    const auto& texts = tablet.surface().texts();
+    CHECK(std::ranges::count_if(texts, [](const std::string& text) {
+              return text.starts_with("Đã rút lại sự đồng ý ngày");
+          }) == 2);
     tablet.tap("start");
     tablet.hands().type("INVENTED-3");
     tablet.hands().look();

@@ -39,9 +39,10 @@ void assist(Tablet& tablet, const std::vector<std::string>& codes, const std::st
                               "sedatives", "hallucinogens", "other"}) {
         tablet.tap(std::string("option.q1.") + other + ".no");
     }
-    tablet.tap("option.q1.opioids.yes");
+    const bool first = refused == "q1.opioids";
+    tablet.tap(first ? "refuse.q1.opioids" : "option.q1.opioids.yes");
     tablet.tap("next");
-    if (!refused.empty()) {
+    if (!refused.empty() && !first) {
         tablet.answer_until("refuse." + refused, codes);
         tablet.tap("refuse." + refused);
         tablet.tap("next");
@@ -141,6 +142,13 @@ TEST_CASE("bounds are told with the bands that they allow", "[result]") {
         CHECK(tablet.shows("Chưa rõ mức"));
         CHECK(tablet.shows("0–6"));
     }
+    SECTION("all of them: nothing is known, and no bounds look like a score") {
+        Tablet tablet;
+        assist(tablet, {"no_never"}, "q1.opioids");
+        CHECK_FALSE(tablet.shows("0–39"));
+        CHECK(tablet.shows("Không tính được"));
+        CHECK(tablet.shows("Chạm để xem câu nào."));
+    }
     SECTION("one band") {
         Tablet tablet;
         assist(tablet, {"daily_or_almost_daily", "no_never"}, "q7.opioids");
@@ -196,12 +204,26 @@ TEST_CASE("the client reads plain words: no code, no number, no name of staff, n
     CHECK(tablet.shows("không phải chẩn đoán"));
     CHECK(tablet.shows("Anh/chị không phải tự xoay xở một mình."));
     CHECK(tablet.shows("Anh/chị nên sớm nói chuyện với người được đào tạo về sức khỏe tâm thần."));
-    CHECK(tablet.shows("anh/chị cứ hỏi cán bộ đang ngồi cùng"));
+    CHECK(tablet.shows("Liên hệ: Điểm hỗ trợ giả định"));
     for (const std::string& staff : {code, std::string("42"), std::string("coordinator"),
                                      std::string("Rất nặng"), std::string("Cần lưu ý")}) {
         INFO(staff);
         CHECK_FALSE(tablet.shows(staff));
     }
+}
+
+TEST_CASE("who used nothing reads that it was said, and staff that none was used", "[result]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("assist");
+    tablet.answer_until("review.q1.probe", {"no"});
+    tablet.tap("next");
+    CHECK(tablet.shows("Chưa từng dùng chất nào trong 10 chất"));
+
+    tablet.tap("client-view");
+
+    CHECK(tablet.shows("Anh/chị cho biết chưa từng dùng chất nào"));
+    CHECK_FALSE(tablet.shows("Kết quả của anh/chị"));
 }
 
 TEST_CASE("what is going well comes first on the client's page", "[result]") {

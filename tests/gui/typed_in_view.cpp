@@ -62,6 +62,9 @@ TEST_CASE("the line that is typed on the screen's keyboard is wholly seen", "[ty
     CHECK(holds(hint.clip, hint.rect));
     CHECK_FALSE(tablet.has("more"));
     CHECK(visible.y == all.y);
+    // Not to answer can be chosen without putting the keyboard away first.
+    const gui::Control refuse = tablet.hands().control("refuse.overall.comment");
+    if (wide > high) CHECK(refuse.visible.h > refuse.rect.h - 1);
     for (const char* words : {"mot", "hai", "ba", "bon", "nam", "sau"}) {
         for (const char* key = words; *key != '\0'; ++key)
             tablet.tap(std::string("key.") + *key);

@@ -4,6 +4,7 @@
 
 #include <GLFW/glfw3.h>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <cstdlib>
 #include <filesystem>
@@ -14,6 +15,7 @@
 
 #include "gui/loop.h"
 #include "gui/play/play.h"
+#include "gui/widgets/button.h"
 #include "tests/gui/gallery.h"
 
 using gui::Loop;
@@ -128,6 +130,41 @@ TEST_CASE("a window that a client holds is not closed by the desktop", "[window]
     surface.hold_open(false);
     close();
     CHECK((*window)->closing());
+}
+
+TEST_CASE("what was touched while the picture stood still acts on nothing", "[window]") {
+    if (no_display()) SKIP("no DISPLAY");
+    const bool stood_still = GENERATE(false, true);
+    Surface surface;
+    auto window = Window::open(surface, {});
+    INFO((window ? "" : window.error()));
+    REQUIRE(window);
+    int touched = 0;
+    const auto draw = [&touched](gui::Frame& frame) {
+        frame.page("one");
+        if (button(frame, "one", "One", frame.window())) ++touched;
+    };
+    const auto settle = [&] { surface.settle(std::chrono::steady_clock::now(), draw); };
+    GLFWwindow* const desktop = glfwGetCurrentContext();
+    // As GLFW does for a finger.
+    const auto finger = [desktop](int action) {
+        const auto callback = glfwSetMouseButtonCallback(desktop, nullptr);
+        glfwSetMouseButtonCallback(desktop, callback);
+        callback(desktop, GLFW_MOUSE_BUTTON_LEFT, action, 0);
+    };
+    glfwSetCursorPos(desktop, 100, 100);
+    settle();
+    std::this_thread::sleep_for(400ms);  // no touch counts right after a page came
+    settle();
+
+    finger(GLFW_PRESS);
+    settle();
+    if (stood_still) (*window)->let_go();
+    settle();
+    finger(GLFW_RELEASE);
+    settle();
+
+    CHECK(touched == (stood_still ? 0 : 1));
 }
 
 TEST_CASE("a picture that cannot be written is a sentence, not a crash", "[window]") {

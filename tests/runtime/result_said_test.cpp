@@ -30,6 +30,7 @@ TEST_CASE("what is said is gathered by its sentence, the gravest first") {
     CHECK(client.next == std::vector<std::string>{points[0].next});
     CHECK(client.going_well.size() == 1);
     CHECK(client.matters.size() == 1);
+    CHECK_FALSE(client.none_used);
 }
 
 TEST_CASE("who used nothing is told nothing about the way of using") {
@@ -39,6 +40,7 @@ TEST_CASE("who used nothing is told nothing about the way of using") {
 
     CHECK(runtime::talk_points(result).empty());
     CHECK(client.empty());
+    CHECK(client.none_used);
     CHECK(client.next.empty());
 }
 
