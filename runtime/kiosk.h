@@ -170,7 +170,7 @@ class Kiosk {
     [[nodiscard]] Done<std::string> register_client(const std::string& site);
     // A supervisor sees the wish and erases: supervision().
     [[nodiscard]] Done<void> record_withdrawal(const std::string& client);
-    // Bare ids of what the client of the visit on the screen is due for now and was not asked in it.
+    // Bare ids of what the client of the visit on the screen is due for now, what was given up in it too.
     [[nodiscard]] std::vector<std::string> still_due() const;
     // What is still to be asked on this occasion; all of it when the client is not due.
     [[nodiscard]] Done<OccasionPlan> plan(const std::string& client, const std::string& occasion) const;

@@ -151,16 +151,11 @@ std::vector<std::string> Kiosk::still_due() const {
     const auto its =
         std::ranges::find_if(all, [&on](const ClientCase& each) { return each.client.code == *on.client; });
     if (its == all.end()) return {};
-    const auto asked = [&on](const std::string& instrument) {
-        return std::ranges::any_of(on.sessions, [&instrument](const storage::SessionSummary& session) {
-            return session.instrument.id == instrument;
-        });
-    };
     std::vector<std::string> left;
     for (const Due& due : its->due) {
         if (due.state == DueState::later) continue;
         for (const std::string& instrument : due.instruments) {
-            if (!asked(instrument) && std::ranges::count(left, instrument) == 0) left.push_back(instrument);
+            if (std::ranges::count(left, instrument) == 0) left.push_back(instrument);
         }
     }
     return left;
