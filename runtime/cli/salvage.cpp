@@ -28,9 +28,11 @@ std::string words_of(const storage::Salvaged::Lost& lost) {
                                   fmt::localtime(static_cast<std::time_t>(lost.sealed->unix_seconds)))
         : lost.date ? fmt::format(", of {}, not sealed yet", *lost.date)
                     : std::string();
-    return fmt::format(
-        "record {}{}: {}", lost.id, when,
-        lost.to_others ? "not sealed to you; another supervisor may read it" : "could not be read");
+    return fmt::format("record {}{}: {}", lost.id, when,
+                       lost.to_others ? "not sealed to you; another supervisor may read it"
+                       : lost.maybe_erased
+                           ? "could not be found, unless it was erased since; its history is damaged too"
+                           : "could not be read");
 }
 
 void print_report(Console& console, const SalvagedFiles& files, const std::string& out) {
@@ -59,6 +61,8 @@ void print_report(Console& console, const SalvagedFiles& files, const std::strin
             "store. `screening import` takes the files that end in .import.csv.\n",
             out));
     }
+    if (salvaged.alone == storage::Salvaged::Alone::taken)
+        console.print("What a client last answered alone is among these.\n");
     console.print(fmt::format("{} of {}{} could be read.\n",
                               salvaged.found - static_cast<std::int64_t>(salvaged.lost.size()),
                               salvaged.all_found ? "" : "at least ", counted(salvaged.found, "record")));
@@ -87,14 +91,22 @@ Status salvage(Program& program, const Wish& wish) {
     }
     if (!files->tables.empty()) console.did(fmt::format("{}: what could be read is there, whole.", wish.out));
     print_report(console, *files, wish.out);
-    if (held->waits_for_staff()) {
+    if (files->salvaged.alone == storage::Salvaged::Alone::unread) {
+        console.warn(fmt::format(
+            "{}.session, what a client last answered alone, could not be read, or not all of it. Keep that "
+            "file too.",
+            wish.store.store));
+    }
+    if (!files->salvaged.corrections_known) {
         console.warn(
-            "What a client last answered alone lies in a file of its own beside the store and is not "
-            "among these.");
+            "Which records were corrected could not be read to the end: one that was corrected may be among "
+            "these as a right one.");
     }
     for (const storage::Salvaged::Lost& lost : files->salvaged.lost)
         console.warn(words_of(lost));
-    if (files->salvaged.lost.empty() && files->salvaged.all_found) return Status::done;
+    if (files->salvaged.lost.empty() && files->salvaged.all_found &&
+        files->salvaged.alone != storage::Salvaged::Alone::unread)
+        return Status::done;
     return console.fail(
         files->tables.empty() ? Status::could_not : Status::problems,
         fmt::format(

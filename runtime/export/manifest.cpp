@@ -66,18 +66,26 @@ Json mark_of(const std::optional<storage::StoreMark>& mark) {
     return {{"records", mark->records}, {"events", mark->events}, {"head", mark->head}};
 }
 
+std::string_view name_of(storage::Salvaged::Alone alone) {
+    if (alone == storage::Salvaged::Alone::none) return "none";
+    return alone == storage::Salvaged::Alone::taken ? "taken" : "unread";
+}
+
 Json salvaged_of(const storage::Salvaged& salvaged) {
     Json lost = Json::array();
     for (const storage::Salvaged::Lost& each : salvaged.lost) {
         lost.push_back({{"record", each.id},
                         {"sealed", each.sealed ? Json(iso(*each.sealed)) : Json(nullptr)},
                         {"date", or_null(each.date)},
-                        {"sealed_to_others", each.to_others}});
+                        {"sealed_to_others", each.to_others},
+                        {"maybe_erased", each.maybe_erased}});
     }
     return {{"found", salvaged.found},
             {"all_found", salvaged.all_found},
             {"taken", salvaged.taken},
             {"without_answers", salvaged.without_answers},
+            {"corrections_known", salvaged.corrections_known},
+            {"answered_alone", name_of(salvaged.alone)},
             {"lost", lost}};
 }
 

@@ -1,6 +1,7 @@
 // What Store and StoreFile are made of, for the files that implement them. Throws Failure.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <initializer_list>
@@ -21,6 +22,8 @@
 
 namespace runtime::storage {
 
+class DamagedFile;
+
 struct StoreFile::Held {
     std::filesystem::path file;
     FileLock lock;
@@ -39,6 +42,14 @@ KeyPair unlock_counted(const std::filesystem::path& tries_file, const std::strin
 void tell_wrong_tries(Connection& connection, const std::filesystem::path& tries_file, const std::string& who,
                       const Who& actor, Moment at);
 void forget_told_tries(const std::filesystem::path& tries_file, const std::string& who) noexcept;
+
+// How a row is looked up. The way to its key leads past other rows, and one with overflow pages is read whole
+// to compare it; a scan from either end reads of the others no more than their keys. Scans are for
+// salvage.cpp: a damaged row then costs itself alone.
+enum class Lookup : std::uint8_t { by_key, scan_up, scan_down };
+[[nodiscard]] std::string_view sealed_record_query(Lookup how);
+SessionSummary session_of(Connection& connection, std::string_view session_id, Lookup how);
+std::vector<StoredAnswer> answers_of(Connection& connection, std::string_view session_id, Lookup how);
 
 struct Store::Opened {
     std::filesystem::path file;
@@ -80,6 +91,11 @@ struct Store::Opened {
     // Visits whose file was lost, each once for every time that the history does not have yet.
     std::vector<std::string> lost_and_not_told();
 
+    // What a client answered alone, of a store that is damaged: salvage_alone.cpp. Then the sessions that are
+    // newer there than here are known. False when `each` had enough.
+    bool salvage_alone(DamagedFile& damaged, const std::function<bool(const Record&)>& each,
+                       Salvaged& salvaged, std::set<std::string>& newer_there);
+
     // A new member of staff, with a slot in the key file; the event has this kind.
     void admit(const std::string& name, Role role, const std::vector<Site>& sites, const Secret& passphrase,
                std::string_view event, Moment at);
@@ -104,7 +120,7 @@ struct Store::Opened {
     std::optional<VisitSummary> find_visit(std::string_view visit_id, bool& open);
     SessionSummary summary(std::string_view session_id);
     // With its digest, made from the salt of its row, when it has scores.
-    Record record(std::string_view session_id, Digest* digest = nullptr);
+    Record record(std::string_view session_id, Digest* digest = nullptr, Lookup how = Lookup::by_key);
     struct Reached {
         std::string state;
         Site site;
@@ -156,7 +172,7 @@ struct Store::Opened {
 
     [[nodiscard]] bool is_sealed(std::string_view record_id);
     // `not_permitted` without a reader's key, `sealed_to_others` with another one's.
-    Record open_record(std::string_view record_id);
+    Record open_record(std::string_view record_id, Lookup how = Lookup::by_key);
     // Each sealed record that this reader can open.
     const std::map<std::string, SessionSummary>& sealed_summaries();
     Opening open_summaries(const std::function<bool()>& goes_on);

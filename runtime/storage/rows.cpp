@@ -1,4 +1,5 @@
 // Between rows and values: sessions, records, and the words of the store's enumerations.
+#include <algorithm>
 #include <array>
 
 #include "runtime/storage/failure.h"
@@ -89,11 +90,51 @@ std::optional<VisitSummary> Store::Opened::find_visit(std::string_view visit_id,
     return visit;
 }
 
-SessionSummary Store::Opened::summary(std::string_view session_id) {
-    auto row = connection.prepare(sql::select_session);
+namespace {
+
+Statement session_row(Connection& connection, std::string_view session_id, Lookup how) {
+    auto row = connection.prepare(how == Lookup::by_key ? sql::select_session : sql::select_session_alone);
     row.bind(":id", session_id);
     if (!row.step()) throw Failure(Kind::no_such_record, "session");
-    return summary_of(row);
+    return row;
+}
+
+StoredAnswer answer_of(const Statement& row) {
+    return {row.text("item"), named<AnswerState>(answer_states, row.text("state")), row.text("value"),
+            row.text("language"), row.number("counter")};
+}
+
+}  // namespace
+
+SessionSummary session_of(Connection& connection, std::string_view session_id, Lookup how) {
+    return summary_of(session_row(connection, session_id, how));
+}
+
+SessionSummary Store::Opened::summary(std::string_view session_id) {
+    return session_of(connection, session_id, Lookup::by_key);
+}
+
+std::vector<StoredAnswer> answers_of(Connection& connection, std::string_view session_id, Lookup how) {
+    std::vector<StoredAnswer> answers;
+    if (how == Lookup::by_key) {
+        auto rows = connection.prepare(sql::select_answers);
+        rows.bind(":session", session_id);
+        while (rows.step())
+            answers.push_back(answer_of(rows));
+        return answers;
+    }
+    auto rows = connection.prepare(how == Lookup::scan_up ? sql::scan_answers_up : sql::scan_answers_down);
+    rows.bind(":session", session_id);
+    // A session's stand together: what lies behind them is not looked at.
+    while (rows.step()) {
+        if (rows.text("session") == session_id) {
+            answers.push_back(answer_of(rows));
+        } else if (!answers.empty()) {
+            break;
+        }
+    }
+    if (how == Lookup::scan_down) std::ranges::reverse(answers);
+    return answers;
 }
 
 std::string Store::Opened::wording_digest(std::int64_t acceptance, std::string_view language) {
@@ -105,29 +146,20 @@ std::string Store::Opened::wording_digest(std::int64_t acceptance, std::string_v
     return {};
 }
 
-Record Store::Opened::record(std::string_view session_id, Digest* digest) {
+Record Store::Opened::record(std::string_view session_id, Digest* digest, Lookup how) {
     Record record;
     std::vector<unsigned char> salt;
     std::int64_t acceptance = 0;
     {
-        auto row = connection.prepare(sql::select_session);
-        row.bind(":id", session_id);
-        if (!row.step()) throw Failure(Kind::no_such_record, "session");
+        const auto row = session_row(connection, session_id, how);
         record.session = summary_of(row);
         record.occasion = row.text("occasion");
         salt = row.blob("salt");
         acceptance = row.number("acceptance");
     }
     record.wording_digest = wording_digest(acceptance, record.session.standing.language);
-    {
-        auto rows = connection.prepare(sql::select_answers);
-        rows.bind(":session", session_id);
-        while (rows.step()) {
-            record.answers.push_back({rows.text("item"),
-                                      named<AnswerState>(answer_states, rows.text("state")),
-                                      rows.text("value"), rows.text("language"), rows.number("counter")});
-        }
-    }
+    record.answers = answers_of(connection, session_id, how);
+    record.session.answers = static_cast<int>(record.answers.size());
     auto scorings = connection.prepare(sql::select_scorings);
     scorings.bind(":session", session_id);
     while (scorings.step()) {

@@ -206,9 +206,14 @@ bool Store::Opened::is_sealed(std::string_view record_id) {
     return row.step();
 }
 
-Record Store::Opened::open_record(std::string_view record_id) {
+std::string_view sealed_record_query(Lookup how) {
+    if (how == Lookup::by_key) return sql::select_sealed_record;
+    return how == Lookup::scan_up ? sql::scan_for_sealed_record_up : sql::scan_for_sealed_record_down;
+}
+
+Record Store::Opened::open_record(std::string_view record_id, Lookup how) {
     if (!reader) throw Failure(Kind::not_permitted, "no key");
-    auto row = connection.prepare(sql::select_sealed_record);
+    auto row = connection.prepare(sealed_record_query(how));
     row.bind(":id", record_id).bind(":recipient", reader->public_key);
     if (!row.step()) throw Failure(Kind::no_such_record, "record");
     if (row.is_null("sealed_key")) throw Failure(Kind::sealed_to_others, "record");

@@ -176,7 +176,7 @@ void Connection::check(int result, const char* where) const {
     if (result != SQLITE_OK) fail(db_.get(), result, where);
 }
 
-Connection::Connection(const std::filesystem::path& file, const Secret& key) {
+Connection::Connection(const std::filesystem::path& file, const Secret& key, Expect expect) {
     sqlite3* opened = nullptr;
     const int result =
         sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nullptr);
@@ -196,7 +196,10 @@ Connection::Connection(const std::filesystem::path& file, const Secret& key) {
 
     check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr), "config");
     check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr), "config");
-    check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr), "config");
+    const int whole = expect == Expect::whole ? 1 : 0;
+    check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DEFENSIVE, whole, nullptr), "config");
+    // Else SQLite refuses a file that was cut short; a page that is missing is damage where it is wanted.
+    if (whole == 0) static_cast<void>(pragma("writable_schema = ON"));
     set("locking_mode", "EXCLUSIVE", "exclusive");
     set("temp_store", "MEMORY", "2");
     set("trusted_schema", "OFF", "0");
@@ -208,6 +211,7 @@ Connection::Connection(const std::filesystem::path& file, const Secret& key) {
     // What was deleted (a declined session's answers) is overwritten, not only unlinked.
     set("secure_delete", "ON", "1");
     static_cast<void>(pragma("schema_version"));
+    if (expect == Expect::damaged) set("query_only", "ON", "1");
 }
 
 std::optional<std::string> Connection::pragma(const std::string& name_or_assignment) {

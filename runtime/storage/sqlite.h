@@ -61,9 +61,12 @@ class Statement {
 
 class Connection {
   public:
+    // `damaged`: to read what is left in a file. One that was cut short opens too, as far as it goes, and
+    // nothing can be written.
+    enum class Expect : std::uint8_t { whole, damaged };
     // The file must exist (an empty one becomes a new database) and be writable. The key is
     // 32 random bytes, used as they are.
-    Connection(const std::filesystem::path& file, const Secret& key);
+    Connection(const std::filesystem::path& file, const Secret& key, Expect expect = Expect::whole);
     Connection(Connection&&) noexcept = default;
     Connection& operator=(Connection&&) noexcept = default;
     Connection(const Connection&) = delete;

@@ -2,69 +2,19 @@
 // changed.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <fstream>
 
 #include "runtime/storage/keyring.h"
-#include "tests/runtime/forced_store.h"
-#include "tests/support/screening.h"
+#include "tests/runtime/damaged_store.h"
 
 using namespace runtime::storage;
 using namespace tests;
 
 namespace {
 
-constexpr std::size_t page_size = 4096;
-
-// Finished and sealed, with enough in each for pages of its own.
-void fill(const InventedStore& invented, int records) {
-    Store store = invented.open("coordinator");
-    for (int i = 0; i < records; ++i) {
-        const std::string session = begun_session(store, "INVENTED-" + std::to_string(i));
-        save(store, session, {answer("q1", std::string(9000, 'x'))});
-        REQUIRE(store.finish_session(session, invented_scores(), now()));
-        REQUIRE(store.finish_visit(store.session(session, now())->session.visit, now()));
-    }
-}
-
 StoreError error_of(const InventedStore& invented) {
     const auto store = Store::open(invented.file(), "coordinator", passphrase_of("coordinator"));
     REQUIRE_FALSE(store.has_value());
     return store.error();
-}
-
-void damage_page(const InventedStore& invented, std::size_t page) {
-    std::string bytes = read_file(invented.file());
-    bytes[page * page_size + 2000] = static_cast<char>(bytes[page * page_size + 2000] ^ 1);
-    write_file(invented.file(), bytes);
-}
-
-// Every page is whole, and the store is refused all the same.
-void damage_history(const InventedStore& invented) {
-    forced(invented).run(
-        "DROP TRIGGER events_are_never_changed; UPDATE events SET kind = 'site.removed' WHERE number = 2;");
-}
-
-Stored<Salvaged> salvaged_from(const InventedStore& invented, std::vector<Record>& records,
-                               std::string_view name = "supervisor") {
-    const auto held = StoreFile::hold(invented.file());
-    REQUIRE(held);
-    return Store::salvage(*held, name, passphrase_of(name), [&](const Record& record) {
-        records.push_back(record);
-        return true;
-    });
-}
-
-std::vector<std::string> ids_of(const std::vector<Record>& records) {
-    std::vector<std::string> ids;
-    for (const Record& record : records)
-        ids.push_back(record.session.id);
-    std::ranges::sort(ids);
-    return ids;
-}
-
-std::vector<std::string> sorted(std::vector<std::string> ids) {
-    std::ranges::sort(ids);
-    return ids;
 }
 
 }  // namespace
