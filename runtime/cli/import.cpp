@@ -26,6 +26,7 @@ struct Wish {
     std::string language;
     bool add_sites = false;
     bool again = false;
+    bool new_only = false;
 };
 
 // Paper does not say in which language it was read out; the programme's is Vietnamese.
@@ -50,23 +51,38 @@ tl::expected<Intake, Status> read(Program& program, const Wish& wish, const Cata
                     rules.file)));
 }
 
+std::string words_of(const std::vector<storage::ImportedBefore>& before) {
+    std::optional<storage::Moment> last;
+    std::int64_t itself = 0;
+    for (const storage::ImportedBefore& one : before) {
+        if (one.itself) ++itself;
+        if (one.at && (!last || one.at->unix_seconds > last->unix_seconds)) last = one.at;
+    }
+    const char* were = before.size() == 1 ? "was" : "were";
+    if (itself == static_cast<std::int64_t>(before.size()))
+        return fmt::format("{} in this store when {} salvaged out of another copy of it", were,
+                           before.size() == 1 ? "it was" : "they were");
+    const std::string day = last ? fmt::format(", the last on {:%Y-%m-%d}",
+                                               fmt::localtime(static_cast<std::time_t>(last->unix_seconds)))
+                                 : std::string();
+    return itself > 0 ? fmt::format("{} imported before{}, or {} in this store already", were, day, were)
+                      : fmt::format("{} imported before{}", were, day);
+}
+
 // The sentence, where the file brings what is there already.
 std::optional<std::string> told_before(std::string_view file, const Intake& intake,
                                        const std::vector<storage::ImportedBefore>& before) {
     if (before.empty()) return std::nullopt;
-    std::optional<storage::Moment> last;
-    for (const storage::ImportedBefore& one : before) {
-        if (one.at && (!last || one.at->unix_seconds > last->unix_seconds)) last = one.at;
-    }
-    const std::string day = last ? fmt::format(", the last on {:%Y-%m-%d}",
-                                               fmt::localtime(static_cast<std::time_t>(last->unix_seconds)))
-                                 : std::string();
     return fmt::format(
-        "{}: {} of its {} rows {} imported before{}; the first of these is row {} below the column names. "
-        "Nothing was imported. Take out what is recorded already, or say --again if they are other people "
-        "who answered the same.",
-        file, before.size(), intake.records.size(), before.size() == 1 ? "was" : "were", day,
-        before.front().place + 1);
+        "{}: {} of its {} rows {}; the first of these is row {} below the column names. Nothing was "
+        "imported. --new-only takes the others alone, --again all of them, where they are other people who "
+        "answered the same.",
+        file, before.size(), intake.records.size(), words_of(before), before.front().place + 1);
+}
+
+void leave_out(Intake& intake, const std::vector<storage::ImportedBefore>& before) {
+    for (auto one = before.rbegin(); one != before.rend(); ++one)
+        intake.records.erase(intake.records.begin() + static_cast<std::ptrdiff_t>(one->place));
 }
 
 Status import(Program& program, const Wish& wish) {
@@ -101,13 +117,18 @@ Status import(Program& program, const Wish& wish) {
                             clock.today(),
                             language,
                             wish.in == "-" ? "standard input" : wish.in};
-    const auto intake = read(program, wish, *entry, rules);
+    auto intake = read(program, wish, *entry, rules);
     if (!intake) return intake.error();
+    std::size_t left_out = 0;
     if (!wish.again) {
         const auto before = store->imported_before(intake->records);
         if (!before) return refused(before.error());
-        if (const auto sentence = told_before(rules.file, *intake, *before))
+        if (wish.new_only) {
+            left_out = before->size();
+            leave_out(*intake, *before);
+        } else if (const auto sentence = told_before(rules.file, *intake, *before)) {
             return program.console.fail(Status::problems, *sentence);
+        }
     }
     const auto done = store->import(intake->records, clock.now(), intake->new_sites);
     if (!done) return refused(done.error());
@@ -118,6 +139,11 @@ Status import(Program& program, const Wish& wish) {
         fmt::format("{} {} recorded.", records, intake->records.size() == 1 ? "was" : "were"));
     for (const storage::Site& site : intake->new_sites)
         program.console.print(fmt::format("{}: a new site.\n", site));
+    if (left_out > 0) {
+        program.console.print(fmt::format("{} left out, because the store has {} already.\n",
+                                          counted(static_cast<std::int64_t>(left_out), "row"),
+                                          left_out == 1 ? "it" : "them"));
+    }
     program.console.print(fmt::format("{} imported.\n", records));
     return Status::done;
 }
@@ -139,7 +165,10 @@ void add_import(Program& program) {
                      "Language in which they were asked (else vi where there is any)")
         ->type_name("LANG");
     command->add_flag("--add-sites", wish->add_sites, "Add the sites of the file that are not known yet");
-    command->add_flag("--again", wish->again, "Record rows also where the very same were imported before");
+    CLI::Option* again =
+        command->add_flag("--again", wish->again, "Record rows also where the very same are there already");
+    command->add_flag("--new-only", wish->new_only, "Leave out the rows that are there already")
+        ->excludes(again);
     command->callback(
         [&program, wish] { program.run = [&program, wish] { return import(program, *wish); }; });
 }

@@ -134,8 +134,8 @@ void RecordTable::append_answers(const storage::Record& record, const Disguise& 
 }
 
 ImportTable::ImportTable(const Instrument& instrument) : instrument_(&instrument) {
-    columns_ = {"site", "date"};
-    if (!instrument.anonymous) columns_.insert(columns_.begin(), "client");
+    columns_ = {"record", "site", "date"};
+    if (!instrument.anonymous) columns_.insert(columns_.begin() + 1, "client");
     for (const Item& item : instrument.items)
         columns_.push_back(item.id);
 }
@@ -144,6 +144,7 @@ std::vector<std::string> ImportTable::cells(const storage::Record& record) const
     const instruments::AnswerSheet sheet = sheet_of(*instrument_, record.answers);
     std::vector<std::string> cells;
     cells.reserve(columns_.size());
+    cells.push_back(record.session.id);
     if (!instrument_->anonymous) cells.push_back(scoring::safe_cell(record.session.client.value_or("")));
     cells.push_back(scoring::safe_cell(record.session.site));
     cells.push_back(record.session.date);

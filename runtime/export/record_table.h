@@ -30,8 +30,9 @@ class RecordTable {
     std::vector<std::string> result_columns_;
 };
 
-// The same records as `screening import` takes them, and so without what it does not take: scores, ids,
-// language, and that a text was refused. Answers that were kept out are in it, as that reads them.
+// The same records as `screening import` takes them, and so without what it does not take: scores,
+// language, and that a text was refused. With their ids, by which it knows what a store has already. Answers
+// that were kept out are in it, as that reads them.
 class ImportTable {
   public:
     // The instrument must outlive this.

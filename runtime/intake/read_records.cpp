@@ -27,14 +27,21 @@ using instruments::Instrument;
 using instruments::Severity;
 using scoring::CsvReader;
 
-constexpr std::array<std::string_view, 3> others = {"client", "site", "date"};
-enum Other : std::uint8_t { client_column, site_column, date_column };
+constexpr std::array<std::string_view, 4> others = {"client", "site", "date", "record"};
+enum Other : std::uint8_t { client_column, site_column, date_column, record_column };
 
 // A record from before this is a slip of the keyboard (0205 for 2025).
 constexpr std::string_view earliest_date = "1900-01-01";
 
 bool is_day(const storage::Date& date) {
     return date.size() == 10 && instruments::parse_date(date);
+}
+
+// As a store writes it: a UUID.
+bool is_record_id(std::string_view text) {
+    return text.size() == 36 && std::ranges::all_of(text, [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-';
+           });
 }
 
 std::string sentence(const CodeFault& fault) {
@@ -193,6 +200,11 @@ class Reading {
             case date_column:
                 record.date = std::string(cell);
                 return check_date(place, record.date);
+            case record_column:
+                record.salvaged_as = std::string(cell);
+                if (!cell.empty() && !is_record_id(cell))
+                    error(place, "this is no record's id, as `screening salvage` writes it into this column");
+                return;
         }
     }
 

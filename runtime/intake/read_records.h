@@ -1,4 +1,5 @@
-// Answers collected elsewhere, from a CSV: columns client, site and date, then item ids.
+// Answers collected elsewhere, from a CSV: columns client, site and date, then item ids; and record in one
+// that a salvage made.
 // Either every row becomes a record that can be stored, or nothing does and every bad
 // cell is named by line and column. It stores nothing itself.
 #pragma once

@@ -1,6 +1,7 @@
 // Store: whether answers from a file were imported before.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -46,6 +47,14 @@ std::map<std::string, Moment> sealings(Connection& connection) {
     return moments;
 }
 
+std::set<std::string> plain_finished(Connection& connection) {
+    std::set<std::string> ids;
+    auto rows = connection.prepare(sql::select_finished_plain_ids);
+    while (rows.step())
+        ids.insert(rows.text("id"));
+    return ids;
+}
+
 std::optional<Moment> newest_import(Connection& connection, const InstrumentRef& instrument) {
     const std::string wanted = " " + instrument.id + "@" + instrument.version + " ";
     std::optional<Moment> newest;
@@ -62,7 +71,8 @@ Stored<std::vector<ImportedBefore>> Store::imported_before(std::span<const Impor
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::import_records);
-        std::map<std::string, std::string> there;  // text, and the id of one that has it
+        std::multimap<std::string, std::string> there;  // text, and the id of each that has it
+        std::set<std::string> finished = plain_finished(store.connection);
         std::vector<std::string> ids;
         {
             auto rows = store.connection.prepare(sql::select_sealed_ids);
@@ -73,13 +83,15 @@ Stored<std::vector<ImportedBefore>> Store::imported_before(std::span<const Impor
             try {
                 const Record record = store.open_record(id);
                 const SessionSummary& session = record.session;
+                if (session.state == SessionState::finished) finished.insert(id);
                 if (session.mode != Mode::imported) continue;
                 there.emplace(
                     text_of(session.instrument, session.client, session.site, session.date, record.answers),
                     id);
             } catch (const Failure& failure) {
-                // Nobody can compare with what she cannot read.
+                // Nobody can compare with what she cannot read; that it is here can be seen.
                 if (failure.error().kind != StoreError::Kind::sealed_to_others) throw;
+                finished.insert(id);
             }
         }
         const KnownClients known(store.connection);
@@ -92,9 +104,16 @@ Stored<std::vector<ImportedBefore>> Store::imported_before(std::span<const Impor
         std::optional<std::map<std::string, Moment>> sealed_at;
         for (std::size_t place = 0; place < records.size(); ++place) {
             const ImportedRecord& record = records[place];
+            if (!record.salvaged_as.empty() && finished.contains(record.salvaged_as)) {
+                found.push_back({.place = place, .at = {}, .itself = true});
+                continue;
+            }
             const auto same = there.find(text_of(record.instrument, kept_code(record.client), record.site,
                                                  record.date, record.answers));
             if (same == there.end()) continue;
+            const std::string id = same->second;
+            // Of two people who answered the same each is one.
+            there.erase(same);
             ImportedBefore& one = found.emplace_back();
             one.place = place;
             if (!record.client) {
@@ -102,7 +121,7 @@ Stored<std::vector<ImportedBefore>> Store::imported_before(std::span<const Impor
                 continue;
             }
             if (!sealed_at) sealed_at = sealings(store.connection);
-            const auto moment = sealed_at->find(same->second);
+            const auto moment = sealed_at->find(id);
             if (moment != sealed_at->end()) one.at = moment->second;
         }
         return found;

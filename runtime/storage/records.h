@@ -219,12 +219,14 @@ struct ImportedRecord {
     std::string language;
     std::vector<StoredAnswer> answers;
     Scoring scoring;
+    std::string salvaged_as = {};  // its id in the damaged store that it was taken out of; empty: none
 };
 
 // A record of a file that is there already.
 struct ImportedBefore {
     std::size_t place = 0;     // in what was asked
     std::optional<Moment> at;  // of an anonymous one: the newest import of its instrument
+    bool itself = false;       // the very record that was salvaged; it was not imported
 };
 
 struct ClientSummary {

@@ -204,7 +204,8 @@ class Store {
                                       std::span<const Site> new_sites = {});
     // Which of these were imported before: the same instrument, client, site, day and answers. They are
     // compared with what is there, sealed records opened; no digest of them is kept, which whoever holds
-    // a passphrase of the store could guess at. What was erased since is not found.
+    // a passphrase of the store could guess at. What was erased since is not found. Each that is there
+    // stands for one of these. And which were salvaged and are here, finished, under their own ids.
     [[nodiscard]] Stored<std::vector<ImportedBefore>> imported_before(
         std::span<const ImportedRecord> records);
     // Finished records, one at a time, in a random order that is another at every call. `each` returns

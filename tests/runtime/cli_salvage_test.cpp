@@ -148,3 +148,59 @@ TEST_CASE("a store that opens is not salvaged, nor anything into a folder that i
     CHECK_THAT(verify.err, ContainsSubstring("screening salvage"));
     CHECK_FALSE(fs::exists(folder.path() / "out"));
 }
+
+TEST_CASE("what a restored store has already is not imported into it again, and what is new is") {
+    const CommandLineStore store;
+    fill(store, 5);
+    const auto backup = store.folder() / "the-backup";
+    REQUIRE(store.run({"backup", "--out", backup}).status == 0);
+    import_text(store, "dass-21", "client,site,date,q1,q3\nINV-LATER,invented/one,2026-01-09,2,1\n");
+    const tests::TemporaryFolder folder;
+    const std::string whole = tests::read_file(store.file());
+    // Wherever nothing is lost by it.
+    for (std::size_t page = whole.size() / page_size - 1; page > 1 && !fs::exists(folder.path() / "out");
+         --page) {
+        tests::write_file(store.file(), whole);
+        damage_page(store.file(), page);
+        if (salvaged(store, folder.path() / "out").status == 1) fs::remove_all(folder.path() / "out");
+    }
+    REQUIRE(fs::exists(folder.path() / "out"));
+    REQUIRE(store.run({"restore", "--in", backup}).status == 0);
+    const auto import = [&](const std::string& more) {
+        std::vector<std::string> call{"import", "dass-21", "--in",
+                                      folder.path() / "out" / "dass-21@1.import.csv"};
+        if (!more.empty()) call.push_back(more);
+        return store.run(call);
+    };
+
+    const auto refused = import("");
+    const auto done = import("--new-only");
+    const auto once_more = import("--new-only");
+
+    CHECK(refused.status == 1);
+    CHECK_THAT(refused.err, ContainsSubstring("5 of its 6 rows were in this store when they were salvaged") &&
+                                ContainsSubstring("Nothing was imported. --new-only"));
+    INFO(done.err);
+    CHECK(done.status == 0);
+    CHECK_THAT(done.out, ContainsSubstring("5 rows left out, because the store has them already.\n"
+                                           "1 record of dass-21@1 imported."));
+    CHECK_THAT(once_more.out, ContainsSubstring("6 rows left out"));
+    REQUIRE(store.run({"export", "--format", "csv", "--level", "full", "--out", folder.path() / "again"})
+                .status == 0);
+    CHECK(answers_in(tests::read_file(folder.path() / "again" / "dass-21@1.csv")) ==
+          answers_in(tests::read_file(folder.path() / "out" / "dass-21@1.csv")));
+}
+
+TEST_CASE("a column of ids in a file for an import takes ids alone") {
+    const CommandLineStore store;
+    store.accept("dass-21");
+    tests::write_file(store.folder() / "import.csv",
+                      "record,client,site,date,q1\n7,INV-1,invented/one,2026-01-02,1\n,INV-2,invented/one,"
+                      "2026-01-02,1\n");
+
+    const auto said = store.run({"import", "dass-21", "--add-sites", "--in", store.folder() / "import.csv"});
+
+    CHECK(said.status == 1);
+    CHECK_THAT(said.err, ContainsSubstring("import.csv:2:1: error: this is no record's id") &&
+                             !ContainsSubstring("import.csv:3"));
+}

@@ -256,6 +256,46 @@ TEST_CASE("what was imported before is found again, client and anonymous, and no
     CHECK(before[1].at->unix_seconds == then.unix_seconds);
 }
 
+TEST_CASE("each record that is there stands for one that is imported again, and for no second", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const ImportedRecord one = imported(std::nullopt, "2026-01-04");
+    REQUIRE(store.import(std::vector{one}, now()));
+
+    const auto before = store.imported_before(std::vector{one, one}).value();
+
+    REQUIRE(before.size() == 1);
+    CHECK(before.front().place == 0);
+}
+
+TEST_CASE("a record that was salvaged is known by its id where it is, finished, sealed or not", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const auto finished = [&store](const std::string& client) {
+        const std::string session = begun_session(store, client);
+        save(store, session, {answer("q1", "2")});
+        REQUIRE(store.finish_session(session, invented_scores(), now()));
+        return session;
+    };
+    const std::string plain = finished("INVENTED-1");
+    const std::string sealed = finished("INVENTED-2");
+    REQUIRE(store.finish_visit(store.session(sealed, now())->session.visit, now()));
+    const std::string begun = begun_session(store, "INVENTED-3");
+    std::vector<ImportedRecord> records(4, imported("INVENTED-9", "2026-01-02"));
+    records.at(0).salvaged_as = begun;
+    records.at(1).salvaged_as = plain;
+    records.at(2).salvaged_as = sealed;
+    records.at(3).salvaged_as = "00000000-0000-4000-8000-000000000000";
+
+    const auto before = store.imported_before(records).value();
+
+    REQUIRE(before.size() == 2);
+    CHECK(before.at(0).place == 1);
+    CHECK(before.at(1).place == 2);
+    CHECK(before.at(0).itself);
+    CHECK(before.at(1).itself);
+}
+
 TEST_CASE("a finished record that was forced to change shows it", "[storage]") {
     const InventedStore invented;
     {

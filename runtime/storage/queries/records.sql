@@ -3,6 +3,9 @@
 -- name: select_finished_client_ids
 SELECT id FROM sessions WHERE state = 'finished' AND client IS NOT NULL;
 
+-- name: select_finished_plain_ids
+SELECT id FROM sessions WHERE state = 'finished';
+
 -- name: select_record_digests
 SELECT object, after FROM events WHERE kind IN ('session.finished', 'record.imported');
 
