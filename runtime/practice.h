@@ -10,11 +10,12 @@
 #include "runtime/catalog.h"
 #include "runtime/clock.h"
 #include "runtime/storage/error.h"
+#include "runtime/storage/passphrase.h"
 
 namespace runtime {
 
 // For the coordinator, the evaluator and the supervisor of a practice store.
-inline constexpr std::string_view practice_passphrase = "practice practice practice practice";
+inline constexpr std::string_view practice_passphrase = storage::practice_passphrase;
 
 // A folder of its own that nobody else can look into; removed with everything in it when it goes.
 class PracticeFolder {

@@ -75,6 +75,7 @@ bool NewPassphrase::check() {
         first_error = *refusal == too_short       ? "passphrase_too_short"
                       : *refusal == too_long      ? "passphrase_too_long"
                       : *refusal == one_character ? "passphrase_one_character"
+                      : *refusal == of_practice   ? "passphrase_of_practice"
                                                   : "passphrase_characters";
     } else if (first != second) {
         second_error = "passphrase_differs";

@@ -138,12 +138,13 @@ tl::expected<Secret, Status> Passphrases::present(const std::string& name) {
     return ask(fmt::format("Passphrase of {}: ", name));
 }
 
-tl::expected<Secret, Status> Passphrases::chosen(const std::string& name, storage::Role role) {
+tl::expected<Secret, Status> Passphrases::chosen(const std::string& name, storage::Role role,
+                                                 storage::Purpose purpose) {
     auto passphrase = file_.empty() ? ask(fmt::format("New passphrase of {}: ", name),
                                           storage::proposed_passphrase(storage::proposed_words(role)))
                                     : next_line(name);
     if (!passphrase) return passphrase;
-    if (const auto refusal = storage::refuse_passphrase(*passphrase)) {
+    if (const auto refusal = storage::refuse_passphrase(*passphrase, purpose)) {
         return tl::unexpected(console_.fail(Status::problems, sentence(*refusal)));
     }
     if (!file_.empty()) return passphrase;

@@ -9,6 +9,7 @@
 
 #include "runtime/cli/console.h"
 #include "runtime/storage/permit.h"
+#include "runtime/storage/records.h"
 #include "runtime/storage/secret.h"
 
 namespace runtime::cli {
@@ -22,7 +23,8 @@ class Passphrases {
     [[nodiscard]] tl::expected<storage::Secret, Status> present(const std::string& name);
     // A new one: the next line of the file, or typed twice. Refused when it is too weak. At the
     // terminal so many random words are proposed first.
-    [[nodiscard]] tl::expected<storage::Secret, Status> chosen(const std::string& name, storage::Role role);
+    [[nodiscard]] tl::expected<storage::Secret, Status> chosen(const std::string& name, storage::Role role,
+                                                               storage::Purpose purpose);
 
     // The words of a recovery sheet: on the terminal and nowhere else, so that they do not end in the file
     // to which the output goes. Without a terminal none can be shown.

@@ -184,6 +184,9 @@ std::string sentence(storage::PassphraseRefusal refusal) {
 }
 
 std::string sentence(const storage::StoreMark& mark) {
+        case PassphraseRefusal::of_practice:
+            return "This is the passphrase of practice stores, which everybody knows. Choose another one: "
+                   "this store is a real one.";
     return fmt::format("The store has {}; its history ends with event {}, head {} {}.\n",
                        counted(mark.records, "record"), mark.events, mark.head.substr(0, 8),
                        mark.head.substr(8, 8));

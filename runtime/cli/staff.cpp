@@ -50,7 +50,7 @@ Status add(Program& program, const Addition& wish) {
         return program.console.fail(Status::problems, fmt::format("{} was not added.", wish.name));
     }
     const auto role = storage::role_named(wish.role).value_or(storage::Role::evaluator);
-    const auto passphrase = passphrases.chosen(wish.name, role);
+    const auto passphrase = passphrases.chosen(wish.name, role, store->purpose());
     if (!passphrase) return passphrase.error();
     const auto added = store->add_staff(wish.name, role, wish.sites, *passphrase, SystemClock().now());
     if (!added) return tell(program.console, added.error(), wish.store.store);
@@ -92,7 +92,7 @@ Status passphrase(Program& program, const StoreOptions& options) {
     storage::Secret present;
     auto store = open_store(program, options, passphrases, present);
     if (!store) return store.error();
-    const auto chosen = passphrases.chosen(options.name, store->who().role);
+    const auto chosen = passphrases.chosen(options.name, store->who().role, store->purpose());
     if (!chosen) return chosen.error();
     const auto changed = store->change_passphrase(present, *chosen, SystemClock().now());
     if (!changed) return tell(program.console, changed.error(), options.store);

@@ -32,9 +32,9 @@ Status create(Program& program, const Wish& wish) {
     }
     if (const auto fault = name_fault(wish.store.name)) return program.console.fail(Status::problems, *fault);
     Passphrases passphrases(program.console, wish.store.passphrase_file);
-    const auto passphrase = passphrases.chosen(wish.store.name, storage::Role::supervisor);
-    if (!passphrase) return passphrase.error();
     const auto purpose = wish.practice ? storage::Purpose::practice : storage::Purpose::real;
+    const auto passphrase = passphrases.chosen(wish.store.name, storage::Role::supervisor, purpose);
+    if (!passphrase) return passphrase.error();
     // On paper or not at all: without a terminal there is nowhere to show it.
     const bool with_sheet = !wish.practice && Passphrases::can_show();
     const storage::Secret sheet =

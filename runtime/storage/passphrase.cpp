@@ -18,6 +18,23 @@ struct WipedFree {
     }
 };
 
+// Nobody who tries it leaves out how it is written.
+bool is_of_practice(const Secret& composed) {
+    std::size_t matched = 0;
+    const auto next = [&matched] {
+        while (matched < practice_passphrase.size() && practice_passphrase[matched] == ' ')
+            ++matched;
+        return matched < practice_passphrase.size() ? practice_passphrase[matched] : '\0';
+    };
+    for (const char typed : composed.view()) {
+        if (typed == ' ') continue;
+        const char small = typed >= 'A' && typed <= 'Z' ? static_cast<char>(typed - 'A' + 'a') : typed;
+        if (next() != small) return false;
+        ++matched;
+    }
+    return next() == '\0';
+}
+
 }  // namespace
 
 std::optional<Secret> normalised(const Secret& passphrase) {
@@ -32,7 +49,7 @@ std::optional<Secret> normalised(const Secret& passphrase) {
     return Secret(std::span<const unsigned char>(made, static_cast<std::size_t>(size)));
 }
 
-std::optional<PassphraseRefusal> refuse_passphrase(const Secret& passphrase) {
+std::optional<PassphraseRefusal> refuse_passphrase(const Secret& passphrase, Purpose purpose) {
     if (passphrase.size() > passphrase_bytes_max) return PassphraseRefusal::too_long;
     const auto composed = normalised(passphrase);
     if (!composed) return PassphraseRefusal::not_utf8;
@@ -51,6 +68,7 @@ std::optional<PassphraseRefusal> refuse_passphrase(const Secret& passphrase) {
     }
     if (characters < passphrase_characters_min) return PassphraseRefusal::too_short;
     if (!varied) return PassphraseRefusal::one_character;
+    if (purpose == Purpose::real && is_of_practice(*composed)) return PassphraseRefusal::of_practice;
     return std::nullopt;
 }
 

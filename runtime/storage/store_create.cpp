@@ -69,7 +69,7 @@ Stored<StoreFile> StoreFile::create(const fs::path& file, std::string_view super
                                     const Secret& passphrase, Purpose purpose, Moment at,
                                     const Secret& recovery) {
     return at_the_door([&] {
-        if (refuse_passphrase(passphrase)) throw Failure(Kind::weak_passphrase, "passphrase");
+        if (refuse_passphrase(passphrase, purpose)) throw Failure(Kind::weak_passphrase, "passphrase");
         if (!recovery.empty() && refuse_passphrase(recovery))
             throw Failure(Kind::weak_passphrase, "recovery sheet");
         const std::string name = checked_name(supervisor);

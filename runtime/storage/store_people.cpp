@@ -112,7 +112,7 @@ bool is_same_name(std::string_view left, std::string_view right) {
 
 void Store::Opened::admit(const std::string& name, Role role, const std::vector<Site>& sites,
                           const Secret& passphrase, std::string_view event, Moment at) {
-    if (refuse_passphrase(passphrase)) throw Failure(Kind::weak_passphrase, "passphrase");
+    if (refuse_passphrase(passphrase, purpose)) throw Failure(Kind::weak_passphrase, "passphrase");
     {
         auto staff = connection.prepare(sql::select_all_staff);
         while (staff.step()) {
@@ -166,7 +166,7 @@ Stored<std::vector<StaffMember>> Store::staff() {
 Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_one, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
-        if (refuse_passphrase(new_one)) throw Failure(Kind::weak_passphrase, "passphrase");
+        if (refuse_passphrase(new_one, store.purpose)) throw Failure(Kind::weak_passphrase, "passphrase");
         const Keyring before = Keyring::read(store.keys());
         const Slot* own = before.slot_named(store.who.name);
         if (own == nullptr) throw Failure(Kind::damaged, "own slot");

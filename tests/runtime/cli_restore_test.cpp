@@ -110,15 +110,19 @@ TEST_CASE("a practice store's backup is not put in a real store's place, and wha
     const Backed backed;
     const tests::TemporaryFolder folder;
     const auto real = folder.path() / "real.store";
+    tests::write_file(folder.path() / "passphrase", "bamboo river lamp seven\n");
     REQUIRE(tests::screening({"store", "create", "--store", real, "--name", "supervisor", "--passphrase-file",
-                              backed.store.passphrases()})
+                              folder.path() / "passphrase"})
                 .status == 0);
     std::string bytes = tests::read_file(real);
     bytes[5000] = static_cast<char>(bytes[5000] ^ 1);
     tests::write_file(real, bytes);
     const auto before = tests::files_in(folder.path());
 
-    const auto refused = backed.restored_to(real, "supervisor", {"--other-store", "--practice"});
+    // With its keys it is opened first, and hers is not the backup's passphrase.
+    const auto refused =
+        tests::screening({"restore", "--in", backed.backup(), "--store", real, "--as", "supervisor",
+                          "--other-store", "--practice", "--passphrase-file", folder.path() / "passphrase"});
 
     CHECK(refused.status == 3);
     CHECK_THAT(refused.err, ContainsSubstring("a practice store, whose passphrases everybody knows") &&

@@ -292,12 +292,25 @@ TEST_CASE("without a terminal no recovery sheet is made, and it is said") {
     const tests::CommandLineStore other;
     const tests::TemporaryFolder folder;
 
+    tests::write_file(folder.path() / "passphrase", "bamboo river lamp seven\n");
     const auto made = screening({"store", "create", "--store", folder.path() / "real.store", "--name", "lan",
-                                 "--passphrase-file", other.passphrases()});
+                                 "--passphrase-file", folder.path() / "passphrase"});
     const auto later = other.run({"staff", "recovery"});
 
     CHECK(made.status == 0);
     CHECK_THAT(made.err, ContainsSubstring("No recovery sheet was made"));
     CHECK(later.status == 3);
     CHECK_THAT(later.err, ContainsSubstring("no terminal"));
+}
+
+TEST_CASE("a real store is not made with the passphrase that everybody knows") {
+    const tests::TemporaryFolder folder;
+    tests::write_file(folder.path() / "passphrase", "practice practice practice practice\n");
+
+    const auto said = screening({"store", "create", "--store", folder.path() / "real.store", "--name", "lan",
+                                 "--passphrase-file", folder.path() / "passphrase"});
+
+    CHECK(said.status == 1);
+    CHECK_THAT(said.err, ContainsSubstring("the passphrase of practice stores, which everybody knows"));
+    CHECK(tests::files_in(folder.path()).size() == 1);
 }

@@ -199,3 +199,35 @@ TEST_CASE("a passphrase is taken from 15 characters, whatever the letters", "[st
     REQUIRE_FALSE(refused(std::string(passphrase_bytes_max - 1, 'a') + "b").has_value());
     REQUIRE(refused(std::string(passphrase_bytes_max, 'a') + "b") == PassphraseRefusal::too_long);
 }
+
+TEST_CASE("the passphrase of practice stores is taken for a practice store only, however it is written",
+          "[storage]") {
+    using enum Purpose;
+    for (const char* known : {"practice practice practice practice", "Practice Practice Practice Practice",
+                              "practicepracticepracticepractice"}) {
+        INFO(known);
+        CHECK(refuse_passphrase(Secret{std::string_view(known)}) == PassphraseRefusal::of_practice);
+        CHECK_FALSE(refuse_passphrase(Secret{std::string_view(known)}, practice).has_value());
+    }
+    for (const char* other : {"practice practice practice practic", "practice practice practice practices",
+                              "practise practice practice practice"})
+        CHECK_FALSE(refuse_passphrase(Secret{std::string_view(other)}).has_value());
+
+    const Secret known{practice_passphrase};
+    const TemporaryFolder folder;
+    const auto file = folder.path() / "db";
+    REQUIRE_KIND(StoreFile::create(file, "supervisor", known, real, now()), weak_passphrase);
+    REQUIRE_KIND(StoreFile::create(file, "supervisor", passphrase_of("supervisor"), real, now(), known),
+                 weak_passphrase);
+    REQUIRE(StoreFile::create(file, "supervisor", passphrase_of("supervisor"), real, now()));
+    {
+        auto store = Store::open(file, "supervisor", passphrase_of("supervisor"));
+        REQUIRE(store);
+        REQUIRE_KIND(store->add_staff("new", Role::evaluator, {}, known, now()), weak_passphrase);
+        REQUIRE_KIND(store->change_passphrase(passphrase_of("supervisor"), known, now()), weak_passphrase);
+    }
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    REQUIRE(store.add_staff("new", Role::evaluator, {}, known, now()));
+    REQUIRE(store.change_passphrase(passphrase_of("supervisor"), known, now()));
+}
