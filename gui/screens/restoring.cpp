@@ -79,7 +79,8 @@ std::string words_of(const storage::StoreError& error, Frame& frame) {
         case practice_backup:
             return frame.say("restore_practice");
         case other_store:
-            return frame.say("restore_other_store");
+            return frame.say(error.detail == storage::unknown_store ? "restore_unknown_store"
+                                                                    : "restore_other_store");
         default:
             return frame.say(phrase_of(error));
     }

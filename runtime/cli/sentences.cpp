@@ -114,6 +114,11 @@ std::string sentence(const storage::StoreError& error) {
             sentence(error.kind), error.records->readable, error.records->all_found ? "" : "at least ",
             counted(error.records->of, "record"));
     }
+    if (error.kind == Kind::other_store && error.detail == storage::unknown_store) {
+        return "nobody can tell whether the backup is of the store that stands there: the key file of that "
+               "one (the same name with '.keys') is gone or damaged. Nothing was changed. Put the key file "
+               "back if there is a copy of it; --other-store restores the backup all the same.";
+    }
     if (error.kind != Kind::bad_value) return sentence(error.kind);
     if (error.detail == "site") return "a site is written district/ward.";
     if (error.detail == "date") return "a date is written year-month-day, 2026-11-22.";
@@ -179,14 +184,14 @@ std::string sentence(storage::PassphraseRefusal refusal) {
             return "The new passphrase has a tab or another character that cannot be typed again.";
         case PassphraseRefusal::one_character:
             return "The new passphrase is one character throughout.";
+        case PassphraseRefusal::of_practice:
+            return "This is the passphrase of practice stores, which everybody knows. Choose another one: "
+                   "this store is a real one.";
     }
     return "The new passphrase is refused.";
 }
 
 std::string sentence(const storage::StoreMark& mark) {
-        case PassphraseRefusal::of_practice:
-            return "This is the passphrase of practice stores, which everybody knows. Choose another one: "
-                   "this store is a real one.";
     return fmt::format("The store has {}; its history ends with event {}, head {} {}.\n",
                        counted(mark.records, "record"), mark.events, mark.head.substr(0, 8),
                        mark.head.substr(8, 8));

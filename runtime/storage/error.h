@@ -48,7 +48,7 @@ struct StoreError {
         last_supervisor,   // nobody else could look after the store
         oneself,           // nobody takes away her own right to sign in
         not_a_backup,      // another kind of file, or one that is not whole
-        other_store,       // a backup of another store than the one that stands there
+        other_store,       // a backup of another store than the one that stands there, or nobody can tell
         practice_backup,   // one of a practice store, where a real store stands or is to stand
     };
 
@@ -65,6 +65,9 @@ struct StoreError {
 
 // The detail of `damaged` where every page is whole and the chain of the history is not.
 inline constexpr std::string_view history_broken = "history";
+
+// The detail of `other_store` where what stands there does not say which store it is.
+inline constexpr std::string_view unknown_store = "unknown";
 
 // A stable word for each kind ("in_use"), for logs and tests.
 [[nodiscard]] std::string_view name_of(StoreError::Kind kind);

@@ -122,16 +122,27 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
     fs::remove(beside(writing(file), "-journal"));
 }
 
-// Of a store whose key file makes no sense nobody can say which it is.
-bool is_other_store(const fs::path& file, const Keyring& restored) {
-    const fs::path keys = beside(file, ".keys");
-    if (!fs::exists(keys)) return false;
+// With it a store's file begins: random, never changed, and the same in every copy.
+std::string beginning(const fs::path& file) {
+    std::string bytes(16, '\0');
+    std::ifstream in(file, std::ios::binary);
+    in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    return bytes;
+}
+
+void refuse_other_store(const fs::path& file, const Keyring& restored) {
+    if (!store_stands(file)) return;
     try {
-        return Keyring::read(keys).store != restored.store;
+        if (Keyring::read(beside(file, ".keys")).store == restored.store) return;
     } catch (const Failure& failure) {
-        if (failure.error().kind != Kind::damaged) throw;
-        return false;
+        const Kind kind = failure.error().kind;
+        if (kind != Kind::damaged && kind != Kind::keys_missing) throw;
+        // Without its keys no store says which it is, but a copy of it begins alike.
+        if (beginning(file).size() == 16 && beginning(file) == beginning(writing(file))) return;
+        throw Failure(Kind::other_store, unknown_store.data());
     }
+    throw Failure(Kind::other_store, "id");
 }
 
 // Whether everybody's passphrases may open what is to stand here.
@@ -159,8 +170,7 @@ void write_whole(BackupReader& reader, const fs::path& file, const Restorer* by,
         const Keyring keyring = Keyring::read(beside(waiting(file), ".keys"));
         if (keyring.practice && !is_for_practice(file, place.empty))
             throw Failure(Kind::practice_backup, "practice");
-        if (place.other == OtherStore::refused && is_other_store(file, keyring))
-            throw Failure(Kind::other_store, "id");
+        if (place.other == OtherStore::refused) refuse_other_store(file, keyring);
         if (by != nullptr) verify_and_note(file, *by);
         // From here on it is whole, and takes the store's place now or when the store is next held.
         rename_durably(writing(file), waiting(file));

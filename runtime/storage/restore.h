@@ -34,7 +34,8 @@ struct BackupPeople {
 // Verifies the whole backup before it touches anything: `not_a_backup` when one bit is not as it was
 // written. Then the store that was there, if there was one, is set aside as FILE.replaced and
 // FILE.replaced.keys, or under the next free number (FILE.replaced-2): what was set aside before stays.
-// `in_use` while a program has the store; `other_store` where the one that stands has another id. On failure
+// `in_use` while a program has the store; `other_store` where the one that stands has another id, or does not
+// say which it is (its keys gone, or no sense in them) and is no copy of the backup's store. On failure
 // the store that was there stays, and where there was none nothing is left. Who may is may_replace()'s to
 // say.
 //

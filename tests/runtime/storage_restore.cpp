@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <filesystem>
 
 #include "runtime/storage/restore.h"
@@ -302,4 +303,49 @@ TEST_CASE("wrong passphrases at a restore are in the history of what was restore
         // The second restore is of the same backup, and nobody typed a wrong one before it.
         CHECK(told == (i == 0 ? std::vector<std::string>{"supervisor 2"} : std::vector<std::string>{}));
     }
+}
+
+TEST_CASE(
+    "a store whose keys are gone is replaced by its own backup, and by another's only when that is said",
+    "[storage][restore]") {
+    const TemporaryFolder folder;
+    const fs::path file = folder.path() / "db";
+    const TemporaryFolder elsewhere;
+    const fs::path other = elsewhere.path() / "db";
+    const fs::path keys = file.string() + ".keys";
+    REQUIRE(StoreFile::create(file, "supervisor", passphrase_of("supervisor"), Purpose::real, now()));
+    REQUIRE(StoreFile::create(other, "supervisor", passphrase_of("supervisor"), Purpose::real, now()));
+    const fs::path backup = backup_from_files(file);
+    const fs::path others = backup_from_files(other);
+    // What was written since the backup makes no other store of it.
+    REQUIRE(Store::open(file, "supervisor", passphrase_of("supervisor"))->add_site(north, now()));
+    const bool gone = GENERATE(true, false);
+    if (gone) {
+        fs::remove(keys);
+    } else {
+        write_file(keys, "no sense in it");
+    }
+    const auto before = files_in(folder.path());
+    const auto restored = [&](const fs::path& from, OtherStore said) {
+        return restore(from, file, {"supervisor", passphrase_of("supervisor"), now(), said});
+    };
+
+    const auto refused = restored(others, OtherStore::refused);
+    REQUIRE_KIND(refused, other_store);
+    CHECK(refused.error().detail == unknown_store);
+    for (const auto& [name, content] : before)
+        CHECK(read_file(folder.path() / name) == content);
+    REQUIRE(restored(backup, OtherStore::refused));
+    CHECK(Store::open(file, "supervisor", passphrase_of("supervisor"))->purpose() == Purpose::real);
+
+    {
+        // A new data key makes no other store of it either.
+        auto store = Store::open(file, "supervisor", passphrase_of("supervisor"));
+        REQUIRE(store->add_staff("leaves", Role::evaluator, {}, passphrase_of("leaves"), now()));
+        REQUIRE(store->disable_staff("leaves", now()));
+    }
+    fs::remove(keys);
+    REQUIRE(restored(backup, OtherStore::refused));
+    fs::remove(keys);
+    REQUIRE(restored(others, OtherStore::taken));
 }
