@@ -40,6 +40,20 @@ Level level_of(const std::string& name) {
     return name == name_of(Level::no_identifiers) ? Level::no_identifiers : Level::deidentified;
 }
 
+void print_left_out(Console& console, const storage::LeftOut& left_out) {
+    if (left_out.corrected > 0) {
+        console.print(fmt::format("{} left out, because a correction stands in {} place.\n",
+                                  counted(left_out.corrected, "record"),
+                                  left_out.corrected == 1 ? "its" : "their"));
+    }
+    for (const std::string& id : left_out.unreadable) {
+        console.warn(
+            fmt::format("record {}: it could not be opened, so that nobody can say whether it fits. It was "
+                        "corrected, and is left out for that anyway.",
+                        id));
+    }
+}
+
 Status run(Program& program, const Wish& wish) {
     for (const auto& [option, day] : {std::pair{"--from", wish.from}, {"--to", wish.to}}) {
         if (!day.empty() && !is_day(day)) {
@@ -84,6 +98,7 @@ Status run(Program& program, const Wish& wish) {
     const auto exported = export_csv(*store, *catalog, SystemClock(), what);
     if (!exported) return tell(program, exported.error(), wish.store.store, wish.out);
     if (exported->tables.empty()) {
+        print_left_out(program.console, exported->left_out);
         program.console.print("There is no finished record of this kind; nothing was written.\n");
         program.console.print(sentence(exported->store));
         return Status::done;
@@ -92,11 +107,7 @@ Status run(Program& program, const Wish& wish) {
     for (const ExportedTable& table : exported->tables) {
         program.console.print(fmt::format("{}: {}\n", table.file, counted(table.records, "record")));
     }
-    if (exported->corrected > 0) {
-        program.console.print(fmt::format("{} left out, because a correction stands in {} place.\n",
-                                          counted(exported->corrected, "record"),
-                                          exported->corrected == 1 ? "its" : "their"));
-    }
+    print_left_out(program.console, exported->left_out);
     program.console.print(fmt::format("{}: exported at level {}.\n", wish.out, wish.level));
     program.console.print(sentence(exported->store));
     return Status::done;

@@ -19,7 +19,7 @@ tl::expected<Exported, ExportTrouble> export_csv(storage::Store& store, const Ca
     auto folder = folder_for_export(wish.folder);
     if (!folder) return tl::unexpected(std::move(folder.error()));
     ExportFolder files(catalog, wish, std::move(*folder));
-    const auto read = store.each_record(
+    auto read = store.each_record(
         wish.selection, storage::Reading::exporting,
         [&files](const storage::Record& record) { return files.take(record); }, clock.now(),
         name_of(wish.level));
@@ -27,9 +27,13 @@ tl::expected<Exported, ExportTrouble> export_csv(storage::Store& store, const Ca
     if (files.trouble()) return tl::unexpected(*files.trouble());
     auto mark = store.mark();
     if (!mark) return tl::unexpected(ExportTrouble{mark.error()});
-    auto tables = files.publish({.purpose = store.purpose(), .mark = *mark, .corrected = *read}, clock);
+    auto tables = files.publish({.purpose = store.purpose(),
+                                 .mark = *mark,
+                                 .corrected = read->corrected,
+                                 .corrected_unreadable = static_cast<std::int64_t>(read->unreadable.size())},
+                                clock);
     if (!tables) return tl::unexpected(std::move(tables.error()));
-    return Exported{std::move(*tables), *read, std::move(*mark)};
+    return Exported{std::move(*tables), std::move(*read), std::move(*mark)};
 }
 
 }  // namespace runtime

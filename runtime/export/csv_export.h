@@ -33,8 +33,8 @@ struct ExportedTable {
 
 struct Exported {
     std::vector<ExportedTable> tables;
-    std::int64_t corrected = 0;  // left out: a correction stands in their place
-    storage::StoreMark store;    // as it stood after the export's own event
+    storage::LeftOut left_out;
+    storage::StoreMark store;  // as it stood after the export's own event
 };
 
 struct FolderNotEmpty {};

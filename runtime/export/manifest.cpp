@@ -105,7 +105,7 @@ std::string manifest_of(const ManifestStore& of, const Clock& clock, const Expor
         {"practice", of.purpose == storage::Purpose::practice},
         {"level", name_of(wish.level)},
         {"selection", selection_of(wish)},
-        {"left_out", {{"corrected", of.corrected}}},
+        {"left_out", {{"corrected", of.corrected}, {"corrected_unreadable", of.corrected_unreadable}}},
         {"cells",
          {{"", "asked and not answered; a score: cannot be given"},
           {"refused", "the respondent did not want to answer"},

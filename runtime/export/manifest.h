@@ -25,6 +25,9 @@ struct ManifestStore {
     storage::Purpose purpose = storage::Purpose::real;
     std::optional<storage::StoreMark> mark = {};  // none of a damaged one
     std::int64_t corrected = 0;  // records that fitted and were left out: a correction stands in their place
+    // Corrected too, and could not be opened: how many there are, not which, because an id of the store does
+    // not leave it at every level.
+    std::int64_t corrected_unreadable = 0;
     const storage::Salvaged* salvaged = nullptr;  // what of a damaged one could be read
 };
 

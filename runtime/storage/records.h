@@ -254,6 +254,13 @@ struct StoreMark {
     std::string head;          // its link in the chain, in hexadecimal
 };
 
+// What each_record() did not hand out.
+struct LeftOut {
+    std::int64_t corrected = 0;  // a correction stands in their place
+    // Ids of corrected ones that could not be opened: whether they fitted nobody knows.
+    std::vector<std::string> unreadable;
+};
+
 // What finished records are read for.
 enum class Reading { exporting, reporting, verifying };
 

@@ -212,10 +212,10 @@ class Store {
     // false to stop; it must not call this store. `sealed_to_others` at one that this person has no key for.
     // That they were read, what for and which, is an event, written before the first of them; `form`, e.g.
     // the level at which they leave, is in it. One in whose place a correction stands comes to `verifying`
-    // only; how many of these fitted and were left out is what is handed back.
-    [[nodiscard]] Stored<std::int64_t> each_record(const Selection& selection, Reading reading,
-                                                   const std::function<bool(const Record&)>& each, Moment at,
-                                                   std::string_view form = {});
+    // only, and need not be readable; how many of these fitted and were left out is what is handed back.
+    [[nodiscard]] Stored<LeftOut> each_record(const Selection& selection, Reading reading,
+                                              const std::function<bool(const Record&)>& each, Moment at,
+                                              std::string_view form = {});
     // A new record, with a reason, takes the place of a sealed one of a client. That one stays, to be looked
     // at; exports and reports leave it out from then on. The client's case card says what is right now. Its
     // id. `wrong_state` for one that is not finished, or was corrected before: the newest is corrected.

@@ -1,5 +1,6 @@
 // Store: finished records in and out.
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -118,9 +119,9 @@ Stored<void> Store::import(std::span<const ImportedRecord> records, Moment at,
     });
 }
 
-Stored<std::int64_t> Store::each_record(const Selection& selection, Reading reading,
-                                        const std::function<bool(const Record&)>& each, Moment at,
-                                        std::string_view form) {
+Stored<LeftOut> Store::each_record(const Selection& selection, Reading reading,
+                                   const std::function<bool(const Record&)>& each, Moment at,
+                                   std::string_view form) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(reading == Reading::verifying ? Action::verify : Action::export_records);
@@ -131,16 +132,27 @@ Stored<std::int64_t> Store::each_record(const Selection& selection, Reading read
         }
         const std::set<std::string> corrected =
             reading == Reading::verifying ? std::set<std::string>() : store.corrected_records();
-        std::int64_t left_out = 0;
+        LeftOut left_out;
         auto ids = store.connection.prepare(sql::select_finished_ids);
         while (ids.step()) {
             const std::string id = ids.text("id");
-            const Record record = ids.number("sealed") == 1 ? store.open_record(id) : store.record(id);
-            const bool finished = record.session.state == SessionState::finished;
-            if (!finished || !within(record.session, selection)) continue;
-            if (corrected.contains(id)) {
-                ++left_out;
-            } else if (!each(record)) {
+            const bool known_wrong = corrected.contains(id);
+            std::optional<Record> record;
+            try {
+                record = ids.number("sealed") == 1 ? store.open_record(id) : store.record(id);
+            } catch (const Failure& failure) {
+                // It would not be handed out anyway. A damaged page ends it all the same: nothing more can be
+                // read then.
+                const Kind kind = failure.error().kind;
+                if (!known_wrong || (kind != Kind::damaged && kind != Kind::sealed_to_others)) throw;
+                left_out.unreadable.push_back(id);
+                continue;
+            }
+            const bool finished = record->session.state == SessionState::finished;
+            if (!finished || !within(record->session, selection)) continue;
+            if (known_wrong) {
+                ++left_out.corrected;
+            } else if (!each(*record)) {
                 break;
             }
         }

@@ -1,9 +1,11 @@
 // A wrong record and the one that takes its place. Everybody is invented.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <utility>
 
 #include "runtime/storage/record_content.h"
+#include "tests/runtime/forced_store.h"
 #include "tests/support/invented_store.h"
 
 using namespace runtime::storage;
@@ -86,7 +88,10 @@ TEST_CASE("a correction is a new record with a reason; the one before stays and 
     }
     CHECK(read_for(store, Reading::verifying).size() == 2);
     const auto left_out = [&](const Selection& selection, Reading reading) {
-        return store.each_record(selection, reading, [](const Record&) { return true; }, now()).value();
+        return store.each_record(
+                        selection, reading, [](const Record&) { return true; }, now())
+            .value()
+            .corrected;
     };
     CHECK(left_out({}, Reading::exporting) == 1);
     CHECK(left_out({.site = north}, Reading::exporting) == 1);
@@ -241,4 +246,43 @@ TEST_CASE("a correction stands in the list where its interview does, before the 
     CHECK(list.sessions.at(0).id == second);
     CHECK(list.sessions.at(1).id == corrected);
     CHECK(list.sessions.at(2).id == first);
+}
+
+TEST_CASE("a corrected record that cannot be opened is named, and the others are handed out", "[storage]") {
+    const InventedStore invented;
+    std::string wrong;
+    std::string right;
+    {
+        Store store = invented.open("supervisor");
+        const std::string visit = visit_with_result(store);
+        wrong = store.visit(visit)->sessions.front().id;
+        REQUIRE(store.finish_visit(visit, now()));
+        right = store
+                    .correct_record({wrong,
+                                     "invented",
+                                     "vi",
+                                     {{"q1", AnswerState::answered, "3", "vi", 2}},
+                                     invented_scores(),
+                                     {}},
+                                    now())
+                    .value();
+    }
+    const bool altered = GENERATE(true, false);
+    forced(invented).run(altered ? "UPDATE sealed_records SET body = zeroblob(200) WHERE id = '" + wrong + "'"
+                                 : "DELETE FROM record_keys WHERE record = '" + wrong + "'");
+    Store store = invented.open("supervisor");
+    std::vector<std::string> read;
+
+    const auto left_out = store.each_record(
+        {}, Reading::exporting,
+        [&read](const Record& record) {
+            read.push_back(record.session.id);
+            return true;
+        },
+        now());
+
+    REQUIRE(left_out);
+    CHECK(read == std::vector{right});
+    CHECK(left_out->corrected == 0);
+    CHECK(left_out->unreadable == std::vector{wrong});
 }
