@@ -54,6 +54,48 @@ bool opens_with_another(const storage::Stored<void>& restored) {
                          restored.error().kind == storage::StoreError::Kind::no_such_name);
 }
 
+// What a backup would take the place of, where nobody has said who does that.
+std::string words_for_what_stands(const std::filesystem::path& file) {
+    std::error_code ignored;  // what cannot be looked for is not there
+    const std::filesystem::path keys = file.string() + ".keys";
+    if (!std::filesystem::exists(file, ignored) && std::filesystem::exists(keys, ignored)) {
+        return fmt::format(
+            "there is no store here, but the key file of one ({}). If its store lies elsewhere, put that "
+            "back "
+            "beside it. Else --as NAME of a supervisor of the backup puts the backup here and sets the key "
+            "file aside.",
+            keys.string());
+    }
+    if (std::filesystem::exists(file, ignored) && !std::filesystem::exists(keys, ignored)) {
+        return fmt::format(
+            "a store stands here without its key file ({}), which nobody can open. If there is a copy of "
+            "that, "
+            "put it back. Else --as NAME of a supervisor of the backup puts the backup in its place.",
+            keys.string());
+    }
+    return "a store stands here. --as NAME of one of its supervisors (or, if it cannot be opened, of the "
+           "backup) puts the backup in its place.";
+}
+
+// What lies beside it now that a backup has taken its place.
+std::string words_for_what_was_set_aside(const std::filesystem::path& aside) {
+    std::error_code ignored;
+    const std::string store = aside.string();
+    if (!std::filesystem::exists(store, ignored))
+        return fmt::format(
+            "The key file that was there alone is kept as {}.keys; delete it when you do not "
+            "need it.\n",
+            store);
+    if (!std::filesystem::exists(store + ".keys", ignored))
+        return fmt::format(
+            "The store that was there without a key file is kept as {}; delete it when you do "
+            "not need it.\n",
+            store);
+    return fmt::format(
+        "The store that was there is kept as {0} and {0}.keys; delete both when you do not need them.\n",
+        store);
+}
+
 // Whoever replaces a store that stands is asked for her passphrase of today, and for that of the backup's day
 // if it was another.
 tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring& wish) {
@@ -66,15 +108,20 @@ tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring
                         "there. Nothing was changed; give --store another name.",
                         wish.in)));
     }
+    std::error_code ignored;  // what cannot be looked at is no folder
+    if (std::filesystem::is_directory(file, ignored)) {
+        return tl::unexpected(program.console.fail(
+            Status::usage,
+            fmt::format("{}: this is a folder. --store names the file that is to be the store, in a folder "
+                        "that is there: for example {}.",
+                        file, (std::filesystem::path(file) / "clinic.store").string())));
+    }
     const OtherStore other = wish.other_store ? OtherStore::taken : OtherStore::refused;
     const auto empty_place = wish.practice ? storage::Purpose::practice : storage::Purpose::real;
     const bool stands = storage::store_stands(file);
     if (wish.store.name.empty() && stands) {
-        return tl::unexpected(program.console.fail(
-            Status::usage,
-            fmt::format("{}: a store stands here. --as NAME of one of its supervisors (or, if it "
-                        "cannot be opened, of the backup) puts the backup in its place.",
-                        file)));
+        return tl::unexpected(
+            program.console.fail(Status::usage, fmt::format("{}: {}", file, words_for_what_stands(file))));
     }
     if (wish.store.name.empty()) return storage::restore(wish.in, file, other, empty_place);
     Passphrases passphrases(program.console, wish.store.passphrase_file);
@@ -96,7 +143,7 @@ tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring
 Status restore(Program& program, Restoring& wish) {
     std::error_code error;
     const std::string& store = wish.store.store;
-    const bool replaces = std::filesystem::exists(store, error);
+    const bool replaces = storage::store_stands(store);
     const auto tried = put_back(program, wish);
     if (!tried) return tried.error();
     const storage::Stored<void>& done = *tried;
@@ -125,10 +172,7 @@ Status restore(Program& program, Restoring& wish) {
         program.console.print("The backup, before this was noted: " + sentence(wish.mark));
     }
     if (replaces) {
-        program.console.print(
-            fmt::format("The store that was there is kept as {0} and {0}.keys; delete both when "
-                        "you do not need them.\n",
-                        storage::set_aside(store).back().string()));
+        program.console.print(words_for_what_was_set_aside(storage::set_aside(store).back()));
     }
     return Status::done;
 }

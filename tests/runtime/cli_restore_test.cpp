@@ -219,3 +219,43 @@ TEST_CASE("a backup is not restored over itself, by whatever path or link, and s
     CHECK(tests::files_in(folder) == files);
     CHECK(tests::read_file(backed.backup()) == bytes);
 }
+
+TEST_CASE("where a part of a store stands, it is said which, and what became of it") {
+    const Backed backed;
+    const auto file = backed.store.file();
+    const fs::path keys = file.string() + ".keys";
+    const bool store_alone = GENERATE(true, false);
+    fs::remove(store_alone ? keys : file);
+
+    const auto nobody = backed.restored_to(file);
+    const auto supervisor = backed.restored_to(file, "supervisor", {"--other-store", "--practice"});
+
+    CHECK(nobody.status == 2);
+    CHECK_THAT(nobody.err,
+               ContainsSubstring(store_alone ? "a store stands here without its key file"
+                                             : "there is no store here, but the key file of one") &&
+                   ContainsSubstring("--as NAME"));
+    if (store_alone) {
+        // What does not say what it is counts as a real store.
+        CHECK(supervisor.status == 3);
+        return;
+    }
+    INFO(supervisor.err);
+    CHECK(supervisor.status == 0);
+    CHECK_THAT(supervisor.out, ContainsSubstring("The key file that was there alone is kept as " +
+                                                 file.string() + ".replaced.keys;") &&
+                                   !ContainsSubstring("The store that was there"));
+    CHECK(fs::exists(file.string() + ".replaced.keys"));
+}
+
+TEST_CASE("a backup is not restored to a folder, and it is said what to name") {
+    const Backed backed;
+    const fs::path folder = backed.store.folder() / "folder";
+    fs::create_directory(folder);
+
+    for (const char* name : {"", "supervisor"}) {
+        const auto said = backed.restored_to(folder, name);
+        CHECK(said.status == 2);
+        CHECK_THAT(said.err, ContainsSubstring("this is a folder. --store names the file"));
+    }
+}
