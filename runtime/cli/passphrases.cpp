@@ -14,6 +14,7 @@
 #include <string_view>
 #include <utility>
 
+#include "instruments/utf8.h"
 #include "runtime/cli/sentences.h"
 #include "runtime/storage/passphrase_words.h"
 
@@ -99,6 +100,12 @@ void say(int terminal, std::string_view text) {
     [[maybe_unused]] const ssize_t ignored = ::write(terminal, text.data(), text.size());
 }
 
+// As other editors write text. Tried as it is it would be a wrong passphrase, and count as one.
+bool is_utf16(std::string_view bytes) {
+    return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+           bytes.find('\0') != std::string_view::npos;
+}
+
 // 0, or an errno. Fills `buffer` up to its end, or as far as the file goes.
 int read_all(int descriptor, Secret& buffer, std::size_t& size) {
     size = 0;
@@ -134,7 +141,17 @@ bool gave_up(std::string_view typed) {
 }  // namespace
 
 tl::expected<Secret, Status> Passphrases::present(const std::string& name) {
-    if (!file_.empty()) return next_line(name);
+    if (!file_.empty()) {
+        auto line = next_line(name);
+        if (line && !instruments::is_utf8(line->view())) {
+            return tl::unexpected(console_.fail(
+                Status::could_not,
+                fmt::format("{}: the passphrase could not be read: line {} is not text in UTF-8 (Notepad's "
+                            "\"ANSI\" is not). Save it as UTF-8. No passphrase was tried.",
+                            file_, lines_)));
+        }
+        return line;
+    }
     return ask(fmt::format("Passphrase of {}: ", name));
 }
 
@@ -169,6 +186,11 @@ tl::expected<Secret, Status> Passphrases::next_line(const std::string& whose) {
         std::size_t size = 0;
         if (const int error = read_all(file.get(), buffer, size)) return fail(reason_of(error));
         if (size == file_bytes_max) return fail("the file is far too long");
+        if (is_utf16(buffer.view().substr(0, size))) {
+            return fail(
+                "it is text in UTF-16 (Notepad calls that \"Unicode\"), or no text at all. Save it as "
+                "UTF-8. No passphrase was tried");
+        }
         content_ = Secret(buffer.view().substr(0, size));
         if (content_->view().starts_with("\xEF\xBB\xBF")) read_ = 3;  // some editors begin with it
     }

@@ -314,3 +314,29 @@ TEST_CASE("a real store is not made with the passphrase that everybody knows") {
     CHECK_THAT(said.err, ContainsSubstring("the passphrase of practice stores, which everybody knows"));
     CHECK(tests::files_in(folder.path()).size() == 1);
 }
+
+TEST_CASE("a passphrase file that is not in UTF-8 is refused before anything in it is tried") {
+    const tests::CommandLineStore store;
+    const std::string words = "practice practice practice practice";
+    std::string utf16 = "\xFF\xFE";
+    for (const char letter : words + "\r\n")
+        utf16 += std::string{letter, '\0'};
+    const auto with = [&](const std::string& content) {
+        tests::write_file(store.folder() / "file", content);
+        return screening({"site", "list", "--store", store.file(), "--as", "supervisor", "--passphrase-file",
+                          store.folder() / "file"});
+    };
+
+    // Five of them would be five wrong tries.
+    for (int i = 0; i < 3; ++i) {
+        for (const std::string& refused :
+             {utf16, utf16.substr(2), std::string("m\xE2t kh\xE2u n\xE0o \xF0\xF3 kh\xE1\n")}) {
+            const auto said = with(refused);
+            CHECK(said.status == 3);
+            CHECK_THAT(said.err, ContainsSubstring("Save it as UTF-8. No passphrase was tried."));
+        }
+    }
+    CHECK(with(words + "\r\n").status == 0);
+    // A mark at the beginning is no part of the first passphrase.
+    CHECK(with("\xEF\xBB\xBF" + words + "\r\n").status == 0);
+}
