@@ -26,11 +26,15 @@ Status show_finder_view(Program& program, const std::string& store) {
                               view->store));
     console.print(view->practice ? "That it is for practice, with invented clients.\n"
                                  : "That it is not for practice.\n");
-    console.print(fmt::format(
-        "That {} can sign in, in the order in which they were added, under these display names: {}.\n"
-        "Not who is what: roles and sites are encrypted.\n",
-        view->names.size() == 1 ? "one person" : fmt::format("{} people", view->names.size()),
-        fmt::join(view->names, ", ")));
+    console.print(
+        view->names.size() == 1
+            ? fmt::format("That one person can sign in, under this display name: {}.\n"
+                          "Not as what: roles and sites are encrypted.\n",
+                          view->names.front())
+            : fmt::format("That {} people can sign in, in the order in which they were added, under "
+                          "these display names: {}.\n"
+                          "Not who is what: roles and sites are encrypted.\n",
+                          view->names.size(), fmt::join(view->names, ", ")));
     console.print(
         view->recovery_sheets > 0
             ? fmt::format("That there is a recovery sheet on paper, and that {} made so far.\n",
@@ -42,10 +46,12 @@ Status show_finder_view(Program& program, const std::string& store) {
     if (view->earlier_keys) {
         console.print(
             "That a backup was restored here; the key file of the other store lies beside this one");
-        console.print(view->earlier_names.empty()
-                          ? " and has no other names.\n"
-                          : fmt::format(" and\nhas these display names besides: {}.\n",
-                                        fmt::join(view->earlier_names, ", ")));
+        console.print(
+            view->earlier_names.empty()
+                ? " and has no other names.\n"
+                : fmt::format(" and\nhas {} besides: {}.\n",
+                              view->earlier_names.size() == 1 ? "this display name" : "these display names",
+                              fmt::join(view->earlier_names, ", ")));
     }
     console.print(fmt::format("What a guess at a passphrase costs: Argon2id, {} over {} KiB.\n",
                               view->kdf_passes == 1 ? "one pass" : fmt::format("{} passes", view->kdf_passes),

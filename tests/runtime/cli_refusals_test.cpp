@@ -115,6 +115,12 @@ TEST_CASE("the finder's view tells the names in the key file that a restore set 
 
     const auto said = screening({"verify", "--finder", "--store", store.file()});
 
-    CHECK_THAT(said.out, ContainsSubstring("has these display names besides: Later Name."));
-    CHECK_THAT(said.out, ContainsSubstring("in the order in which they were added"));
+    CHECK_THAT(said.out, ContainsSubstring("has this display name besides: Later Name."));
+    CHECK_THAT(said.out, ContainsSubstring("one person can sign in, under this display name: supervisor.\n"
+                                           "Not as what: roles and sites are encrypted."));
+
+    store.add_staff("Lan", "coordinator");
+    CHECK_THAT(screening({"verify", "--finder", "--store", store.file()}).out,
+               ContainsSubstring("2 people can sign in, in the order in which they were added, under these "
+                                 "display names: supervisor, Lan.\nNot who is what"));
 }
