@@ -159,6 +159,8 @@ void App::refresh(Moment now) {
             break;
         case Stage::home:
             home_ = {.who = kiosk_.who(),
+                     .purpose = kiosk_.practice() ? runtime::storage::Purpose::practice
+                                                  : runtime::storage::Purpose::real,
                      .offers = kiosk_.offers(),
                      .unfinished = {},
                      .sites = kiosk_.sites(),
@@ -186,6 +188,7 @@ void App::refresh(Moment now) {
             }
             if (page_->kind == runtime::Page::Kind::introduction) {
                 minutes_ = kiosk_.minutes(kiosk_.session().instrument().id);
+                if (!with_client()) results_ = kiosk_.results(code_of(surface_.language()), tags());
             }
             break;
         case Stage::result:

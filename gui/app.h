@@ -99,6 +99,7 @@ class App {
         std::string next = {};  // title of the questionnaire after it
     };
     [[nodiscard]] PlaceInVisit place_in_visit(const Frame& frame) const;
+    [[nodiscard]] std::vector<std::string> results_so_far(Frame& frame) const;
     void tell_of_change(const runtime::Page& before, long kept_out_before);
     [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_store_trouble_page(Rect page, Frame& frame);

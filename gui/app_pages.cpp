@@ -8,6 +8,7 @@
 #include "gui/screens/clients.h"
 #include "gui/screens/cover.h"
 #include "gui/screens/interrupted.h"
+#include "gui/screens/result_parts.h"
 #include "gui/screens/store_trouble.h"
 
 namespace gui {
@@ -64,6 +65,16 @@ App::PlaceInVisit App::place_in_visit(const Frame& frame) const {
     return place;
 }
 
+// Before a record of what was done for a client is written, staff know what it is for.
+std::vector<std::string> App::results_so_far(Frame& frame) const {
+    std::vector<std::string> all;
+    for (const runtime::ResultView& result : results_) {
+        const std::string severe = severe_words(result, frame);
+        if (!severe.empty()) all.push_back(result.title + " · " + severe);
+    }
+    return all;
+}
+
 Wishes App::draw_screen(Rect page, Frame& frame) {
     if (drafts_->interrupted && with_client()) return draw_interrupted(*drafts_->interrupted, page, frame);
     switch (kiosk_.stage()) {
@@ -92,6 +103,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
                                        .place = place.place,
                                        .parts = place.parts,
                                        .next = place.next,
+                                       .so_far = results_so_far(frame),
                                        .earlier = earlier_ones_are_done(),
                                        .refused = refused_in(kiosk_.session()),
                                        .advance = advance_,
@@ -149,8 +161,8 @@ Wishes App::draw_home(Rect page, Frame& frame) {
     Wishes wishes = drafts_->new_session ? draw_new_session(home_, *drafts_->new_session, page, frame)
                                          : draw_home_of_role(page, frame);
     const bool loses = unsaved(drafts_->supervisor.settings, supervisor_.settings);
-    draw_account({home_.who, working_, trouble_}, loses ? Writing::unsaved : Writing::none, drafts_->account,
-                 frame, wishes);
+    draw_account({home_.who, home_.purpose, working_, trouble_}, loses ? Writing::unsaved : Writing::none,
+                 drafts_->account, frame, wishes);
     return wishes;
 }
 

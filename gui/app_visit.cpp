@@ -1,5 +1,7 @@
 // What becomes of the wishes of one visit: from its beginning over consent and questions to
 // the hand-back.
+#include <algorithm>
+
 #include "gui/app.h"
 #include "gui/screens/trouble.h"
 
@@ -66,12 +68,17 @@ void App::on(const wish::Begin&) {
 }
 
 void App::on(const wish::Resume& wish) {
+    // Once the client has the store, it has no code.
+    const auto found = std::ranges::find(home_.unfinished, wish.visit, &runtime::UnfinishedVisit::visit);
+    std::string client = found != home_.unfinished.end() ? found->client : std::string();
     if (!done(kiosk_.resume(wish.visit))) return;
     drafts_->question = {};
     drafts_->result = {};
     last_.reset();
-    speak_as_the_session();
     forget_staff_pages();
+    // Whoever answered alone is to have the tablet again, and nobody else.
+    if (with_client()) return interrupted(std::move(client));
+    speak_as_the_session();
 }
 
 void App::speak_as_the_session() {
@@ -225,9 +232,10 @@ void App::on(const wish::Discard&) {
     }
     // At consent nothing is answered yet: a client's session is given up, or the round of surveys ended.
     const bool begun = kiosk_.stage() == Stage::questions || kiosk_.visit().client.has_value();
-    const char* const to_client = !begun       ? "surveys_ended"
-                                  : answered() ? "discarded_client"
-                                               : "hand_back_nothing";
+    const char* const to_client = !begun                    ? "surveys_ended"
+                                  : !answered()             ? "hand_back_nothing"
+                                  : earlier_ones_are_done() ? "discarded_client_rest_stays"
+                                                            : "discarded_client";
     const bool of_respondent = with_client() && !kiosk_.visit().client.has_value();
     const bool deletes = kiosk_.stage() == Stage::questions && kiosk_.page().answered > 0;
     if (!done(kiosk_.discard())) return;

@@ -193,6 +193,9 @@ bool Frame::key(Key key) const {
 bool Frame::shows_key_caps() const {
     return surface_.hardware_keys_;
 }
+bool Frame::types_with_keys() const {
+    return surface_.keyboard_hidden_;
+}
 bool Frame::has_focus(std::string_view name) const {
     return surface_.focus_ == name;
 }

@@ -89,6 +89,8 @@ class Frame {
     [[nodiscard]] bool key(Key key) const;
     // Key caps are shown once a hardware keyboard was used.
     [[nodiscard]] bool shows_key_caps() const;
+    // The last that typed were a keyboard's keys: a finger on a field brings those on the screen back.
+    [[nodiscard]] bool types_with_keys() const;
     void focus(std::string_view name);  // give it the keyboard, as after an error
     // Scrolls so that this control can be seen and what belongs to it, such as its error; where both
     // do not fit, the top of them.

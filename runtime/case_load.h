@@ -14,6 +14,7 @@ struct ClientCase {
     storage::ClientSummary client;
     std::vector<storage::CaseCard> cards;  // newest first
     std::vector<Due> due;                  // in the order of the occasions; later ones too
+    std::vector<Due> due_when_seen;        // the same for who comes today, however long ago the last time was
 };
 
 // By code. `askable`: ids of instruments that are installed and accepted.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace runtime {
 
@@ -59,7 +60,7 @@ std::vector<TalkPoint> talk_points(const ResultView& result) {
 
 ClientView client_view(std::span<const ResultView> results) {
     ClientView view;
-    int gravest = 0;
+    std::vector<std::pair<int, std::string>> next_steps;  // with their gravity
     for (const ResultView& result : results) {
         const TalkPoint* next = nullptr;
         const std::vector<TalkPoint> points = talk_points(result);
@@ -67,17 +68,17 @@ ClientView client_view(std::span<const ResultView> results) {
             (point.good() ? view.going_well : view.matters).push_back(point);
             if (next == nullptr && !point.next.empty()) next = &point;
         }
-        if (next != nullptr && gravity(next->tone) >= gravest) {
-            if (gravity(next->tone) > gravest) view.next.clear();
-            gravest = gravity(next->tone);
-            view.next.push_back(next->next);
-        }
+        if (next != nullptr) next_steps.emplace_back(gravity(next->tone), next->next);
         for (const ScaleView& scale : result.scales) {
             if (!scale.untouched && !scale.band && !scale.bands.empty()) view.unclear.push_back(scale.name);
         }
         view.none_used = view.none_used || (!result.scales.empty() &&
                                             std::ranges::all_of(result.scales, &ScaleView::untouched));
         view.leaflets.insert(view.leaflets.end(), result.leaflets.begin(), result.leaflets.end());
+    }
+    std::ranges::stable_sort(next_steps, std::ranges::greater{}, &std::pair<int, std::string>::first);
+    for (auto& [how_grave, step] : next_steps) {
+        if (std::ranges::count(view.next, step) == 0) view.next.push_back(std::move(step));
     }
     std::ranges::stable_sort(view.matters, std::ranges::greater{},
                              [](const TalkPoint& point) { return gravity(point.tone); });

@@ -31,7 +31,8 @@ struct ClientView {
     std::vector<TalkPoint> going_well;
     std::vector<TalkPoint> matters;
     std::vector<std::string> unclear;  // names of what too few answers are there for
-    std::vector<std::string> next;  // the gravest point's next step; of two results of the same gravity, both
+    std::vector<std::string>
+        next;  // of each result the gravest point's next step, the gravest result's first
     std::vector<LeafletView> leaflets;
     bool none_used = false;  // of one result all scales are known although nothing of them was asked
     [[nodiscard]] bool empty() const { return going_well.empty() && matters.empty() && unclear.empty(); }

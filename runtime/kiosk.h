@@ -48,6 +48,7 @@ enum class KioskRefusal : std::uint8_t {
     mode_missing,
     mode_not_offered,  // one of the instruments is not answered that way
     no_such_occasion,  // not in the site's list, or not for a client
+    withdrew,          // the client, who wants every record erased: nothing is gone on with
 };
 using Trouble = std::variant<KioskRefusal, storage::StoreError>;
 template <class T>

@@ -130,8 +130,8 @@ Done<OccasionPlan> Kiosk::plan(const std::string& client, const std::string& occ
             all, [&client](const ClientCase& each) { return each.client.code == client; });
         if (view == all.end()) return no(KioskRefusal::code_mistyped);
         plan.session.site = view->client.site;
-        const auto its = std::ranges::find(view->due, occasion, &Due::occasion);
-        if (its != view->due.end()) due = *its;
+        const auto its = std::ranges::find(view->due_when_seen, occasion, &Due::occasion);
+        if (its != view->due_when_seen.end()) due = *its;
     }
     const std::set<std::string> can = askable(offers());
     for (const instruments::Occasion::Asked& asked : found->asks) {
@@ -261,6 +261,8 @@ Done<void> Kiosk::resume(const std::string& visit) {
     if (state_->stage != Stage::home) return no(KioskRefusal::not_now);
     auto found = state_->store->visit(visit);
     if (!found) return tl::unexpected(Trouble{found.error()});
+    if (found->client && withdrawals(*state_->store, sites()).contains(*found->client))
+        return no(KioskRefusal::withdrew);
     return state_->stand_in(std::move(*found));
 }
 

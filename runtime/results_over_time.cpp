@@ -37,7 +37,8 @@ std::vector<ScaleOverTime> results_over_time(std::span<const storage::Record> re
             scale.untouched && std::ranges::all_of(one.scores, [&scale](const ScoreAtTime& score) {
                 return score.value.value_or(scale.least) == scale.least;
             });
-        if (known > 1 && !scale.bands.empty() && !never_asked) all.push_back(std::move(one));
+        if (one.scores.size() > 1 && known > 0 && !scale.bands.empty() && !never_asked)
+            all.push_back(std::move(one));
     }
     return all;
 }

@@ -22,7 +22,7 @@ struct ScoreAtTime {
 };
 struct ScaleOverTime {
     ScaleView scale;                  // its name, ends and bands, of the record that stands
-    std::vector<ScoreAtTime> scores;  // one for each record, two at least of them with a value
+    std::vector<ScoreAtTime> scores;  // one for each record, of which there are two at least; one has a value
 };
 
 // Of the records of one client and questionnaire, oldest first, and the result of that which stands

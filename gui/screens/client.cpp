@@ -127,7 +127,7 @@ void work(const HomeView& view, HomeDraft& draft, const ClientCase& client, Fram
     column.gap(26);
     column.text(frame.say("due_list"), {.style = Style::title});
     column.gap(14);
-    if (client.due.empty()) {
+    if (client.due_when_seen.empty()) {
         column.text(frame.say("client_nothing_due"), quiet(frame));
         column.gap(12);
     }
@@ -135,7 +135,7 @@ void work(const HomeView& view, HomeDraft& draft, const ClientCase& client, Fram
         withdrawal_part(client, draft.withdrawing, frame, column);
         return;
     }
-    for (const runtime::Due& due : client.due) {
+    for (const runtime::Due& due : client.due_when_seen) {
         occasion_card(view, client, due, begun ? ButtonKind::secondary : ButtonKind::primary, frame, column,
                       wishes);
         column.gap(12);

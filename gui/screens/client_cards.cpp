@@ -21,7 +21,7 @@ std::vector<IconLine> lines_of(const CaseCard& card, Frame& frame) {
     std::vector<IconLine> lines;
     const std::string date = date_words(frame, card.date);
     if (card.done) {
-        lines.push_back({frame.say("card_done") + " · " + date, Icon::check_circle, Tone::ok});
+        lines.push_back({frame.say("card_done") + " · " + date, Icon::check_circle});
     } else {
         lines.push_back({frame.say("card_not_done") + " · " + date, Icon::schedule, Tone::warn});
         if (card.done_on) lines.push_back({frame.say("card_last_done", {date_words(frame, *card.done_on)})});

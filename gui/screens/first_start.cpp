@@ -66,7 +66,7 @@ void form(const FirstStartView& view, FirstStartDraft& draft, Frame& frame, Colu
                  column.take(frame.tall(height::button)), {.enabled = !view.working});
     if (!go || view.working) return;
     draft.name_error = draft.name.find_first_not_of(' ') == std::string::npos ? "name_missing" : "";
-    const bool good = draft.passphrase.check();
+    const bool good = draft.passphrase.check(storage::Purpose::real);
     if (!draft.name_error.empty()) {
         frame.focus("supervisor");
     } else if (!draft.passphrase.first_error.empty()) {

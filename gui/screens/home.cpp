@@ -117,7 +117,7 @@ void unfinished_card(const HomeView& view, const runtime::UnfinishedVisit& visit
     const float tall = frame.tall(height::target);
     const Rect place_of_button{right.x, r.center().y - tall / 2, right.w, tall};
     if (button(frame, "resume." + std::to_string(place), label, place_of_button,
-               {.kind = resume, .enabled = visit.known})) {
+               {.kind = resume, .enabled = visit.known && !visit.withdrew})) {
         wishes.emplace_back(wish::Resume{visit.visit});
     }
 }

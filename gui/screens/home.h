@@ -12,6 +12,7 @@ namespace gui {
 
 struct HomeView {
     runtime::storage::Who who;
+    runtime::storage::Purpose purpose = runtime::storage::Purpose::real;  // of the store
     std::vector<runtime::Offer> offers;
     std::vector<runtime::UnfinishedVisit> unfinished;
     std::vector<std::string> sites;

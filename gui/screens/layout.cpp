@@ -67,10 +67,10 @@ void NewPassphrase::wipe() {
     second_error.clear();
 }
 
-bool NewPassphrase::check() {
+bool NewPassphrase::check(storage::Purpose purpose) {
     first_error.clear();
     second_error.clear();
-    if (const auto refusal = storage::refuse_passphrase(storage::Secret(first))) {
+    if (const auto refusal = storage::refuse_passphrase(storage::Secret(first), purpose)) {
         using enum storage::PassphraseRefusal;
         first_error = *refusal == too_short       ? "passphrase_too_short"
                       : *refusal == too_long      ? "passphrase_too_long"

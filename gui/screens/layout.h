@@ -65,8 +65,8 @@ struct NewPassphrase {
     NewPassphrase& operator=(const NewPassphrase&) = delete;
 
     void wipe();
-    // Sets the errors; true if it may be used.
-    bool check();
+    // Sets the errors; true if it may be used for a store of this purpose.
+    bool check(runtime::storage::Purpose purpose);
 };
 // With an offer of so many random words above: PREFIX.use puts them into the first field, to be typed
 // again from paper in the second; PREFIX.another offers others. Controls PREFIX.passphrase and

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/language_tags.h"
 #include "gui/screens/clients.h"
 #include "gui/screens/new_session_plan.h"
 #include "gui/widgets/card.h"
@@ -78,6 +79,20 @@ void choose_client(NewSessionDraft& draft, const runtime::ClientCase& client) {
 
 namespace {
 
+// What this client was asked half way and is chosen again: it would be asked from its beginning.
+std::string half_way(const HomeView& view, const NewSessionDraft& draft, Frame& frame) {
+    const auto* client = client_of(view, draft.client);
+    if (client == nullptr || client->client.withdrew) return {};
+    for (const runtime::UnfinishedVisit& visit : view.unfinished) {
+        if (visit.client != client->client.code || visit.stage != runtime::Stage::questions) continue;
+        if (std::ranges::count(draft.instruments, visit.instrument) == 0) continue;
+        const auto* entry = view.catalog->find(visit.instrument);
+        if (entry == nullptr) continue;
+        return frame.say("half_way_already", {title_of(*entry, frame), date_words(frame, visit.date)});
+    }
+    return {};
+}
+
 // A scanner ends with Enter: the code is whole, and is looked at now.
 void code_entered(const HomeView& view, NewSessionDraft& draft, Frame& frame) {
     draft.chosen(PlanStep::client);
@@ -151,6 +166,8 @@ bool draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
             frame.say("withdrawal_recorded_on", {date_words(frame, *client->client.withdrew)});
         column.gap(banner(frame, column.rest(), words, {.tone = Tone::warn}) + 8);
     }
+    if (const std::string open = half_way(view, draft, frame); !open.empty())
+        column.gap(banner(frame, column.rest(), open, {.tone = Tone::warn}) + 8);
     column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
     return touch.submitted;
 }

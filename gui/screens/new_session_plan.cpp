@@ -89,7 +89,7 @@ std::string self_warning(const HomeView& view, const NewSessionDraft& draft, con
 }
 
 std::span<const runtime::Due> due_of(const HomeView& view, const NewSessionDraft& draft) {
-    if (const auto* client = client_of(view, draft.client)) return client->due;
+    if (const auto* client = client_of(view, draft.client)) return client->due_when_seen;
     if (several_could_be_meant(view, draft.client)) return {};
     if (runtime::has_valid_check(runtime::normalised_code(draft.client))) return view.due_when_new;
     return {};
@@ -113,6 +113,16 @@ bool still_for_occasion(const HomeView& view, const NewSessionDraft& draft) {
     return found != due.end() && std::ranges::any_of(ids_of(view, *found), [&](const std::string& id) {
                return std::ranges::count(draft.instruments, id) > 0;
            });
+}
+
+// What was taken out and put back stands where it stood; what the occasion does not ask comes after it.
+void in_the_occasions_order(const HomeView& view, NewSessionDraft& draft) {
+    const auto due = due_of(view, draft);
+    const auto found = std::ranges::find(due, draft.occasion, &runtime::Due::occasion);
+    if (found == due.end()) return;
+    const std::vector<std::string> order = ids_of(view, *found);
+    std::ranges::stable_sort(draft.instruments, {},
+                             [&order](const std::string& id) { return std::ranges::find(order, id); });
 }
 
 }  // namespace
@@ -158,6 +168,7 @@ void choose(const HomeView& view, NewSessionDraft& draft, const Offer& offer) {
         draft.instruments.push_back(id);
     }
     if (anonymous(view, draft) || !still_for_occasion(view, draft)) draft.occasion.clear();
+    in_the_occasions_order(view, draft);
     keep_mode_if_offered(view, draft);
 }
 

@@ -8,7 +8,7 @@
 
 namespace gui {
 
-// Nothing where no scale has two scores. The newest records that fit beside each other, or from the one that
+// Nothing of a client's only record. The newest records that fit beside each other, or from the one that
 // stands on, each with its date, at the same place in every chart; cut-offs as dashed lines, each led to its
 // score and its band's name at the right. Where no score could be given stands a dash. No line joins scores
 // across one, or across another version of the questionnaire. The record that stands has a ring.

@@ -23,8 +23,8 @@ void OwnPassphraseDraft::clear() {
 namespace {
 
 // Which field has to be mended before anything is tried; empty: none.
-std::string first_wrong(OwnPassphraseDraft& draft) {
-    const bool good = draft.passphrase.check();
+std::string first_wrong(const OwnPassphraseView& view, OwnPassphraseDraft& draft) {
+    const bool good = draft.passphrase.check(view.purpose);
     if (draft.present.empty()) return "own.old";
     if (good) return {};
     return draft.passphrase.first_error.empty() ? "own.again" : "own.passphrase";
@@ -44,7 +44,7 @@ void fields(const OwnPassphraseView& view, OwnPassphraseDraft& draft, Frame& fra
     go |= button(frame, "own.change", frame.say(view.working ? "passphrase_changing" : "passphrase_change"),
                  column.take(frame.tall(height::button)), {.enabled = !view.working});
     if (!go || view.working) return;
-    if (const std::string wrong = first_wrong(draft); !wrong.empty()) {
+    if (const std::string wrong = first_wrong(view, draft); !wrong.empty()) {
         frame.focus(wrong);
     } else {
         wishes.emplace_back(wish::ChangePassphrase{});

@@ -22,6 +22,7 @@ struct OwnPassphraseDraft {
 };
 struct OwnPassphraseView {
     const runtime::storage::Who& who;
+    runtime::storage::Purpose purpose = runtime::storage::Purpose::real;  // of the store
     bool working = false;
     std::string trouble = {};  // id of a phrase
 };

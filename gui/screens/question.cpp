@@ -267,6 +267,10 @@ Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect pa
         const Rect r = column.take(high + 56);
         card(frame, r, CardState::rest, radius::large_card);
         draw_text(frame, r.inset(32, 28), view.page.introduction, words);
+        for (const std::string& result : view.so_far) {
+            column.gap(18);
+            column.gap(banner(frame, column.rest(), result, {.tone = Tone::warn, .icon = Icon::flag}));
+        }
         if (!view.with_client) {
             column.gap(18);
             const std::string status =

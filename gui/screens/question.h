@@ -24,12 +24,13 @@ struct QuestionView {
     bool with_client = false;  // the tablet is in the client's hands: no furniture of staff
     std::string client = {};   // the code, for staff
     bool anonymous = false;
-    std::optional<int> minutes = {};  // that it usually takes; said before the first question
-    bool correcting = false;          // a finished record is put right
-    int place = 1, parts = 1;         // of the visit's questionnaires
-    std::string next = {};            // title of the one after it; empty: none
-    bool earlier = false;             // other questionnaires of this visit are done
-    int refused = 0;                  // how many of what counts as answered is "rather not answer"
+    std::optional<int> minutes = {};       // that it usually takes; said before the first question
+    bool correcting = false;               // a finished record is put right
+    int place = 1, parts = 1;              // of the visit's questionnaires
+    std::string next = {};                 // title of the one after it; empty: none
+    std::vector<std::string> so_far = {};  // on the first page, for staff: what the ones before it came to
+    bool earlier = false;                  // other questionnaires of this visit are done
+    int refused = 0;                       // how many of what counts as answered is "rather not answer"
     Advance advance = Advance::by_hand;
     bool leavable = true;  // there is somewhere to go back to
     AloudView aloud = {};

@@ -71,8 +71,9 @@ void number(const AskedItem& question, const instruments::NumberForm& form, Ques
     }
     narrow.gap(16);
     bool changed = touch.changed;
-    if (bottom - whole.y > number_pad_height(frame) || !frame.shows_key_caps()) {
-        changed |= number_pad(frame, name, narrow.take(number_pad_height(frame)), draft.typed.text,
+    if (bottom - whole.y > number_pad_height(frame) || !frame.types_with_keys()) {
+        const float room = bottom - narrow.y();
+        changed |= number_pad(frame, name, narrow.take(number_pad_height(frame, room)), draft.typed.text,
                               form.decimals > 0 ? PadForm::decimal : PadForm::digits, limit);
         narrow.gap(12);
     }

@@ -86,8 +86,12 @@ void section(const QuestionView& view, std::span<const ReviewLine> lines, Frame&
 
 // Where this is the end of, and what was answered.
 void head(const QuestionView& view, long blanks, Frame& frame, Column& column) {
-    const std::string title = view.correcting ? frame.say("correction_review", {view.client})
-                                              : frame.say(blanks > 0 ? "almost_done" : "all_answered");
+    const std::string title =
+        view.correcting ? frame.say("correction_review", {view.client})
+        : blanks > 0    ? frame.say("almost_done")
+        : view.next.empty()
+            ? frame.say("all_answered")
+            : frame.say("part_answered", {std::to_string(view.place), std::to_string(view.parts)});
     column.text(title, {.style = Style::h1, .balanced = true});
     column.gap(4);
     if (view.correcting) {
@@ -138,9 +142,13 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
         const auto blanks = std::ranges::count_if(lines, [](const ReviewLine& line) { return line.blank; });
         head(view, static_cast<long>(blanks), frame, column);
         // A questionnaire's last words are for whoever answered it.
-        if (!view.page.closing.empty() && !view.correcting) {
+        if (!view.page.closing.empty() && !view.correcting && view.next.empty()) {
             column.gap(6);
             column.text(view.page.closing, quiet(frame));
+        }
+        if (!view.next.empty() && !view.page.review_of_blanks) {
+            column.gap(6);
+            column.text(frame.say("review_next", {view.next}), quiet(frame));
         }
         column.gap(18);
         for (const ReviewLine& line : lines) {
@@ -165,9 +173,10 @@ Wishes draw_review(const QuestionView& view, QuestionDraft& draft, Rect page, Fr
     more.draw();
     page.h += bottom_bar_height(frame);
     const std::string back = view.page.can_go_back ? frame.say("back") : "";
-    const std::string finish = frame.say("finish");
+    const std::string finish = frame.say(view.next.empty() ? "finish" : "next");
+    const Icon icon = view.next.empty() ? Icon::check : Icon::arrow_forward;
     const BottomBarTouch touch = bottom_with_tools(
-        view, draft, {.back = back, .next = finish, .next_icon = Icon::check}, page, frame, wishes);
+        view, draft, {.back = back, .next = finish, .next_icon = icon}, page, frame, wishes);
     if (touch.back) wishes.emplace_back(wish::Tell{runtime::Back{}});
     if (touch.next) wishes.emplace_back(wish::Tell{runtime::Finish{}});
     help_sheet(view, draft, frame);

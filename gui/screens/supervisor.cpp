@@ -190,7 +190,9 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     const bool worded = std::ranges::any_of(view.data.words, [](const auto& each) {
         return each.kind == runtime::storage::SiteWords::Kind::consent;
     });
-    const bool ready = accepted == offered && !view.home.sites.empty() && staffed && worded;
+    const auto withdrawn = std::ranges::count_if(
+        view.home.clients, [](const auto& each) { return each.client.withdrew.has_value(); });
+    const bool ready = accepted == offered && !view.home.sites.empty() && staffed && worded && withdrawn == 0;
     const std::string instruments =
         frame.say("accepted_of", {std::to_string(accepted), std::to_string(offered)});
     const std::string sites = view.home.sites.empty()
@@ -200,10 +202,13 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
         staffed ? frame.count("staff_count", static_cast<long>(people)) : frame.say("add_first_staff");
 
     const std::string words = frame.say(worded ? "consent_text_written" : "consent_text_missing");
-    const std::array to_dos{ToDo{SupervisorPart::instruments, instruments, accepted == offered},
-                            ToDo{SupervisorPart::sites, sites, !view.home.sites.empty()},
-                            ToDo{SupervisorPart::staff, staff, staffed},
-                            ToDo{SupervisorPart::settings, words, worded}};
+    std::vector to_dos{ToDo{SupervisorPart::instruments, instruments, accepted == offered},
+                       ToDo{SupervisorPart::sites, sites, !view.home.sites.empty()},
+                       ToDo{SupervisorPart::staff, staff, staffed},
+                       ToDo{SupervisorPart::settings, words, worded}};
+    if (withdrawn > 0)
+        to_dos.insert(to_dos.begin(),
+                      {SupervisorPart::sessions, frame.count("withdrawn_to_erase", withdrawn)});
     float rows = 0;
     for (const ToDo& each : to_dos)
         rows += list_row_height(frame, frame.say(place_of(each.part).phrase), column.width() - 48,

@@ -20,7 +20,7 @@ void NewStaffDraft::clear() {
 
 namespace {
 
-bool complete(NewStaffDraft& draft) {
+bool complete(const SupervisorView& view, NewStaffDraft& draft) {
     draft.problem.clear();
     if (draft.name.find_first_not_of(' ') == std::string::npos) {
         draft.problem = "name_missing";
@@ -30,7 +30,7 @@ bool complete(NewStaffDraft& draft) {
         draft.problem = "coordinator_needs_site";
     }
     // What is wrong is said of one field, the first.
-    return draft.problem.empty() && draft.passphrase.check();
+    return draft.problem.empty() && draft.passphrase.check(view.home.purpose);
 }
 
 // The control with which to mend it.
@@ -124,7 +124,7 @@ void draw_new_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& f
     if (!told.empty()) bottom.cut_top(banner(frame, bottom, told, look) + 12);
     if (button(frame, "add", frame.say(view.working ? "adding_person" : "add_person"), bottom,
                {.enabled = !view.working})) {
-        if (complete(draft.staff)) {
+        if (complete(view, draft.staff)) {
             wishes.emplace_back(wish::AddStaff{});
         } else {
             frame.focus(first_wrong(view, draft.staff));

@@ -35,6 +35,8 @@ std::string phrase_of(runtime::KioskRefusal refusal) {
             return "refused_mode_not_offered";
         case no_such_occasion:
             return "refused_no_such_occasion";
+        case withdrew:
+            return "refused_withdrew";
     }
     assert(false);
     return {};

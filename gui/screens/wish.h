@@ -9,6 +9,7 @@
 
 #include "gui/phrases.h"
 #include "runtime/session/intent.h"
+#include "runtime/storage/records.h"
 #include "runtime/storage/settings.h"
 
 namespace gui {

@@ -41,7 +41,8 @@ FieldTouch text_field(Frame& frame, std::string_view name, Rect r, std::string& 
 
 // 3 x 4 keys that type into `text`: names are NAME.key.1 … NAME.key.0, NAME.key.point, NAME.key.delete.
 enum class PadForm { digits, decimal };
-float number_pad_height(Frame& frame);
+// In so much room: between what a finger needs and what looks right.
+float number_pad_height(Frame& frame, float room = 1e6F);
 bool number_pad(Frame& frame, std::string_view name, Rect r, std::string& text,
                 PadForm form = PadForm::digits, std::size_t limit = 6);
 

@@ -41,8 +41,10 @@ bool pad_key(Frame& frame, const PadKey& key, Rect r) {
 
 }  // namespace
 
-float number_pad_height(Frame& frame) {
-    return 4 * key_height(frame) + 3 * key_gap;
+float number_pad_height(Frame& frame, float room) {
+    const float least = std::max(height::target, line_height(frame, Style::h1) + 4);
+    const float key = std::clamp((room - 3 * key_gap) / 4, least, std::max(least, key_height(frame)));
+    return 4 * key + 3 * key_gap;
 }
 
 bool number_pad(Frame& frame, std::string_view name, Rect r, std::string& text, PadForm form,
@@ -51,7 +53,7 @@ bool number_pad(Frame& frame, std::string_view name, Rect r, std::string& text, 
     const std::string point = frame.language() == Language::vi ? "," : ".";
     const EditRules rules{form == PadForm::decimal ? Accepts::decimal : Accepts::digits, limit};
     const float width = (r.w - 2 * key_gap) / 3;
-    const float high = key_height(frame);
+    const float high = (r.h - 3 * key_gap) / 4;
     Caret& caret = frame.caret(name);
     bool changed = false;
     for (int i = 0; i < 12; ++i) {

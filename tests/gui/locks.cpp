@@ -130,6 +130,7 @@ TEST_CASE("a client who is away finds the cover after a minute, staff the tablet
     tablet.sign_in("coordinator");
     REQUIRE(tablet.kiosk().stage() == Stage::home);
     tablet.tap("resume.1");
+    tablet.tap("next");
     CHECK(tablet.has("option.q2.0"));
 }
 

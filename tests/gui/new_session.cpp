@@ -75,6 +75,74 @@ TEST_CASE("how long it takes is told of what is chosen, not of what the occasion
     CHECK(tablet.shows(about(dass + tablet.kiosk().minutes("referral-record").value_or(0))));
 }
 
+TEST_CASE("what is taken out of an occasion and put back is asked where it stood", "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("due.1");
+    REQUIRE(tablet.shows("ASSIST V3.1, rồi DASS-21"));
+
+    tablet.tap("instrument.assist");
+    tablet.tap("instrument.referral-record");
+    tablet.tap("instrument.assist");
+
+    CHECK(tablet.shows("ASSIST V3.1, rồi DASS-21, rồi Phiếu chuyển gửi"));
+}
+
+TEST_CASE("who chooses again what a client was asked half way is told", "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start.dass-21");
+    tablet.hands().type("INVENTED-2");
+    tablet.hands().look();
+    CHECK_FALSE(tablet.shows("đang làm dở"));
+    tablet.hands().key(gui::Key::backspace);
+    tablet.hands().type("3");
+    tablet.hands().look();
+
+    CHECK(tablet.shows("DASS-21 ngày"));
+    CHECK(tablet.shows("đang làm dở"));
+    tablet.tap("instrument.dass-21");
+    tablet.tap("instrument.assist");
+    CHECK_FALSE(tablet.shows("đang làm dở"));
+}
+
+TEST_CASE("who comes again after a long time is due for what was missed, on every page alike",
+          "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    CHECK_FALSE(tablet.shows("INVENTED-6, "));
+    tablet.tap("client.INVENTED-6");
+    REQUIRE(tablet.has("occasion.intake"));
+    CHECK_FALSE(tablet.shows("chưa có việc gì đến hạn"));
+
+    tablet.tap("occasion.intake");
+
+    CHECK(tablet.hands().control("occasion.intake").selected);
+    CHECK(tablet.hands().control("instrument.assist").selected);
+}
+
+TEST_CASE("before the next questionnaire staff read what the one before came to, a client does not",
+          "[screens][clients]") {
+    const bool severe = GENERATE(true, false);
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start");
+    tablet.tap("client.new");
+    tablet.tap("instrument.dass-21");
+    tablet.tap("instrument.referral-record");
+    tablet.tap("mode.staff");
+    tablet.tap(first_site);
+    tablet.tap("next");
+    tablet.tap("agree");
+    CHECK_FALSE(tablet.shows("Cần lưu ý"));
+    tablet.answer_until("review.q21", {severe ? "3" : "0"});
+    CHECK(tablet.shows("Tiếp theo là: Phiếu chuyển gửi"));
+    tablet.tap("next");
+
+    REQUIRE(tablet.shows("Bộ câu hỏi 2/2"));
+    CHECK(tablet.shows("DASS-21 · Cần lưu ý trước khi khách về: ") == severe);
+}
+
 TEST_CASE("before a visit ends staff are told what the client is still due for", "[screens][clients]") {
     const bool all = GENERATE(false, true);
     Tablet tablet;
@@ -124,8 +192,13 @@ TEST_CASE("of several questionnaires each says its place, and its last page what
 
     CHECK(tablet.shows("Trang cuối"));
     CHECK(tablet.shows("Tiếp theo là: ASSIST"));
+    CHECK(tablet.shows("Đã xong bộ câu hỏi 1/2"));
+    // Nobody says good-bye before the end.
+    CHECK_FALSE(tablet.shows("Cảm ơn anh/chị"));
+    CHECK_FALSE(tablet.shows("Hoàn thành"));
     CHECK_FALSE(tablet.shows("đưa máy lại cho cán bộ"));
     tablet.tap("next");
+    CHECK_FALSE(tablet.shows("Cần lưu ý"));
     CHECK(tablet.shows("Bộ câu hỏi 2/2"));
 }
 

@@ -123,7 +123,7 @@ TEST_CASE("a client's page tells done and not done, and the level of care in wor
     tablet.tap("client.INVENTED-5");
 
     CHECK(tablet.shows("Đã làm · 17/11/2026"));
-    CHECK(tablet.shows("Chưa làm · 17/11/2026"));
+    CHECK(tablet.shows("Chưa làm ở lượt gặp · 17/11/2026"));
     CHECK(tablet.shows("Mức chăm sóc I"));
     CHECK(tablet.has("occasion.intake"));
 }

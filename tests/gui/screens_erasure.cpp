@@ -55,6 +55,7 @@ TEST_CASE("a client's withdrawal is asked twice, recorded, and then stands on he
     CHECK(std::ranges::count_if(texts, [](const std::string& text) {
               return text.starts_with("Đã rút lại sự đồng ý ngày");
           }) == 2);
+    CHECK_FALSE(tablet.hands().control("resume.1").enabled);
     tablet.tap("start");
     tablet.hands().type("INVENTED-3");
     tablet.hands().look();
@@ -67,7 +68,8 @@ TEST_CASE("a supervisor sees who withdrew above her list, and erases after a sec
     tablet.sign_in("coordinator");
     withdraw(tablet);
     tablet.sign_in_again("supervisor");
-    tablet.tap("part.sessions");
+    CHECK(tablet.shows("1 khách đã rút lại sự đồng ý: cần xóa bản ghi"));
+    tablet.tap("do.sessions");
     const std::int64_t before = listed(tablet);
 
     tablet.tap("erase.client.INVENTED-3");
@@ -81,6 +83,8 @@ TEST_CASE("a supervisor sees who withdrew above her list, and erases after a sec
     CHECK(listed(tablet) == before - 4);
     CHECK_FALSE(is_known(tablet));
     CHECK_FALSE(tablet.has("erase.client.INVENTED-3"));
+    tablet.tap("part.start");
+    CHECK_FALSE(tablet.has("do.sessions"));
     tablet.tap("part.history");
     CHECK(tablet.shows("Xóa dữ liệu của một khách hàng"));
 }

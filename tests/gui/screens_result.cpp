@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include "tests/gui/screens_tablet.h"
 #include "tests/support/temporary_folder.h"
@@ -112,6 +113,22 @@ TEST_CASE("an estimate and a missing score are told as what they are", "[result]
     tablet.tap("scale.anxiety");
     CHECK(tablet.shows("Tôi bị khô miệng"));
     CHECK(tablet.shows("Thiếu quá nhiều câu nên không tính điểm."));
+}
+
+TEST_CASE("while a scale is not known nothing is green, and the visit does not end without a word of it",
+          "[result]") {
+    const bool known = GENERATE(true, false);
+    Tablet tablet;
+    dass(tablet, known ? all_normal : "0r0r00000000000000000");
+
+    const auto& texts = tablet.surface().texts();
+    const auto told = std::ranges::count_if(texts, [](const std::string& text) {
+        return text.starts_with("Không có gợi ý thêm từ thang đo này");
+    });
+    CHECK(told == (known ? 4 : 2));  // beside each scale that is known, and in the box
+    tablet.tap("next");
+    REQUIRE(tablet.has("finish.yes"));
+    CHECK(tablet.shows("Không tính được điểm: DASS-21: Lo âu.") != known);
 }
 
 TEST_CASE("the explanation adds up to the score, with rule, bands and sources", "[result]") {

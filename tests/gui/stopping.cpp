@@ -57,13 +57,38 @@ TEST_CASE("a client alone may have the answers kept, and staff find them", "[sto
 
     CHECK(tablet.kiosk().stage() == Stage::sign_in);
     // Not as if all were answered.
-    CHECK(tablet.shows("Những câu đã trả lời được lưu và che lại; phần còn lại có thể trả lời sau"));
+    CHECK(tablet.shows("Những câu đã trả lời được lưu; phần còn lại có thể trả lời sau"));
     CHECK_FALSE(tablet.shows("Cảm ơn anh/chị đã trả lời"));
     CHECK_FALSE(tablet.has("staff.coordinator"));
     tablet.sign_in("coordinator");
+    const std::string code = tablet.kiosk().unfinished().front().client;
     tablet.tap("resume.1");
+    // The tablet is hers again, and whose sheet it is was said before.
+    CHECK(tablet.kiosk().in_clients_hands());
+    CHECK(tablet.shows(code));
+    CHECK_FALSE(tablet.has("option.q2.0"));
+    tablet.tap("next");
     CHECK(tablet.has("option.q2.0"));
+    CHECK_FALSE(tablet.shows(code));
     CHECK(tablet.kiosk().page().answered == 1);
+}
+
+TEST_CASE("a client who deletes one of two questionnaires reads that the other is kept", "[stopping]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("due.1");
+    tablet.tap("mode.self");
+    tablet.tap("next");
+    tablet.tap("agree");
+    tablet.answer_until("option.q1.0", {"no"});
+    tablet.tap("option.q1.0");
+    tablet.tap("next");
+
+    tablet.tap("leave");
+    tablet.tap("leave.discard");
+    tablet.tap("discard.yes");
+
+    CHECK(tablet.shows("Các bộ anh/chị đã làm xong trước đó vẫn được giữ"));
 }
 
 TEST_CASE("a client alone who declines is thanked, and sees no name of staff", "[stopping]") {

@@ -6,6 +6,7 @@
 
 #include "gui/widgets/field.h"
 #include "gui/widgets/scroll.h"
+#include "tests/gui/asked.h"
 #include "tests/gui/screens_tablet.h"
 
 using tests::Tablet;
@@ -121,4 +122,24 @@ TEST_CASE("the count of a full field of one line stands beside its words", "[typ
     REQUIRE(count != drawn.words.end());
     REQUIRE(typed != drawn.words.end());
     CHECK(std::min(typed->clip.right(), typed->rect.right()) <= count->rect.x);
+}
+
+TEST_CASE("a number's whole pad is seen, and stands again at a touch after keys", "[typed-in-view]") {
+    const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280});
+    const float text = GENERATE(1.F, 1.5F, 2.F);
+    CAPTURE(wide, text);
+    tests::Asked asked({.wide = wide, .high = high, .text = text});
+    asked.go_to("number");
+    // Keys were used before, and room is short: the pad may go.
+    asked.hands.key(gui::Key::tab);
+
+    asked.tap("field.number");
+
+    REQUIRE(asked.has("field.number.key.0"));
+    for (const char* key : {"1", "5", "9", "0"}) {
+        const gui::Control& control = asked.hands.control(std::string("field.number.key.") + key);
+        CAPTURE(key, control.rect.y, control.rect.h, control.visible.h);
+        CHECK(control.rect.h >= 56);
+        if (high > wide) CHECK(control.visible.h > control.rect.h - 1);
+    }
 }

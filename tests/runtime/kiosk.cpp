@@ -104,6 +104,22 @@ TEST_CASE("a session that was left is on the list, and the next sign-in starts a
     REQUIRE(fixture.kiosk().session().position() == "q1");
 }
 
+TEST_CASE("what a client was asked half way is not gone on with after she withdrew") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    const std::string client = code();
+    fixture.begin({"dass-21@1"}, client);
+    REQUIRE(fixture.kiosk().leave().has_value());
+    REQUIRE(fixture.kiosk().record_withdrawal(client).has_value());
+
+    const auto unfinished = fixture.kiosk().unfinished();
+
+    REQUIRE(unfinished.size() == 1);
+    CHECK(unfinished.front().withdrew.has_value());
+    CHECK(refusal_of(fixture.kiosk().resume(unfinished.front().visit)) == runtime::KioskRefusal::withdrew);
+    CHECK(fixture.kiosk().stage() == Stage::home);
+}
+
 TEST_CASE("two instruments follow each other in their order, and the result shows both") {
     KioskFixture fixture;
     fixture.sign_in("coordinator");

@@ -105,9 +105,13 @@ TEST_CASE("scores are told as they were stored last, a missing one and another v
 TEST_CASE("one score is no course, and neither is a substance that was never used") {
     const auto result = viewed("dass-21", dass_with(stress, 8));
     CHECK(results_over_time(std::vector{scored("a", "2026-01-02", "10")}, "a", result).empty());
-    CHECK(results_over_time(std::vector{scored("a", "2026-01-02", "10"), scored("b", "2026-02-02", "")}, "a",
+    CHECK(results_over_time(std::vector{scored("a", "2026-01-02", ""), scored("b", "2026-02-02", "")}, "a",
                             result)
               .empty());
+    // That the second could not be given is not left out.
+    CHECK(results_over_time(std::vector{scored("a", "2026-01-02", "10"), scored("b", "2026-02-02", "")}, "a",
+                            result)
+              .size() == 1);
 
     const auto assist = viewed("assist", "q1.*=no q1.probe=no");
     Record never = scored("a", "2026-01-02", "");
