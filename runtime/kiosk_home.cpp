@@ -151,11 +151,18 @@ std::vector<std::string> Kiosk::still_due() const {
     const auto its =
         std::ranges::find_if(all, [&on](const ClientCase& each) { return each.client.code == *on.client; });
     if (its == all.end()) return {};
+    // Done outside the occasion it stays due, but nobody understands that who has just asked it.
+    const auto finished = [&on](const std::string& instrument) {
+        return std::ranges::any_of(on.sessions, [&instrument](const storage::SessionSummary& session) {
+            return session.instrument.id == instrument && session.state == storage::SessionState::finished;
+        });
+    };
     std::vector<std::string> left;
     for (const Due& due : its->due) {
         if (due.state == DueState::later) continue;
         for (const std::string& instrument : due.instruments) {
-            if (std::ranges::count(left, instrument) == 0) left.push_back(instrument);
+            if (!finished(instrument) && std::ranges::count(left, instrument) == 0)
+                left.push_back(instrument);
         }
     }
     return left;

@@ -166,6 +166,24 @@ TEST_CASE("before a visit ends staff are told what the client is still due for",
     CHECK(tablet.shows("Khách này còn phải làm") != all);
 }
 
+TEST_CASE("what was just done outside its occasion is not said to be due when the visit ends",
+          "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start.dass-21");
+    tablet.tap("client.new");
+    tablet.tap("mode.staff");
+    tablet.tap(first_site);
+    tablet.tap("next");
+    tablet.tap("agree");
+    tablet.answer_until("review.q21", {"1"});
+    tablet.tap("next");
+
+    tablet.tap("next");
+
+    CHECK(tablet.shows("Khách này còn phải làm: ASSIST V3.1, Phiếu chuyển gửi."));
+}
+
 TEST_CASE("of several questionnaires each says its place, and its last page what comes next",
           "[screens][clients]") {
     Tablet tablet;
