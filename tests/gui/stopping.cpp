@@ -5,7 +5,6 @@
 
 #include "tests/gui/screens_tablet.h"
 
-using gui::Key;
 using runtime::Stage;
 using tests::Tablet;
 using namespace std::chrono_literals;
