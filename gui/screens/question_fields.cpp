@@ -72,7 +72,8 @@ void number(const AskedItem& question, const instruments::NumberForm& form, Ques
     narrow.gap(16);
     bool changed = touch.changed;
     if (bottom - whole.y > number_pad_height(frame) || !frame.types_with_keys()) {
-        const float room = bottom - narrow.y();
+        // Below it stands the refusal, where it does not stand beside it.
+        const float room = bottom - narrow.y() - (beside_it || !question.refusable ? 0 : height::target + 24);
         changed |= number_pad(frame, name, narrow.take(number_pad_height(frame, room)), draft.typed.text,
                               form.decimals > 0 ? PadForm::decimal : PadForm::digits, limit);
         narrow.gap(12);

@@ -125,7 +125,7 @@ TEST_CASE("the count of a full field of one line stands beside its words", "[typ
 }
 
 TEST_CASE("a number's whole pad is seen, and stands again at a touch after keys", "[typed-in-view]") {
-    const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280});
+    const auto [wide, high] = GENERATE(std::pair{1280, 800}, std::pair{800, 1280}, std::pair{800, 1140});
     const float text = GENERATE(1.F, 1.5F, 2.F);
     CAPTURE(wide, text);
     tests::Asked asked({.wide = wide, .high = high, .text = text});
