@@ -58,6 +58,14 @@ std::vector<TalkPoint> talk_points(const ResultView& result) {
     return points;
 }
 
+std::vector<std::string> unclear_scales(const ResultView& result) {
+    std::vector<std::string> names;
+    for (const ScaleView& scale : result.scales) {
+        if (!scale.untouched && !scale.band && !scale.bands.empty()) names.push_back(scale.name);
+    }
+    return names;
+}
+
 ClientView client_view(std::span<const ResultView> results) {
     ClientView view;
     std::vector<std::pair<int, std::string>> next_steps;  // with their gravity
@@ -69,9 +77,8 @@ ClientView client_view(std::span<const ResultView> results) {
             if (next == nullptr && !point.next.empty()) next = &point;
         }
         if (next != nullptr) next_steps.emplace_back(gravity(next->tone), next->next);
-        for (const ScaleView& scale : result.scales) {
-            if (!scale.untouched && !scale.band && !scale.bands.empty()) view.unclear.push_back(scale.name);
-        }
+        const std::vector<std::string> unclear = unclear_scales(result);
+        view.unclear.insert(view.unclear.end(), unclear.begin(), unclear.end());
         view.none_used = view.none_used || (!result.scales.empty() &&
                                             std::ranges::all_of(result.scales, &ScaleView::untouched));
         view.leaflets.insert(view.leaflets.end(), result.leaflets.begin(), result.leaflets.end());

@@ -27,6 +27,9 @@ struct TalkPoint {
 // to say to who never used.
 [[nodiscard]] std::vector<TalkPoint> talk_points(const ResultView& result);
 
+// Names of the scales whose band cannot be given: too few answers are there for it.
+[[nodiscard]] std::vector<std::string> unclear_scales(const ResultView& result);
+
 struct ClientView {
     std::vector<TalkPoint> going_well;
     std::vector<TalkPoint> matters;

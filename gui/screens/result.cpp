@@ -56,7 +56,7 @@ void finish_dialog(const ResultPageView& view, ResultDraft& draft, Frame& frame,
     if (!severe.empty()) text += "\n" + frame.say("severe_in", {joined(severe)});
     std::vector<std::string> not_known;
     for (const ResultView& result : view.results) {
-        for (const std::string& scale : unscored(result))
+        for (const std::string& scale : runtime::unclear_scales(result))
             not_known.push_back(result.title + ": " + scale);
     }
     if (!not_known.empty()) text += "\n" + frame.say("unscored_in", {joined(not_known)});

@@ -12,14 +12,6 @@ namespace gui {
 using runtime::ResultView;
 using runtime::ScaleView;
 
-std::vector<std::string> unscored(const ResultView& result) {
-    std::vector<std::string> names;
-    for (const ScaleView& scale : result.scales) {
-        if (!scale.untouched && !scale.band && !scale.bands.empty()) names.push_back(scale.name);
-    }
-    return names;
-}
-
 // Severe bands, by name: a line for staff, no red page.
 std::string severe_words(const ResultView& result, Frame& frame) {
     std::vector<std::string> names;
@@ -66,7 +58,7 @@ void talk_card(const ResultView& result, Frame& frame, Column& column) {
     const std::string going_well = well.empty() ? "" : frame.say("going_well_list", {joined(well)});
     // The gravest point alone has the box: what each other one leads to stands with its scale.
     // Nothing is well while a scale is not known.
-    const bool all_known = unscored(result).empty();
+    const bool all_known = runtime::unclear_scales(result).empty();
     const std::string action = worth.front().good() && !all_known ? std::string() : worth.front().action;
     const BannerLook box{.tone = tone_named(worth.front().tone), .icon = Icon::hospital};
 

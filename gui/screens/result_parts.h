@@ -24,8 +24,6 @@ std::string state_words(const runtime::ScaleView& scale, const Frame& frame);
 // "Rượu bia, Cần sa"
 std::string joined(const std::vector<std::string>& names);
 
-// The names of scales whose band cannot be given.
-std::vector<std::string> unscored(const runtime::ResultView& result);
 // Which scales have a severe band, for staff before the client leaves; empty when none has.
 std::string severe_words(const runtime::ResultView& result, Frame& frame);
 

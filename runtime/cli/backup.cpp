@@ -61,16 +61,14 @@ std::string words_for_what_stands(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file, ignored) && std::filesystem::exists(keys, ignored)) {
         return fmt::format(
             "there is no store here, but the key file of one ({}). If its store lies elsewhere, put that "
-            "back "
-            "beside it. Else --as NAME of a supervisor of the backup puts the backup here and sets the key "
-            "file aside.",
+            "back beside it. Else --as NAME of a supervisor of the backup puts the backup here and sets the "
+            "key file aside.",
             keys.string());
     }
     if (std::filesystem::exists(file, ignored) && !std::filesystem::exists(keys, ignored)) {
         return fmt::format(
             "a store stands here without its key file ({}), which nobody can open. If there is a copy of "
-            "that, "
-            "put it back. Else --as NAME of a supervisor of the backup puts the backup in its place.",
+            "that, put it back. Else --as NAME of a supervisor of the backup puts the backup in its place.",
             keys.string());
     }
     return "a store stands here. --as NAME of one of its supervisors (or, if it cannot be opened, of the "
@@ -83,13 +81,11 @@ std::string words_for_what_was_set_aside(const std::filesystem::path& aside) {
     const std::string store = aside.string();
     if (!std::filesystem::exists(store, ignored))
         return fmt::format(
-            "The key file that was there alone is kept as {}.keys; delete it when you do not "
-            "need it.\n",
+            "The key file that was there alone is kept as {}.keys; delete it when you do not need it.\n",
             store);
     if (!std::filesystem::exists(store + ".keys", ignored))
         return fmt::format(
-            "The store that was there without a key file is kept as {}; delete it when you do "
-            "not need it.\n",
+            "The store that was there without a key file is kept as {}; delete it when you do not need it.\n",
             store);
     return fmt::format(
         "The store that was there is kept as {0} and {0}.keys; delete both when you do not need them.\n",
