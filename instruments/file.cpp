@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sodium.h>
+#include <algorithm>
 #include <array>
 #include <fstream>
 #include <system_error>
@@ -25,13 +26,16 @@ tl::expected<std::string, Problems> read_file(const std::filesystem::path& file)
     if (!std::filesystem::is_regular_file(status)) return refuse(file, "this is not a regular file");
     std::ifstream stream(file, std::ios::binary);
     if (!stream) return refuse(file, "the file cannot be opened");
-    // One byte more than allowed: a file that grows while it is read is refused too.
-    std::string bytes(most_bytes + 1, '\0');
+    // One byte more than it has, or than is allowed: what grows while it is read is seen, and refused.
+    const std::uintmax_t size = std::filesystem::file_size(file, failure);
+    if (failure) return refuse(file, "the file cannot be read");
+    std::string bytes(static_cast<std::size_t>(std::min<std::uintmax_t>(size, most_bytes)) + 1, '\0');
     stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     if (stream.bad()) return refuse(file, "the file cannot be read");
-    bytes.resize(static_cast<std::size_t>(stream.gcount()));
-    if (bytes.size() > most_bytes)
-        return refuse(file, fmt::format("the file is larger than {} bytes", most_bytes));
+    const auto read = static_cast<std::size_t>(stream.gcount());
+    if (read > most_bytes) return refuse(file, fmt::format("the file is larger than {} bytes", most_bytes));
+    if (read == bytes.size()) return refuse(file, "the file grew while it was read: try it again");
+    bytes.resize(read);
     return bytes;
 }
 
