@@ -1,5 +1,5 @@
-// What becomes of the wishes of one visit: from its beginning over consent and questions to
-// the hand-back.
+// What becomes of the wishes of one visit, from its beginning over consent to its questions and results; its
+// end is in app_visit_end.cpp.
 #include <algorithm>
 
 #include "gui/app.h"
@@ -108,60 +108,6 @@ void App::as_staff_chose() {
     aloud_.forget_person();
 }
 
-void App::home_again() {
-    drafts_->question = {};
-    drafts_->result = {};
-    drafts_->leaving_consent = false;
-    as_staff_chose();
-}
-
-// On a tablet that respondents hold one after the other, the next one starts afresh.
-bool App::surveys_go_on() const {
-    return with_client() && !kiosk_.visit().client.has_value();
-}
-
-void App::on(const wish::Decline&) {
-    if (!done(kiosk_.decline(code_of(surface_.language())))) return;
-    after_visit(with_client() ? "declined_survey" : "declined", "declined_client");
-}
-
-// Home, or what follows in a client's hands: the next respondent, or thanks. What is said of it, as
-// ids of phrases.
-void App::after_visit(std::string words, std::string to_client, Tone tone) {
-    if (kiosk_.stage() == Stage::sign_in) return hand_back(std::move(to_client));
-    if (kiosk_.stage() != Stage::consent) {
-        home_again();
-    } else if (words.empty() || !with_client()) {
-        next_person();
-    } else {
-        // Whoever ended early reads it in peace, in the language in which the sheet was answered.
-        drafts_->question = {};
-        drafts_->result = {};
-        drafts_->leaving_consent = false;
-        drafts_->parted = std::move(words);
-        return;
-    }
-    if (!words.empty()) say(std::move(words), tone);
-}
-
-// From the client's hands: what stands is for the client, as the client chose it to look, until
-// staff come to sign in.
-void App::hand_back(std::string words) {
-    const Language spoken = surface_.language();
-    DisplayChoice look = surface_.display();
-    look.aloud = staff_display_.aloud;
-    sign_out();
-    surface_.set_language(spoken);
-    surface_.set_display(look);
-    handed_back_ = HandedBack{.words = std::move(words)};
-}
-
-bool App::answered() const {
-    if (kiosk_.stage() == Stage::result) return true;
-    if (kiosk_.stage() != Stage::questions && kiosk_.stage() != Stage::consent) return false;
-    return earlier_ones_are_done() || (kiosk_.stage() == Stage::questions && kiosk_.page().answered > 0);
-}
-
 namespace {
 
 // Answers that no longer apply: kept, and out of every score.
@@ -215,54 +161,6 @@ void App::on(const wish::TrySaving&) {
     if (kiosk_.saving().unsaved == 0) say("saved_now", Tone::ok);
 }
 
-void App::on(const wish::Leave&) {
-    const bool kept = answered();
-    const bool survey = !kiosk_.visit().client.has_value();
-    if (!done(kiosk_.leave())) return;
-    if (survey) return after_visit("survey_kept", "hand_tablet_back", Tone::ok);
-    after_visit(kept ? "kept_for_later" : "waits_at_home", kept ? "hand_back_half_way" : "hand_back_nothing",
-                kept ? Tone::ok : Tone::plain);
-}
-
-void App::on(const wish::Discard&) {
-    if (kiosk_.correcting()) {
-        if (!done(kiosk_.discard())) return;
-        home_again();
-        return say("correction_given_up", Tone::plain);
-    }
-    // At consent nothing is answered yet: a client's session is given up, or the round of surveys ended.
-    const bool begun = kiosk_.stage() == Stage::questions || kiosk_.visit().client.has_value();
-    const char* const to_client = !begun                    ? "surveys_ended"
-                                  : !answered()             ? "hand_back_nothing"
-                                  : earlier_ones_are_done() ? "discarded_client_rest_stays"
-                                                            : "discarded_client";
-    const bool of_respondent = with_client() && !kiosk_.visit().client.has_value();
-    const bool deletes = kiosk_.stage() == Stage::questions && kiosk_.page().answered > 0;
-    if (!done(kiosk_.discard())) return;
-    if (!begun || (of_respondent && !deletes)) return after_visit("", to_client);
-    after_visit(of_respondent ? "survey_deleted" : "discarded", to_client);
-}
-
-void App::on(const wish::HandBack&) {
-    if (kiosk_.stage() == Stage::sign_in) {
-        if (!handed_back_) return;
-        handed_back_->staff_came = true;
-        return as_staff_chose();
-    }
-    // At the result the visit stays where it stands: that is what staff come back to.
-    const bool at_result = kiosk_.stage() == Stage::result;
-    const bool client_read = client_reads();
-    const bool half_way = kiosk_.stage() == Stage::questions && kiosk_.visit().client.has_value();
-    const char* const words = client_read   ? "hand_back_read"
-                              : !answered() ? "hand_back_nothing"
-                              : half_way    ? "hand_back_half_way"
-                                            : "hand_tablet_back";
-    if (!client_read && !done(kiosk_.give_back())) return;
-    hand_back(words);
-    // There the button is the one of the page that comes next.
-    if (at_result && !client_read) on(wish::HandBack{});
-}
-
 void App::on(const wish::ShowClient&) {
     if (kiosk_.stage() != Stage::result) return;
     drafts_->result.client.emplace();
@@ -271,19 +169,6 @@ void App::on(const wish::ShowClient&) {
     kiosk_.close_for_reader();
     const std::string& language = kiosk_.visit().sessions.front().standing.language;
     surface_.set_language(language == "en" ? Language::en : Language::vi);
-}
-
-void App::on(const wish::FinishVisit&) {
-    if (!done(kiosk_.finish_visit())) return;
-    home_again();
-    say("visit_finished", Tone::ok);
-}
-
-void App::on(const wish::NextRespondent&) {
-    if (kiosk_.stage() == Stage::consent) return next_person();
-    if (!done(kiosk_.finish_visit())) return;
-    const bool again = kiosk_.stage() == Stage::home && last_ && begin(runtime::NewSession(*last_));
-    if (!again) after_visit();
 }
 
 void App::interrupted(std::string client) {

@@ -202,7 +202,9 @@ class Kiosk {
     // The same from a client's hands, whatever stands there: only signing in comes after it, and no next
     // respondent. A result stays where it stands.
     [[nodiscard]] Done<void> give_back();
-    // Destroys what this session was answered. At consent nothing is, and it ends a round of surveys.
+    // Destroys what this session was answered. At consent nothing is, and it ends a round of surveys. A
+    // client's visit goes no further; what was finished in it has its result shown, with a client alone
+    // once staff have signed in.
     [[nodiscard]] Done<void> discard();
     [[nodiscard]] std::vector<ResultView> results(const std::string& language,
                                                   const LanguageTags& tags = {}) const;  // at result

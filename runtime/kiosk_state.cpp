@@ -287,7 +287,16 @@ Done<void> Kiosk::State::discard() {
         !discarded && !is_after_all(summary().id, storage::SessionState::discarded)) {
         return tl::unexpected(Trouble{discarded.error()});
     }
-    return done_or_trouble(finish_visit());
+    if (done.empty()) return done_or_trouble(finish_visit());
+    // What was finished before has a result that staff have not seen.
+    auto rest = store->visit(visit->id);
+    if (!rest) return tl::unexpected(Trouble{rest.error()});
+    visit = *std::move(rest);
+    session.reset();
+    unsaved.clear();
+    saving = {};
+    stage = Stage::result;
+    return {};
 }
 
 Stored<void> Kiosk::State::finish_visit() {

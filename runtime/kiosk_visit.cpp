@@ -121,7 +121,7 @@ Done<void> Kiosk::discard() {
     if (state_->correcting) return leave();
     const bool answered = state_->stage == Stage::questions;
     if (auto discarded = state_->discard(); !discarded) return discarded;
-    end_visit(answered);
+    if (state_->stage != Stage::result) end_visit(answered);
     return {};
 }
 

@@ -186,8 +186,9 @@ void Store::Opened::take_answers(const std::string& visit) {
     Moment last{};
     take_events(given_up, last);
     take_anonymous(visit);
-    // Nothing of a visit is asked any more once its client declined or destroyed a part.
-    if (!given_up) return;
+    // Nothing of a visit is asked any more once its client declined or destroyed a part; what she had
+    // finished before waits for whoever takes the tablet back.
+    if (!given_up || end_planned(visit)) return;
     happened({"visit.finished", visit}, last);
     seal_visit(visit, Undone::ends, last);
 }

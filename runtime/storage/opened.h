@@ -155,6 +155,9 @@ struct Store::Opened {
     // Its rows and what hangs on them, and its visit when it was the last of it.
     void erase_unsealed(const SessionSummary& session, Moment at);
     void forget_session(std::string_view session_id);  // all of its rows
+    // Forgets what was planned in a visit and not begun, which is then not done. Whether a part is finished:
+    // its result waits for staff, and the visit with it.
+    bool end_planned(std::string_view visit_id);
     // Seals what was done in it and forgets what was given up; the visit goes with its last session.
     enum class Undone : std::uint8_t {
         stays,  // what is planned or open, and the visit with it

@@ -142,6 +142,20 @@ void Store::Opened::seal_session(std::string_view session_id, Moment at) {
     forget_session(session_id);
 }
 
+bool Store::Opened::end_planned(std::string_view visit_id) {
+    bool open = false;
+    const auto visit = find_visit(visit_id, open);
+    if (!visit) throw Failure(Kind::no_such_record, "visit");
+    bool finished = false;
+    for (const SessionSummary& session : visit->sessions) {
+        finished = finished || session.state == SessionState::finished;
+        if (session.state != SessionState::planned) continue;
+        save_undone_card(session.id);
+        forget_session(session.id);
+    }
+    return finished;
+}
+
 void Store::Opened::seal_visit(std::string_view visit_id, Undone undone, Moment at) {
     bool open = false;
     const auto visit = find_visit(visit_id, open);

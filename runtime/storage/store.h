@@ -170,6 +170,8 @@ class Store {
     // Consent was not given; whatever was answered is deleted. The client's case card says: not done.
     [[nodiscard]] Stored<void> decline_session(std::string_view session_id, Moment at,
                                                const std::string& consent_text = {});
+    // What was answered is deleted. A client's visit goes no further: what was planned in it is not done
+    // either, and what was finished in it waits for its result to be seen.
     [[nodiscard]] Stored<void> discard_session(std::string_view session_id, Moment at);
     // Planned sessions of it are given up; open ones must be finished or discarded first. Every
     // record of it is sealed to the supervisors, and the visit is gone. An anonymous visit ends by

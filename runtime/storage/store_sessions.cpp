@@ -157,6 +157,8 @@ void Store::Opened::give_up(std::string_view session_id, SessionState end, const
     if (!reached.anonymous) {
         const char* kind = end == SessionState::declined ? "session.declined" : "session.discarded";
         happened({kind, std::string(session_id)}, at);
+        // In a client's hands the rest of the visit waits for take_in().
+        if (end == SessionState::discarded && !in_hands) end_planned(summary(session_id).visit);
     }
     transaction.commit();
 }

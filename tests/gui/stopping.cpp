@@ -220,6 +220,16 @@ TEST_CASE("who deletes a second questionnaire is told that the first is kept", "
     tablet.tap("leave.discard");
 
     CHECK(tablet.shows("vẫn được giữ"));
+    tablet.tap("discard.yes");
+    if (mode == "self") {
+        REQUIRE(tablet.surface().page() == "hand-back");
+        CHECK(tablet.shows("vẫn được giữ"));
+        tablet.tap("unlock");
+        tablet.sign_in("coordinator");
+    } else {
+        CHECK(tablet.shows("có kết quả ở đây"));
+    }
+    CHECK(tablet.surface().page().starts_with("result/"));
 }
 
 TEST_CASE("an edit that opens more questions says how many; the first answers say nothing", "[stopping]") {
