@@ -5,7 +5,6 @@
 
 #include "gui/widgets/card.h"
 #include "gui/widgets/list.h"
-#include "gui/widgets/notice.h"
 
 namespace gui {
 
@@ -70,58 +69,6 @@ RowLook offer_look(const Offer& offer, const std::string& detail, bool first) {
             .line_above = !first};
 }
 
-// The word for the day of a visit: nothing newer than "today" is ever shown as a number of days.
-std::string stopped_at(const runtime::UnfinishedVisit& visit, Frame& frame) {
-    std::string words = visit.stage == runtime::Stage::consent ? frame.say("stopped_at_consent")
-                        : visit.stage == runtime::Stage::result
-                            ? frame.say("stopped_at_result")
-                            : frame.count("answers_so_far", visit.answers);
-    if (visit.sessions > 1) {
-        words +=
-            " · " + frame.say("part_of", {std::to_string(visit.sequence), std::to_string(visit.sessions)});
-    }
-    return words + " · " + date_words(frame, visit.date);
-}
-
-std::string state_of(const runtime::UnfinishedVisit& visit, Frame& frame) {
-    if (!visit.known) return frame.say("instrument_not_here");
-    if (visit.withdrew) return frame.say("withdrew_on", {date_words(frame, *visit.withdrew)});
-    return stopped_at(visit, frame);
-}
-
-void unfinished_card(const HomeView& view, const runtime::UnfinishedVisit& visit, std::size_t place, Rect r,
-                     ButtonKind resume, Frame& frame, Wishes& wishes) {
-    card(frame, r);
-    const std::string label = frame.say("continue");
-    const float wide = button_width(frame, label, {.kind = resume});
-    Rect words = r.inset(24, 0);
-    const Rect right = words.cut_right(wide);
-    words.cut_right(16);
-    const float lines = line_height(frame, Style::title) + 6 + line_height(frame, Style::caption);
-    Rect first = words;
-    first.y += (r.h - lines) / 2;
-    const std::string who = visit.client.empty() ? frame.say("anonymous_survey") : visit.client;
-    draw_text(frame, first, who, {.style = Style::title, .max_lines = 1});
-    const auto* entry = view.catalog->find(visit.instrument);
-    const std::string title = entry != nullptr ? title_of(*entry, frame) : visit.instrument;
-    const float after = text_width(frame, who, Style::title) + 14;
-    if (after + chip_width(frame, title) <= words.w) {
-        chip(frame, {words.x + after, first.y - 2}, title, {.tone = Tone::info});
-    }
-    first.y += line_height(frame, Style::title) + 6;
-    const bool plain = visit.known && !visit.withdrew;
-    draw_text(frame, first, state_of(visit, frame),
-              {.style = Style::caption,
-               .color = plain ? frame.theme().text2 : frame.theme().warn.ink,
-               .max_lines = 1});
-    const float tall = frame.tall(height::target);
-    const Rect place_of_button{right.x, r.center().y - tall / 2, right.w, tall};
-    if (button(frame, "resume." + std::to_string(place), label, place_of_button,
-               {.kind = resume, .enabled = visit.known && !visit.withdrew})) {
-        wishes.emplace_back(wish::Resume{visit.visit});
-    }
-}
-
 }  // namespace
 
 std::string code_of(Language language) {
@@ -160,35 +107,6 @@ void start_card(Frame& frame, Column& column, std::string_view words, Wishes& wi
     draw_text(frame, text, words, detail);
     if (touch.ring) frame.focus_ring(r, radius::large_card);
     if (touch.clicked) wishes.emplace_back(wish::Plan{});
-}
-
-float unfinished_height(Frame& frame) {
-    return frame.tall(98);
-}
-
-void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes, ButtonKind resume) {
-    const std::string heading = frame.say("unfinished");
-    const Rect line = column.rest();
-    column.text(heading, {.style = Style::title});
-    if (!view.unfinished.empty()) {
-        chip(frame, {line.x + text_width(frame, heading, Style::title) + 12, line.y - 3},
-             std::to_string(view.unfinished.size()), {.tone = Tone::warn});
-    }
-    column.gap(14);
-    if (view.unfinished.empty()) {
-        const Rect r = column.take(frame.tall(92));
-        card(frame, r);
-        icon_disc(frame, {r.x + 48, r.center().y}, 24, Icon::check);
-        Rect words = r.inset(24, 0);
-        words.cut_left(64);
-        draw_text_middle(frame, words, frame.say("nothing_unfinished"), quiet(frame));
-        return;
-    }
-    for (std::size_t i = 0; i < view.unfinished.size(); ++i) {
-        unfinished_card(view, view.unfinished[i], i + 1, column.take(unfinished_height(frame)), resume, frame,
-                        wishes);
-        column.gap(12);
-    }
 }
 
 std::vector<Offer> offers_to_show(const HomeView& view) {

@@ -43,9 +43,6 @@ std::string role_phrase(runtime::storage::Role role);
 void home_bar(const runtime::storage::Who& who, Rect& page, Frame& frame, Wishes& wishes);
 // The big card that starts a session.
 void start_card(Frame& frame, Column& column, std::string_view words, Wishes& wishes);
-float unfinished_height(Frame& frame);
-void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes,
-                     ButtonKind resume = ButtonKind::secondary);
 // The instruments of this role that a bare id means.
 std::vector<runtime::Offer> offers_to_show(const HomeView& view);
 // One row per offered instrument, start.ID; before them an evaluator's occasions, start.occasion.ID.

@@ -5,6 +5,7 @@
 #include "gui/language_tags.h"
 #include "gui/screens/clients.h"
 #include "gui/screens/home.h"
+#include "gui/screens/unfinished.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/scroll.h"

@@ -5,6 +5,7 @@
 
 #include "gui/language_tags.h"
 #include "gui/screens/new_session_client.h"
+#include "gui/screens/new_session_mode.h"
 #include "gui/screens/new_session_plan.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
@@ -16,7 +17,6 @@ namespace gui {
 
 namespace {
 
-using instruments::Mode;
 using runtime::Offer;
 
 struct Steps {
@@ -58,9 +58,6 @@ struct Steps {
     void client();
     void instruments();
     void instrument_card(const Offer& offer, Rect r);
-    void modes();
-    [[nodiscard]] std::string mode_detail(Mode mode) const;
-    void mode_card(Mode mode, Icon icon, const char* title, Rect r);
     void language_and_site();
 };
 
@@ -71,10 +68,6 @@ void Steps::client() {
     if (std::ranges::none_of(draft.troubles, is_ours)) return;
     if (draft.show_trouble) frame.focus("client");
     show_trouble();
-}
-
-Color quiet_on_card(const Theme& theme, bool chosen) {
-    return chosen && theme.high_contrast() ? theme.on_tint : theme.text2;
 }
 
 struct CardWords {
@@ -133,7 +126,7 @@ void Steps::instrument_card(const Offer& offer, Rect r) {
     text.text(words.title, title);
     text.gap(4);
     TextLook detail = card_detail;
-    detail.color = words.warns ? frame.theme().warn.ink : quiet_on_card(frame.theme(), chosen);
+    detail.color = words.warns ? frame.theme().warn.ink : quiet_on_choice(frame.theme(), chosen);
     draw_text(frame, {r.x + mark_room, text.y(), r.w - mark_room - 16, 0}, words.detail, detail);
     if (touch.clicked && offer.accepted) {
         choose(view, draft, offer);
@@ -165,72 +158,6 @@ void Steps::instruments() {
         }
         if (last < shown.size()) column.gap(14);
     }
-}
-
-// What the choice means, and what it leaves out; or why it is none.
-std::string Steps::mode_detail(Mode mode) const {
-    const bool staff = mode == Mode::staff;
-    const Allowed how = allowed(view, draft, mode);
-    const std::string hint = frame.say(staff ? "mode_staff_hint" : "mode_self_hint");
-    if (how == Allowed::all) return hint;
-    const std::string titles = not_for(view, draft, mode, frame);
-    if (how == Allowed::some)
-        return hint + "\n" + frame.say(staff ? "mode_staff_without" : "mode_self_without", {titles});
-    return frame.say(staff ? "mode_staff_not_offered" : "mode_self_not_offered", {titles});
-}
-
-void Steps::mode_card(Mode mode, Icon icon, const char* title, Rect r) {
-    const bool can = allowed(view, draft, mode) != Allowed::none;
-    const bool chosen = draft.mode == mode;
-    const std::string label = frame.say(title);
-    const Touch touch = touch_card(frame, mode == Mode::staff ? "mode.staff" : "mode.self", label, r,
-                                   {.selected = chosen, .enabled = can, .kind = Kind::choice});
-    const Theme& theme = frame.theme();
-    const Color quiet_ink = quiet_on_card(theme, chosen);
-    frame.paint().icon({r.x + 40, r.center().y}, icon, IconSize::large,
-                       chosen && !theme.high_contrast() ? theme.primary : quiet_ink);
-    Rect words = r.inset(20, 0);
-    words.cut_left(56);
-    const std::string second = mode_detail(mode);
-    const TextLook small{.style = Style::caption, .color = quiet_ink};
-    const TextLook large{.style = Style::title, .color = chosen ? theme.on_tint : theme.text};
-    const float lines =
-        text_height(frame, label, words.w, large) + 2 + text_height(frame, second, words.w, small);
-    words.y = r.center().y - lines / 2;
-    words.y += draw_text(frame, words, label, large) + 2;
-    draw_text(frame, words, second, small);
-    if (touch.clicked && can) {
-        choose(view, draft, mode);
-        frame.again();
-    }
-}
-
-void Steps::modes() {
-    heading("step_mode");
-    reasons(PlanStep::mode);
-    const float wide = frame.stacked() ? column.width() : (column.width() - 18) / 2;
-    float high = frame.tall(106);
-    for (const auto& [title, mode] :
-         {std::pair{"mode_staff", Mode::staff}, std::pair{"mode_self", Mode::self}}) {
-        const float room = wide - 96;
-        high = std::max(high, 32 + text_height(frame, frame.say(title), room, {.style = Style::title}) +
-                                  text_height(frame, mode_detail(mode), room, {.style = Style::caption}));
-    }
-    if (frame.stacked()) {
-        mode_card(Mode::staff, Icon::chat, "mode_staff", column.take(high));
-        column.gap(14);
-        mode_card(Mode::self, Icon::tablet, "mode_self", column.take(high));
-    } else {
-        Rect row = column.take(high);
-        mode_card(Mode::staff, Icon::chat, "mode_staff", row.cut_left(wide));
-        row.cut_left(18);
-        mode_card(Mode::self, Icon::tablet, "mode_self", row);
-    }
-    if (draft.mode != Mode::self) return;
-    const std::string warning = self_warning(view, draft, frame);
-    if (warning.empty()) return;
-    column.gap(14);
-    column.gap(banner(frame, column.rest(), warning, {.tone = Tone::info}));
 }
 
 void Steps::language_and_site() {
@@ -295,7 +222,9 @@ Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page,
         Steps steps{view, draft, frame, column};
         if (!only_anonymous_offered(view) && !anonymous(view, draft)) steps.client();
         steps.instruments();
-        steps.modes();
+        steps.heading("step_mode");
+        steps.reasons(PlanStep::mode);
+        draw_mode_step(view, draft, frame, column);
         steps.language_and_site();
         code_entered = steps.code_entered;
         if (stacked) {

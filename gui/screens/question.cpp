@@ -20,51 +20,6 @@ using runtime::Page;
 // Above this a question in the largest type fills the page.
 constexpr std::size_t short_question = 70;
 
-void begin(const QuestionView& view, QuestionDraft& draft, std::string_view key, Rect& page, Frame& frame,
-           Wishes& wishes) {
-    // What begins stands where agreeing stood.
-    const bool opens = view.page.kind == Page::Kind::introduction;
-    frame.page("questions/" + view.session + "/" + std::string(key), opens ? Guard::longer : Guard::usual);
-    const std::string mode = view.anonymous ? frame.say("anonymous_survey") : frame.say("mode_self");
-    const std::string& part = view.page.section_title;
-    const std::string title = title_of(view, frame);
-    const FoldedRail folded = folded_rail(view, frame);
-    const TopBarTouch bar =
-        top(frame, page,
-            {.title = title,
-             .subtitle = view.with_client && part.empty() ? std::string_view(mode) : std::string_view(part),
-             .client = view.client,
-             .back = view.leavable,
-             .cover = view.leavable,
-             .place = folded.place,
-             .place_words = folded.words,
-             .place_label = folded.label},
-            wishes);
-    if (bar.place) {
-        draft.rail_open = true;
-        frame.again();
-    }
-    if (bar.leave) {
-        draft.leave = {.open = true};
-        frame.again();
-    }
-    saving_bar(view, page, frame, wishes);
-}
-
-void bottom(const QuestionView& view, QuestionDraft& draft, std::string_view next_phrase, Rect& page,
-            Frame& frame, Wishes& wishes) {
-    const std::string back = view.page.can_go_back ? frame.say("back") : "";
-    const std::string next = frame.say(view.page.back_to_review ? "to_review" : next_phrase);
-    const BottomBarTouch touch =
-        bottom_with_tools(view, draft, {.back = back, .next = next}, page, frame, wishes);
-    if (touch.back) wishes.emplace_back(wish::Tell{runtime::Back{}});
-    if (touch.next) wishes.emplace_back(wish::Tell{runtime::Next{}});
-}
-
-void leave(const QuestionView& view, QuestionDraft& draft, Frame& frame, Wishes& wishes) {
-    draw_leave(leave_view(view), draft.leave, frame, wishes);
-}
-
 void tag_of_language(const std::string& language, Frame& frame, Column& column) {
     if (language.empty()) return;
     const Rect drawn =
@@ -159,7 +114,7 @@ void go_on(const QuestionView& view, const runtime::QuestionView& question, Ques
 Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
     const runtime::QuestionView& question = view.page.questions.front();
-    begin(view, draft, question.id, page, frame, wishes);
+    begin_page(view, draft, question.id, page, frame, wishes);
     begin_typing(view, question, draft.typed);
     page.h -= bottom_bar_height(frame);
     if (!cramped(frame)) progress(view, page, frame);
@@ -188,11 +143,11 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     }
     more.draw();
     page.h += bottom_bar_height(frame);
-    bottom(view, draft, "next", page, frame, wishes);
+    end_page(view, draft, "next", page, frame, wishes);
     response_card(view, draft, frame);
     help_sheet(view, draft, frame);
     rail_sheet(view, draft, frame, wishes);
-    leave(view, draft, frame, wishes);
+    draw_leave(leave_view(view), draft.leave, frame, wishes);
     if (is_typed(*question.form)) hand_on_typed(view, question, draft, frame, wishes);
     go_on(view, question, draft, frame, wishes);
     return wishes;
@@ -200,7 +155,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
 
 Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
     Wishes wishes;
-    begin(view, draft, view.page.questions.front().id, page, frame, wishes);
+    begin_page(view, draft, view.page.questions.front().id, page, frame, wishes);
     page.h -= bottom_bar_height(frame);
     if (!cramped(frame)) progress(view, page, frame);
     MoreBelow more(frame, "answers", page);
@@ -225,69 +180,55 @@ Wishes draw_list(const QuestionView& view, QuestionDraft& draft, Rect page, Fram
     }
     more.draw("rows_below", parts_of_a_row(view));
     page.h += bottom_bar_height(frame);
-    bottom(view, draft, "next", page, frame, wishes);
+    end_page(view, draft, "next", page, frame, wishes);
     response_card(view, draft, frame);
     help_sheet(view, draft, frame);
-    leave(view, draft, frame, wishes);
-    return wishes;
-}
-
-Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
-    Wishes wishes;
-    begin(view, draft, "introduction", page, frame, wishes);
-    page.h -= bottom_bar_height(frame);
-    MoreBelow more(frame, "introduction", page);
-    {
-        ScrollArea area(frame, "introduction", page);
-        Rect content = area.content().inset(frame.margin() - 10, 26);
-        // Lines that are too long to read well help nobody.
-        const float wide = std::min(content.w, 940.F);
-        content.x += (content.w - wide) / 2;
-        content.w = wide;
-        Column column(frame, content);
-        if (view.parts > 1) {
-            const std::string place =
-                frame.say("place_in_visit", {std::to_string(view.place), std::to_string(view.parts)});
-            column.text(place, {.style = Style::label, .color = frame.theme().primary});
-            column.gap(6);
-        }
-        column.text(view.page.title, {.style = Style::h1, .balanced = true});
-        if (!view.page.subtitle.empty()) {
-            column.gap(4);
-            column.text(view.page.subtitle, quiet(frame, Style::answer));
-        }
-        if (view.minutes) {
-            column.gap(6);
-            column.text(frame.say("takes_about", {frame.count("about_minutes", *view.minutes)}),
-                        quiet(frame));
-        }
-        column.gap(20);
-        const TextLook words{.style = Style::answer};
-        const float high = text_height(frame, view.page.introduction, wide - 64, words);
-        const Rect r = column.take(high + 56);
-        card(frame, r, CardState::rest, radius::large_card);
-        draw_text(frame, r.inset(32, 28), view.page.introduction, words);
-        for (const std::string& result : view.so_far) {
-            column.gap(18);
-            column.gap(banner(frame, column.rest(), result, {.tone = Tone::warn, .icon = Icon::flag}));
-        }
-        if (!view.with_client) {
-            column.gap(18);
-            const std::string status =
-                frame.say("translation", {frame.say("status_" + view.page.translation_status)});
-            column.gap(banner(frame, column.rest(), status, {.tone = Tone::info}));
-        }
-        area.end_at(column.y() + 16);
-    }
-    more.draw();
-    page.h += bottom_bar_height(frame);
-    bottom(view, draft, "begin", page, frame, wishes);
-    help_sheet(view, draft, frame);
-    leave(view, draft, frame, wishes);
+    draw_leave(leave_view(view), draft.leave, frame, wishes);
     return wishes;
 }
 
 }  // namespace
+
+void begin_page(const QuestionView& view, QuestionDraft& draft, std::string_view key, Rect& page,
+                Frame& frame, Wishes& wishes) {
+    // What begins stands where agreeing stood.
+    const bool opens = view.page.kind == Page::Kind::introduction;
+    frame.page("questions/" + view.session + "/" + std::string(key), opens ? Guard::longer : Guard::usual);
+    const std::string mode = view.anonymous ? frame.say("anonymous_survey") : frame.say("mode_self");
+    const std::string& part = view.page.section_title;
+    const std::string title = title_of(view, frame);
+    const FoldedRail folded = folded_rail(view, frame);
+    const TopBarTouch bar =
+        top(frame, page,
+            {.title = title,
+             .subtitle = view.with_client && part.empty() ? std::string_view(mode) : std::string_view(part),
+             .client = view.client,
+             .back = view.leavable,
+             .cover = view.leavable,
+             .place = folded.place,
+             .place_words = folded.words,
+             .place_label = folded.label},
+            wishes);
+    if (bar.place) {
+        draft.rail_open = true;
+        frame.again();
+    }
+    if (bar.leave) {
+        draft.leave = {.open = true};
+        frame.again();
+    }
+    saving_bar(view, page, frame, wishes);
+}
+
+void end_page(const QuestionView& view, QuestionDraft& draft, std::string_view next_phrase, Rect& page,
+              Frame& frame, Wishes& wishes) {
+    const std::string back = view.page.can_go_back ? frame.say("back") : "";
+    const std::string next = frame.say(view.page.back_to_review ? "to_review" : next_phrase);
+    const BottomBarTouch touch =
+        bottom_with_tools(view, draft, {.back = back, .next = next}, page, frame, wishes);
+    if (touch.back) wishes.emplace_back(wish::Tell{runtime::Back{}});
+    if (touch.next) wishes.emplace_back(wish::Tell{runtime::Next{}});
+}
 
 Wishes draw_questionnaire(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame) {
     switch (view.page.kind) {

@@ -21,6 +21,15 @@ inline std::string title_of(const QuestionView& view, const Frame& frame) {
     return view.correcting ? frame.say("correction_of", {view.page.title}) : view.page.title;
 }
 
+// The page's own name is `key`; its top bar, and trouble with saving below it. Each takes its height off
+// `page`.
+void begin_page(const QuestionView& view, QuestionDraft& draft, std::string_view key, Rect& page,
+                Frame& frame, Wishes& wishes);
+// The bar at its bottom, with Back where one can go back, and Next in these words.
+void end_page(const QuestionView& view, QuestionDraft& draft, std::string_view next_phrase, Rect& page,
+              Frame& frame, Wishes& wishes);
+Wishes draw_introduction(const QuestionView& view, QuestionDraft& draft, Rect page, Frame& frame);
+
 // Trouble with saving, in a bar that takes its height off the top of `page`; nothing when all is saved.
 void saving_bar(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes);
 // Blocks and counts. Takes its height off the top.

@@ -27,6 +27,10 @@ TextLook detail_look(Color color) {
 
 }  // namespace
 
+Color quiet_on_choice(const Theme& theme, bool selected) {
+    return selected && theme.high_contrast() ? theme.on_tint : theme.text2;
+}
+
 float choice_height(Frame& frame, std::string_view label, float width, const ChoiceLook& look, float least) {
     const Words words = words_of(frame, width, look);
     float height = text_height(frame, label, words.width, {.style = look.style}) + 28;
@@ -44,7 +48,7 @@ bool choice_card(Frame& frame, std::string_view name, std::string_view label, Re
                                     .digit = look.digit});
     const Theme& theme = frame.theme();
     const Color ink = selected ? theme.on_tint : theme.text;
-    const Color quiet = selected && theme.high_contrast() ? theme.on_tint : theme.text2;
+    const Color quiet = quiet_on_choice(theme, selected);
     mark(frame, {r.x + mark_left + 14, r.center().y}, look.mark, selected);
     const Words words = words_of(frame, r.w, look);
     const TextLook label_look{.style = look.style, .color = ink};

@@ -62,4 +62,7 @@ float pill_width(Frame& frame, std::string_view label, PillState state, Icon aft
 [[nodiscard]] bool pill(Frame& frame, std::string_view name, std::string_view label, Rect r, PillState state,
                         Icon after = Icon::none);
 
+// For lesser words on a card that may be chosen: its ground is dark then in high contrast.
+Color quiet_on_choice(const Theme& theme, bool selected);
+
 }  // namespace gui

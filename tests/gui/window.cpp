@@ -65,7 +65,7 @@ TEST_CASE("an idle window draws no picture and does not wake", "[window][alone]"
             before = now;
             if (quiet) break;
         }
-        after = counts_after(600ms);
+        after = counts_after(10s);
         loop.post([&] { loop.stop(); });
     });
 

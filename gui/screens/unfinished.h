@@ -1,0 +1,13 @@
+// What was begun and not finished: whose it is, how far it came, and a button to go on. Codes and dates
+// only, never an answer.
+#pragma once
+
+#include "gui/screens/home.h"
+
+namespace gui {
+
+// Controls resume.1 ...; disabled where a definition is missing or the client withdrew.
+void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes,
+                     ButtonKind resume = ButtonKind::secondary);
+
+}  // namespace gui
