@@ -127,6 +127,7 @@ class App {
     void on(const wish::GiveUpPlan&);
     void on(const wish::Begin&);
     void on(const wish::Resume& wish);
+    void on(const wish::SeeResults& wish);
     void on(const wish::Agree&);
     void on(const wish::Decline&);
     void on(const wish::Tell& wish);

@@ -223,7 +223,8 @@ Wishes App::draw_result_page(Rect page, Frame& frame) {
                         .client = kiosk_.visit().client.value_or(""),
                         .date = kiosk_.visit().date,
                         .person = who.name,
-                        .role = role_phrase(who.role)},
+                        .role = role_phrase(who.role),
+                        .stage = kiosk_.rest_waits() ? ResultStage::so_far : ResultStage::visit},
                        drafts_->result, page, frame);
 }
 

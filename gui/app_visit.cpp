@@ -81,6 +81,11 @@ void App::on(const wish::Resume& wish) {
     speak_as_the_session();
 }
 
+void App::on(const wish::SeeResults& wish) {
+    if (!done(kiosk_.look_at_results(wish.visit))) return;
+    drafts_->result = {};
+}
+
 void App::speak_as_the_session() {
     const Stage stage = kiosk_.stage();
     std::string language;
@@ -162,7 +167,7 @@ void App::on(const wish::TrySaving&) {
 }
 
 void App::on(const wish::ShowClient&) {
-    if (kiosk_.stage() != Stage::result) return;
+    if (kiosk_.stage() != Stage::result || kiosk_.rest_waits()) return;
     drafts_->result.client.emplace();
     for (const char* language : {"vi", "en"})
         contacts_.insert_or_assign(language, contact(language));

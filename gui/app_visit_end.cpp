@@ -63,6 +63,11 @@ void App::on(const wish::Decline&) {
 }
 
 void App::on(const wish::Leave&) {
+    if (kiosk_.rest_waits()) {
+        // Results were read, and nothing was done.
+        if (done(kiosk_.leave())) home_again();
+        return;
+    }
     const bool kept = answered();
     const bool survey = !kiosk_.visit().client.has_value();
     if (!done(kiosk_.leave())) return;

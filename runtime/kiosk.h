@@ -87,7 +87,8 @@ struct UnfinishedVisit {
     int sequence = 0, sessions = 0;
     instruments::Mode mode = instruments::Mode::staff;
     Stage stage = Stage::questions;
-    bool known = true;  // false: the definition is not installed in this form any more
+    bool known = true;         // false: the definition is not installed in this form any more
+    bool has_results = false;  // of a part that is finished, while another one waits
     std::optional<storage::Date> withdrew = {};  // the client, who wants every record erased
 };
 
@@ -181,6 +182,10 @@ class Kiosk {
     [[nodiscard]] std::vector<KioskRefusal> refusals(const NewSession& wish) const;
     [[nodiscard]] Done<void> begin(const NewSession& wish);  // to consent; else the first of these
     [[nodiscard]] Done<void> resume(const std::string& visit);
+    // To the results of what is finished in a visit of which a part still waits: from there leave() alone,
+    // and the visit stays as it was. `not_now` where none is finished, or nothing waits.
+    [[nodiscard]] Done<void> look_at_results(const std::string& visit);
+    [[nodiscard]] bool rest_waits() const;  // at result
 
     // --- The visit on the screen. When it is over, home stands; after one in a client's hands, sign-in,
     // or the next respondent's consent where anonymous surveys go on.

@@ -55,6 +55,7 @@ std::vector<UnfinishedVisit> Kiosk::unfinished() const {
                         session.answers, static_cast<int>(at) + 1, static_cast<int>(visit.sessions.size()),
                         mode_of(session.mode), stage_of(visit),
                         state_->entry_of(session.instrument) != nullptr});
+        list.back().has_results = list.back().stage != Stage::result && any_finished(visit);
         if (const auto found = withdrew.find(*visit.client); found != withdrew.end())
             list.back().withdrew = found->second;
     }
@@ -271,6 +272,18 @@ Done<void> Kiosk::resume(const std::string& visit) {
     if (found->client && withdrawals(*state_->store, sites()).contains(*found->client))
         return no(KioskRefusal::withdrew);
     return state_->stand_in(std::move(*found));
+}
+
+Done<void> Kiosk::look_at_results(const std::string& visit) {
+    if (state_->stage != Stage::home) return no(KioskRefusal::not_now);
+    auto found = state_->store->visit(visit);
+    if (!found) return tl::unexpected(Trouble{found.error()});
+    if (!any_finished(*found) || stage_of(*found) == Stage::result) return no(KioskRefusal::not_now);
+    return state_->stand_at_results(std::move(*found));
+}
+
+bool Kiosk::rest_waits() const {
+    return state_->stage == Stage::result && current_of(*state_->visit).has_value();
 }
 
 }  // namespace runtime

@@ -40,6 +40,12 @@ std::optional<std::size_t> current_of(const storage::VisitSummary& visit) {
     return static_cast<std::size_t>(it - visit.sessions.begin());
 }
 
+bool any_finished(const storage::VisitSummary& visit) {
+    return std::ranges::any_of(visit.sessions, [](const storage::SessionSummary& session) {
+        return session.state == storage::SessionState::finished;
+    });
+}
+
 Stage stage_of(const storage::VisitSummary& visit) {
     const auto current = current_of(visit);
     if (!current) return is_anonymous(visit) ? Stage::thanks : Stage::result;
@@ -99,17 +105,32 @@ Stored<void> Kiosk::State::hand_over() {
     return {};
 }
 
-Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
-    home();
-    const Stage wanted = stage_of(on);
-    const bool to_client = is_alone(on) && wanted != Stage::result;
+Done<void> Kiosk::State::read_results(const storage::VisitSummary& on) {
     for (const storage::SessionSummary& each : on.sessions) {
-        if (each.state != storage::SessionState::finished || to_client) continue;
+        if (each.state != storage::SessionState::finished) continue;
         const CatalogEntry* entry = entry_of(each.instrument);
         if (entry == nullptr) continue;
         auto record = store->session(each.id, clock->now());
         if (!record) return tl::unexpected(Trouble{record.error()});
         done.push_back({entry, sheet_of(entry->instrument, record->answers)});
+    }
+    return {};
+}
+
+Done<void> Kiosk::State::stand_at_results(storage::VisitSummary on) {
+    home();
+    if (auto read = read_results(on); !read) return read;
+    visit = std::move(on);
+    stage = Stage::result;
+    return {};
+}
+
+Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
+    home();
+    const Stage wanted = stage_of(on);
+    const bool to_client = is_alone(on) && wanted != Stage::result;
+    if (!to_client) {
+        if (auto read = read_results(on); !read) return read;
     }
     visit = std::move(on);
     auto stood = store->stand_at(visit->id, clock->now());

@@ -66,6 +66,9 @@ struct Kiosk::State {
     [[nodiscard]] storage::Stored<void> finish_visit();
     // Stands where this visit stands: consent, questions or result.
     [[nodiscard]] runtime::Done<void> stand_in(storage::VisitSummary on);
+    // At the results of its finished parts, while another waits. It does not stand there after a restart.
+    [[nodiscard]] runtime::Done<void> stand_at_results(storage::VisitSummary on);
+    [[nodiscard]] runtime::Done<void> read_results(const storage::VisitSummary& on);
     [[nodiscard]] runtime::Done<void> next_session();
     [[nodiscard]] runtime::Done<void> open_session(bool first, const std::string& consent_text = {});
     // A step that failed to be saved may have been saved: the disk can fail after it was. Whether this
@@ -92,6 +95,7 @@ struct Kiosk::State {
 [[nodiscard]] bool is_alone(const storage::VisitSummary& visit);
 // Where a visit that stands as this one does is taken up.
 [[nodiscard]] Stage stage_of(const storage::VisitSummary& visit);
+[[nodiscard]] bool any_finished(const storage::VisitSummary& visit);
 [[nodiscard]] instruments::Mode mode_of(storage::Mode mode);
 
 template <class T>

@@ -134,7 +134,7 @@ std::vector<ResultView> Kiosk::results(const std::string& language, const Langua
 }
 
 void Kiosk::close_for_reader() {
-    assert(state_->stage == Stage::result);
+    assert(state_->stage == Stage::result && !rest_waits());
     // Whoever takes the tablet back goes on there. Not said on a disk that fails: then who gave it does.
     if (state_->store) static_cast<void>(state_->store->stand_for_anybody(state_->clock->now()));
     state_->store.reset();
@@ -147,6 +147,7 @@ bool Kiosk::is_closed() const {
 Done<void> Kiosk::finish_visit() {
     State& state = *state_;
     if (state.stage != Stage::result && state.stage != Stage::thanks) return no(KioskRefusal::not_now);
+    if (rest_waits()) return no(KioskRefusal::not_now);
     if (auto finished = state.finish_visit(); !finished) return done_or_trouble(finished);
     end_visit(state.stage == Stage::thanks);
     return {};

@@ -79,8 +79,11 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
     const bool any = !view.results.empty();
     const std::string name = any ? view.results[draft.shown].title : "";
     const std::string title = frame.say("result_of", {name});
-    const bool visit = view.stage == ResultStage::visit;
-    const std::string subtitle = visit ? date_words(frame, view.date) : frame.say("preview_answers_so_far");
+    const bool whole = view.stage == ResultStage::visit;
+    const bool visit = whole || view.stage == ResultStage::so_far;
+    const std::string subtitle = whole   ? date_words(frame, view.date)
+                                 : visit ? frame.say("results_rest_waits")
+                                         : frame.say("preview_answers_so_far");
     const std::string role = visit ? frame.say(view.role) : "";
     const TopBarTouch bar = top(frame, page,
                                 {.title = title,
@@ -124,9 +127,9 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
     }
     more.draw();
     page.h += bottom_bar_height(frame);
-    const std::string later = frame.say(visit ? "finish_later" : "preview_to_questions");
-    const std::string finish = visit ? frame.say("finish_visit") : "";
-    const std::string show = visit && any ? frame.say("show_client") : "";
+    const std::string later = frame.say(whole ? "finish_later" : visit ? "to_home" : "preview_to_questions");
+    const std::string finish = whole ? frame.say("finish_visit") : "";
+    const std::string show = whole && any ? frame.say("show_client") : "";
     const BottomBarTouch touch = bottom_bar(frame, page,
                                             {.back = later,
                                              .middle = show,

@@ -13,8 +13,9 @@
 
 namespace gui {
 
-// Before the visit is finished, or while an author looks at an instrument under work.
-enum class ResultStage { visit, past, preview };
+// Before the visit is finished; of what is finished while a part of it still waits; of a record; or while an
+// author looks at an instrument under work.
+enum class ResultStage { visit, so_far, past, preview };
 struct ResultPageView {
     std::vector<runtime::ResultView> results;  // one per questionnaire, in the visit's order
     std::vector<std::string> still_due = {};   // titles of what this client is due for and was not asked

@@ -36,18 +36,21 @@ struct CardText {
     std::string title;  // of the questionnaire that it stands in
     std::string state;
     std::string resume;
+    std::string results;  // empty: none of its parts is finished
 };
+constexpr ButtonLook results_look{.kind = ButtonKind::tertiary};
 
 CardText text_of(const HomeView& view, const UnfinishedVisit& visit, Frame& frame) {
     const auto* entry = view.catalog->find(visit.instrument);
     return {visit.client.empty() ? frame.say("anonymous_survey") : visit.client,
             entry != nullptr ? title_of(*entry, frame) : visit.instrument, state_of(visit, frame),
-            frame.say("continue")};
+            frame.say("continue"), visit.has_results ? frame.say("see_results") : ""};
 }
 
-// Where the words and the button go in a card of this width: large text needs all of it.
+// Where the words and the buttons go in a card of this width: large text needs all of it.
 struct Places {
-    float button = 0;  // its width
+    float resume = 0;   // widths of the buttons
+    float results = 0;  // 0: there is none
     bool below = false;
     float room = 0;         // for words
     bool chip_fits = true;  // beside the code; else the title has a line of its own
@@ -57,9 +60,11 @@ struct Places {
 
 Places places_of(const CardText& text, float width, ButtonKind resume, Frame& frame) {
     Places places;
-    places.button = button_width(frame, text.resume, {.kind = resume});
-    places.below = frame.scale().text >= 1.5F || width - places.button < 300;
-    places.room = width - 48 - (places.below ? 0 : places.button + 16);
+    places.resume = button_width(frame, text.resume, {.kind = resume});
+    if (!text.results.empty()) places.results = button_width(frame, text.results, results_look);
+    const float buttons = places.resume + (places.results > 0 ? places.results + 8 : 0);
+    places.below = frame.scale().text >= 1.5F || width - buttons < 300;
+    places.room = width - 48 - (places.below ? 0 : buttons + 16);
     places.chip_fits =
         text_width(frame, text.who, Style::title) + 14 + chip_width(frame, text.title) <= places.room;
     places.words = line_height(frame, Style::title) + 6 +
@@ -67,7 +72,8 @@ Places places_of(const CardText& text, float width, ButtonKind resume, Frame& fr
     if (!places.chip_fits)
         places.words += text_height(frame, text.title, places.room, {.style = Style::body}) + 4;
     const float target = frame.tall(height::target);
-    places.high = places.below ? 20 + places.words + 14 + target + 20
+    const float rows = target + (places.results > 0 ? target + 8 : 0);
+    places.high = places.below ? 20 + places.words + 14 + rows + 20
                                : std::max(frame.tall(98), std::max(places.words, target) + 36);
     return places;
 }
@@ -79,9 +85,15 @@ void unfinished_card(const CardText& text, const UnfinishedVisit& visit, std::si
     card(frame, r);
     const float target = frame.tall(height::target);
     Rect inner = r.inset(24, 20);
-    const Rect button_place =
-        places.below ? inner.cut_bottom(target)
-                     : Rect{inner.right() - places.button, r.center().y - target / 2, places.button, target};
+    Rect resume_place{inner.right() - places.resume, r.center().y - target / 2, places.resume, target};
+    Rect results{resume_place.x - 8 - places.results, resume_place.y, places.results, target};
+    if (places.below) {
+        if (places.results > 0) {
+            results = inner.cut_bottom(target);
+            inner.cut_bottom(8);
+        }
+        resume_place = inner.cut_bottom(target);
+    }
     Rect words{inner.x, places.below ? inner.y : r.center().y - places.words / 2, places.room, places.words};
     draw_text(frame, words, text.who, {.style = Style::title, .max_lines = 1});
     if (places.chip_fits) {
@@ -93,10 +105,11 @@ void unfinished_card(const CardText& text, const UnfinishedVisit& visit, std::si
     const bool plain = visit.known && !visit.withdrew;
     draw_text(frame, words, text.state,
               {.style = Style::caption, .color = plain ? frame.theme().text2 : frame.theme().warn.ink});
-    if (button(frame, "resume." + std::to_string(place), text.resume, button_place,
-               {.kind = resume, .enabled = plain})) {
+    const std::string number = std::to_string(place);
+    if (button(frame, "resume." + number, text.resume, resume_place, {.kind = resume, .enabled = plain}))
         wishes.emplace_back(wish::Resume{visit.visit});
-    }
+    if (places.results > 0 && button(frame, "results." + number, text.results, results, results_look))
+        wishes.emplace_back(wish::SeeResults{visit.visit});
 }
 
 }  // namespace

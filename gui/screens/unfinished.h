@@ -6,7 +6,8 @@
 
 namespace gui {
 
-// Controls resume.1 ...; disabled where a definition is missing or the client withdrew.
+// Controls resume.1 ..., disabled where a definition is missing or the client withdrew; results.1 ... where a
+// part is finished.
 void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes,
                      ButtonKind resume = ButtonKind::secondary);
 

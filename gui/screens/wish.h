@@ -37,6 +37,9 @@ struct Begin {};  // what the new-session page says
 struct Resume {
     std::string visit;
 };
+struct SeeResults {  // of what is finished of it
+    std::string visit;
+};
 struct Agree {};
 struct Decline {};
 struct Tell {
@@ -106,17 +109,16 @@ struct SaveNames {
 struct LookAgain {};  // something that the view depends on was chosen
 }  // namespace wish
 
-using Wish =
-    std::variant<wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore, wish::SignIn,
-                 wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::Agree,
-                 wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack,
-                 wish::ShowClient, wish::FinishVisit, wish::NextRespondent, wish::GoOn, wish::GoOnLater,
-                 wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord, wish::ChangeSettings,
-                 wish::SaveWords, wish::SaveNames, wish::RegisterClient, wish::OfferCard, wish::PrintCard,
-                 wish::SaveCard, wish::Withdraw, wish::EraseClient, wish::EraseRecord, wish::Listen,
-                 wish::DisableStaff, wish::OpenAccount, wish::OfferPassphrase, wish::ChangePassphrase,
-                 wish::MakeRecoverySheet, wish::SheetWritten, wish::OfferBackup, wish::BackUp,
-                 wish::VerifyStore, wish::CorrectRecord, wish::OfferRestore, wish::Restore, wish::LookAgain>;
+using Wish = std::variant<
+    wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore, wish::SignIn, wish::SignOut,
+    wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::SeeResults, wish::Agree, wish::Decline,
+    wish::Tell, wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack, wish::ShowClient,
+    wish::FinishVisit, wish::NextRespondent, wish::GoOn, wish::GoOnLater, wish::AddStaff, wish::AddSite,
+    wish::Accept, wish::OpenRecord, wish::ChangeSettings, wish::SaveWords, wish::SaveNames,
+    wish::RegisterClient, wish::OfferCard, wish::PrintCard, wish::SaveCard, wish::Withdraw, wish::EraseClient,
+    wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount, wish::OfferPassphrase,
+    wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten, wish::OfferBackup, wish::BackUp,
+    wish::VerifyStore, wish::CorrectRecord, wish::OfferRestore, wish::Restore, wish::LookAgain>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

@@ -232,6 +232,48 @@ TEST_CASE("who deletes a second questionnaire is told that the first is kept", "
     CHECK(tablet.surface().page().starts_with("result/"));
 }
 
+// She may not come back for the second: what the first came to is not to wait for that.
+TEST_CASE("staff see the result of what is finished while the next questionnaire waits", "[stopping]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    const std::size_t before = tablet.kiosk().unfinished().size();
+    tablet.tap("start.dass-21");
+    tablet.tap("instrument.assist");
+    tablet.tap("client.new");
+    tablet.tap("mode.self");
+    tablet.tap("site.Quận_Giả_Định_(invented)/Phường_1");
+    tablet.tap("next");
+    tablet.tap("agree");
+    tablet.tap("next");
+    for (int i = 1; i <= 21; ++i) {
+        tablet.tap("option.q" + std::to_string(i) + ".3");
+        tablet.tap("next");
+    }
+    tablet.tap("next");
+    REQUIRE(tablet.kiosk().session().instrument().id == "assist");
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+    tablet.tap("unlock");
+    tablet.sign_in("coordinator");
+    const auto waits = tablet.kiosk().unfinished();
+    REQUIRE(waits.size() == before + 1);
+    std::size_t place = 0;
+    while (!waits.at(place).has_results)
+        ++place;
+
+    tablet.tap("results." + std::to_string(place + 1));
+
+    REQUIRE(tablet.surface().page() == "result/0");
+    CHECK(tablet.shows("DASS-21"));
+    CHECK(tablet.shows("Rất nặng"));
+    CHECK_FALSE(tablet.has("next"));
+    CHECK_FALSE(tablet.has("client-view"));
+    tablet.tap("back");
+    CHECK(tablet.surface().page() == "home");
+    CHECK_FALSE(tablet.shows("Đã lưu"));
+    CHECK(tablet.kiosk().unfinished().size() == before + 1);
+}
+
 TEST_CASE("an edit that opens more questions says how many; the first answers say nothing", "[stopping]") {
     Tablet tablet;
     tablet.sign_in("coordinator");

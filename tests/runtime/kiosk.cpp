@@ -21,12 +21,6 @@ instruments::ItemIndex item(const runtime::Kiosk& kiosk, const char* id) {
     return *kiosk.session().instrument().find_item(id);
 }
 
-runtime::KioskRefusal refusal_of(const runtime::Done<void>& done) {
-    REQUIRE_FALSE(done.has_value());
-    REQUIRE(std::holds_alternative<runtime::KioskRefusal>(done.error()));
-    return std::get<runtime::KioskRefusal>(done.error());
-}
-
 std::string code() {
     return runtime::new_client_code();
 }

@@ -112,6 +112,48 @@ TEST_CASE("what was finished before the next was destroyed has its result shown 
     }
 }
 
+TEST_CASE("what is finished of a visit that waits has its result shown, and the visit stays as it is") {
+    for (const Mode mode : {Mode::staff, Mode::self}) {
+        KioskFixture fixture;
+        fixture.sign_in("coordinator");
+        runtime::Kiosk& kiosk = fixture.kiosk();
+        fixture.begin({"dass-21@1", "assist@3.1"}, kiosk.register_client(invented_site).value(), mode);
+        REQUIRE_FALSE(kiosk.apply(Next{}));
+        REQUIRE(kiosk.leave().has_value());
+        if (mode == Mode::self) fixture.sign_in("coordinator");
+        REQUIRE_FALSE(kiosk.unfinished().front().has_results);
+        REQUIRE(refusal_of(kiosk.look_at_results(kiosk.unfinished().front().visit)) ==
+                runtime::KioskRefusal::not_now);
+        REQUIRE(kiosk.resume(kiosk.unfinished().front().visit));
+        fixture.answer_everything_with_first_choice();
+        finish(kiosk);
+        REQUIRE_FALSE(kiosk.apply(Next{}));
+        const std::string position = kiosk.session().position();
+        REQUIRE(kiosk.leave().has_value());
+        if (mode == Mode::self) fixture.sign_in("coordinator");
+        const auto waits = kiosk.unfinished();
+        REQUIRE(waits.front().has_results);
+
+        REQUIRE(kiosk.look_at_results(waits.front().visit).has_value());
+
+        REQUIRE(kiosk.stage() == Stage::result);
+        CHECK_FALSE(kiosk.in_clients_hands());
+        CHECK(kiosk.rest_waits());
+        CHECK(kiosk.results("en").size() == 1);
+        CHECK(refusal_of(kiosk.finish_visit()) == runtime::KioskRefusal::not_now);
+        // After a lock it is home that stands, not the questionnaire of somebody who is not there.
+        kiosk.sign_out();
+        fixture.sign_in("coordinator");
+        REQUIRE(kiosk.stage() == Stage::home);
+        REQUIRE(kiosk.look_at_results(waits.front().visit).has_value());
+        REQUIRE(kiosk.leave().has_value());
+        REQUIRE(kiosk.stage() == Stage::home);
+        REQUIRE(kiosk.resume(waits.front().visit).has_value());
+        CHECK(kiosk.session().instrument().id == "assist");
+        CHECK(kiosk.session().position() == position);
+    }
+}
+
 TEST_CASE("what a client leaves for later is on the list after sign-in, and goes on where she was") {
     KioskFixture fixture;
     fixture.sign_in("coordinator");

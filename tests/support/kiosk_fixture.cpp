@@ -68,4 +68,10 @@ void KioskFixture::answer_everything_with_first_choice() {
     }
 }
 
+runtime::KioskRefusal refusal_of(const runtime::Done<void>& done) {
+    REQUIRE_FALSE(done.has_value());
+    REQUIRE(std::holds_alternative<runtime::KioskRefusal>(done.error()));
+    return std::get<runtime::KioskRefusal>(done.error());
+}
+
 }  // namespace tests

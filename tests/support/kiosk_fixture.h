@@ -41,4 +41,7 @@ class KioskFixture {
     std::optional<runtime::Kiosk> kiosk_;
 };
 
+// Why it was refused; fails the test when it was not.
+runtime::KioskRefusal refusal_of(const runtime::Done<void>& done);
+
 }  // namespace tests
