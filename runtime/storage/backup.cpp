@@ -12,6 +12,7 @@ Stored<void> Store::back_up(const fs::path& out, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::back_up);
+        if (is_name_beside(out)) throw Failure(Kind::bad_value, name_beside.data());
         if (fs::exists(out)) throw Failure(Kind::already_exists, "backup");
         {
             // Before the copy, which then has it too.

@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <utility>
 
@@ -76,6 +78,23 @@ std::filesystem::path beside(const std::filesystem::path& file, std::string_view
     std::filesystem::path other = file;
     other += suffix;
     return other;
+}
+
+bool is_name_beside(const std::filesystem::path& file) {
+    constexpr std::array<std::string_view, 10> suffixes{
+        ".keys",     ".lock",      ".tries", ".session", ".changed",
+        ".restored", ".restoring", ".new",   ".part",    "-journal",
+    };
+    const std::string name = file.filename().string();
+    return name.find(".replaced") != std::string::npos ||
+           std::ranges::any_of(suffixes, [&name](std::string_view suffix) { return name.ends_with(suffix); });
+}
+
+std::filesystem::path behind_links(const std::filesystem::path& file) {
+    std::error_code failure;
+    if (!std::filesystem::is_symlink(file, failure)) return file;
+    const std::filesystem::path real = std::filesystem::canonical(file, failure);
+    return failure ? file : real;
 }
 
 std::string read_whole(const std::filesystem::path& file, std::size_t size_max) {

@@ -180,9 +180,11 @@ void write_whole(BackupReader& reader, const fs::path& file, const Restorer* by,
     }
 }
 
-Stored<void> restore_by(const fs::path& backup, const fs::path& file, const Restorer* by,
+Stored<void> restore_by(const fs::path& backup, const fs::path& given, const Restorer* by,
                         const Place& place) {
+    const fs::path file = behind_links(given);
     return at_the_door([&] {
+               if (is_name_beside(file)) throw Failure(Kind::bad_value, name_beside.data());
                if (is_in_its_own_way(backup, file)) throw Failure(Kind::bad_value, "its own way");
                BackupReader reader(backup);
                finish_restore(file);

@@ -178,15 +178,15 @@ void Store::Opened::seal_visit(std::string_view visit_id, Undone undone, Moment 
     if (empty) connection.prepare(sql::delete_visit).bind(":id", visit_id).run();
 }
 
-bool Store::Opened::seal_on_missing() {
+bool Store::Opened::seal_on_to(const PublicKey& recipient) {
     if (!reader) return false;
     std::vector<std::pair<std::string, SealedKey>> missing;
     {
         auto rows = connection.prepare(sql::select_missing_keys);
-        rows.bind(":reader", reader->public_key).bind(":limit", std::int64_t{500});
+        rows.bind(":reader", reader->public_key)
+            .bind(":recipient", recipient)
+            .bind(":limit", std::int64_t{500});
         while (rows.step()) {
-            PublicKey recipient{};
-            std::ranges::copy(rows.blob("public_key"), recipient.begin());
             auto key = seal_on(rows.blob("sealed_key"), *reader, recipient);
             if (!key) throw Failure(Kind::damaged, "a record's key");
             missing.emplace_back(rows.text("record"), *key);

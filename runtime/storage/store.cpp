@@ -59,8 +59,9 @@ StoreFile::StoreFile(StoreFile&&) noexcept = default;
 StoreFile& StoreFile::operator=(StoreFile&&) noexcept = default;
 StoreFile::~StoreFile() = default;
 
-Stored<StoreFile> StoreFile::hold(const std::filesystem::path& file) {
+Stored<StoreFile> StoreFile::hold(const std::filesystem::path& given) {
     return at_the_door([&] {
+        const std::filesystem::path file = behind_links(given);
         finish_restore(file);
         look_at(file);
         auto held = std::make_unique<Held>(Held{file, FileLock(beside(file, ".lock"))});

@@ -74,6 +74,7 @@ Stored<StoreFile> StoreFile::create(const fs::path& file, std::string_view super
             throw Failure(Kind::weak_passphrase, "recovery sheet");
         const std::string name = checked_name(supervisor);
         if (is_recovery_sheet(name)) throw Failure(Kind::name_taken, "name");
+        if (is_name_beside(file)) throw Failure(Kind::bad_value, name_beside.data());
         refuse_if_there(file);
         const fs::path lock_file = beside(file, ".lock");
         auto held = std::make_unique<Held>(Held{file, FileLock(lock_file)});

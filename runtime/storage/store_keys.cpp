@@ -7,6 +7,7 @@
 // key is forgotten. Whoever signs in after a power cut opens FILE with the one key that opens
 // it, and finishes the keyring or takes it back.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "runtime/storage/failure.h"
@@ -28,13 +29,28 @@ fs::path copy_of(const fs::path& file) {
     return beside(file, ".changed");
 }
 
-std::set<std::string> active_people(Connection& connection) {
-    std::set<std::string> people;
+// Of those who may sign in, as the store itself has it: the key file lies in clear, and whoever holds the
+// tablet can write into it.
+std::map<std::string, std::vector<unsigned char>> public_keys(Connection& connection) {
+    std::map<std::string, std::vector<unsigned char>> keys;
     auto rows = connection.prepare(sql::select_all_staff);
     while (rows.step()) {
-        if (rows.number("active") == 1) people.insert(rows.text("id"));
+        if (rows.number("active") == 1) keys.emplace(rows.text("id"), rows.blob("public_key"));
     }
-    return people;
+    return keys;
+}
+
+// Each of them has one slot, with her own key: else the new data key could go to a stranger.
+void seal_to_all(const Secret& data_key, const std::map<std::string, std::vector<unsigned char>>& staying,
+                 std::vector<Slot>& slots) {
+    std::set<std::string> sealed;
+    for (Slot& slot : slots) {
+        const auto known = staying.find(slot.person);
+        if (known == staying.end()) continue;
+        if (!std::ranges::equal(known->second, slot.public_key) || !sealed.insert(slot.person).second)
+            throw Failure(Kind::damaged, "a slot of a stranger");
+        slot.sealed_next_key = seal_data_key(data_key, slot.public_key);
+    }
 }
 
 bool opens_with(const fs::path& file, const Secret& key) {
@@ -94,20 +110,18 @@ void Store::Opened::change_data_key(const std::function<void(Connection& copy)>&
             connection.each_raw_block([&out](std::span<const unsigned char> block) { out.write(block); });
             out.finish();
         }
-        std::set<std::string> staying;
+        std::map<std::string, std::vector<unsigned char>> staying;
         {
             Connection copy(copy_file, data_key);
             Transaction transaction(copy);
             change(copy);
             transaction.commit();
-            staying = active_people(copy);
+            staying = public_keys(copy);
             copy.rekey(next);
         }
         // Not every failure of the library's own rekey is told by it.
         static_cast<void>(connect(copy_file, next));
-        for (Slot& slot : during.slots) {
-            if (staying.contains(slot.person)) slot.sealed_next_key = seal_data_key(next, slot.public_key);
-        }
+        seal_to_all(next, staying, during.slots);
         during.replace(keys());
         {
             const Connection closed = std::move(connection);

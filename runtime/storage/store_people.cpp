@@ -141,7 +141,7 @@ void Store::Opened::admit(const std::string& name, Role role, const std::vector<
         connection.prepare(sql::insert_staff_site).bind(":staff", slot.person).bind(":site", site).run();
     }
     // All of the past with it, or she is not added.
-    while (role == Role::supervisor && seal_on_missing()) {
+    while (role == Role::supervisor && seal_on_to(slot.public_key)) {
     }
     happened({std::string(event), slot.person, {}, digest_of_staff(slot.person)}, at);
     commit_with_keys(transaction, keys(), before, after);

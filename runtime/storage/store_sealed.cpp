@@ -68,12 +68,6 @@ Stored<void> Store::seal_due(Moment at, const Date& today) {
             store.forget_who_left();
             transaction.commit();
         }
-        // add_staff() gives a new supervisor all keys; this is for whoever came otherwise.
-        for (bool missing = true; missing;) {
-            Transaction transaction(store.connection);
-            missing = store.seal_on_missing();
-            transaction.commit();
-        }
     });
 }
 

@@ -96,6 +96,38 @@ TEST_CASE("a copy of the old keys opens nothing of the store that goes on", "[st
     REQUIRE(opens(invented, "evaluator"));
 }
 
+// The key file lies in clear: whoever holds the tablet can write a slot of his own into it.
+TEST_CASE("the new data key goes to nobody whose key is not in the store", "[storage]") {
+    for (const bool doubled : {true, false}) {
+        const InventedStore invented;
+        const std::string store_before = read_file(invented.file());
+        auto keys = nlohmann::json::parse(read_file(invented.beside(".keys")));
+        const TemporaryFolder other;
+        const fs::path strange = other.path() / "strange";
+        REQUIRE(StoreFile::create(strange, "stranger", passphrase_of("stranger"), Purpose::practice, now()));
+        const auto strangers = nlohmann::json::parse(read_file(strange.string() + ".keys"));
+        auto& own = keys["slots"][1];
+        const std::string coordinator = own["name"];
+        REQUIRE(coordinator == "coordinator");
+        auto planted = own;
+        planted["public_key"] = strangers["slots"][0]["public_key"];
+        if (doubled) {
+            planted["name"] = "recovery-sheet-9";
+            keys["slots"].push_back(planted);
+        } else {
+            own = planted;
+        }
+        write_file(invented.beside(".keys"), keys.dump());
+
+        Store store = invented.open("supervisor");
+        REQUIRE_KIND(store.disable_staff("evaluator", now()), damaged);
+
+        CHECK(read_file(invented.beside(".keys")).find("next_data_key") == std::string::npos);
+        CHECK_FALSE(fs::exists(invented.beside(".changed")));
+        CHECK(read_file(invented.file()) == store_before);
+    }
+}
+
 TEST_CASE("nobody disables herself, and so never the last supervisor, or somebody who is not there",
           "[storage]") {
     const InventedStore invented;

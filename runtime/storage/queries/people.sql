@@ -18,7 +18,7 @@ VALUES (:id, :name, :role, :public_key, :added);
 SELECT name, role, public_key, active FROM staff WHERE id = :id;
 
 -- name: select_all_staff
-SELECT id, name, role, active FROM staff ORDER BY added, rowid;
+SELECT id, name, role, active, public_key FROM staff ORDER BY added, rowid;
 
 -- name: disable_staff
 UPDATE staff SET active = 0 WHERE id = :id;

@@ -16,13 +16,12 @@ INSERT INTO record_keys (record, recipient, sealed_key) VALUES (:record, :recipi
 DELETE FROM record_keys WHERE record = :record;
 
 -- name: select_missing_keys
--- Records that this reader can open and some supervisor cannot yet.
-SELECT mine.record, mine.sealed_key, staff.public_key
+-- Records that this reader can open and this recipient cannot yet.
+SELECT record, sealed_key
 FROM record_keys AS mine
-JOIN staff ON role = 'supervisor' AND active = 1
-WHERE mine.recipient = :reader
+WHERE recipient = :reader
   AND NOT EXISTS (SELECT 1 FROM record_keys AS others
-                  WHERE others.record = mine.record AND others.recipient = staff.public_key)
+                  WHERE others.record = mine.record AND others.recipient = :recipient)
 LIMIT :limit;
 
 -- name: delete_keys_of_those_who_left
