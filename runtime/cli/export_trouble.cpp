@@ -29,10 +29,18 @@ Status tell(Program& program, const ExportTrouble& trouble, const std::string& s
         Overloaded{
             [&](const storage::StoreError& error) { return tell(console, error, store); },
             [&](const FileTrouble& error) { return could_not(sentence(error) + " Nothing was exported."); },
-            [&](const FolderNotEmpty&) {
-                return could_not(fmt::format(
-                    "{}: this folder is not empty, and an export never writes over anything. Name a new one.",
-                    folder));
+            [&](const FolderNotEmpty& full) {
+                const std::string left =
+                    full.left.empty()
+                        ? ""
+                        : fmt::format(
+                              " Hidden files in it ({}) may be what an export that was killed left, with "
+                              "answers in clear: remove them.",
+                              fmt::join(full.left, ", "));
+                return could_not(
+                    fmt::format("{}: this folder is not empty, and an export never writes over "
+                                "anything. Name a new one.{}",
+                                folder, left));
             },
             [&](const DefinitionMissing& missing) {
                 const auto installed = instruments_folder(program);

@@ -24,6 +24,11 @@ Status show_finder_view(Program& program, const std::string& store) {
     console.print("\nThat these are a store of this program, and about how much is in it, from the size.\n");
     console.print(fmt::format("The store's random id: {}. For each person a random id and a public key.\n",
                               view->store));
+    console.print(
+        "That a backup is of this store: it has the same id, and the same first bytes.\n"
+        "From the dates of the files: when somebody last signed in or tried to ('.tries'), and when people "
+        "or\n"
+        "passphrases last changed ('.keys').\n");
     console.print(view->practice ? "That it is for practice, with invented clients.\n"
                                  : "That it is not for practice.\n");
     console.print(
@@ -33,7 +38,8 @@ Status show_finder_view(Program& program, const std::string& store) {
                           view->names.front())
             : fmt::format("That {} people can sign in, in the order in which they were added, under "
                           "these display names: {}.\n"
-                          "Not who is what: roles and sites are encrypted.\n",
+                          "The first of them is a supervisor, unless the one who set the store up was "
+                          "disabled since.\nNot who else is what: roles and sites are encrypted.\n",
                           view->names.size(), fmt::join(view->names, ", ")));
     console.print(
         view->recovery_sheets > 0

@@ -8,6 +8,7 @@
 
 #include "instruments/problem.h"
 #include "instruments/utf8.h"
+#include "runtime/storage/files.h"
 
 namespace runtime::cli {
 
@@ -124,6 +125,11 @@ std::string sentence(const storage::StoreError& error) {
     if (error.detail == "date") return "a date is written year-month-day, 2026-11-22.";
     if (error.detail == "name") return "a name is one line of 1 to 100 bytes.";
     if (error.detail == "code") return "a client's code is one line of 1 to 100 bytes.";
+    if (error.detail == storage::name_beside) {
+        return "files whose names end in '.keys', '.lock', '.tries', '.session', '.changed', '.restored', "
+               "'.restoring', '.new', '.part' or '-journal', or have '.replaced' in them, belong to a store "
+               "beside them. Choose another name.";
+    }
     return sentence(error.kind);
 }
 

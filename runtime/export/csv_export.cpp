@@ -1,5 +1,6 @@
 #include "runtime/export/csv_export.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -7,9 +8,26 @@
 
 namespace runtime {
 
+namespace {
+
+// A file of ours is hidden until it is whole; it is whole when it has its name.
+std::vector<std::string> hidden_in(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    std::error_code failure;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, failure)) {
+        std::string name = entry.path().filename().string();
+        if (name.starts_with('.')) names.push_back(std::move(name));
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+}  // namespace
+
 tl::expected<NewFolder, ExportTrouble> folder_for_export(const std::filesystem::path& folder) {
     auto made = NewFolder::make(folder);
-    if (!made && made.error().error == ENOTEMPTY) return tl::unexpected(ExportTrouble{FolderNotEmpty{}});
+    if (!made && made.error().error == ENOTEMPTY)
+        return tl::unexpected(ExportTrouble{FolderNotEmpty{hidden_in(folder)}});
     if (!made) return tl::unexpected(ExportTrouble{made.error()});
     return std::move(*made);
 }

@@ -37,7 +37,9 @@ struct Exported {
     storage::StoreMark store;  // as it stood after the export's own event
 };
 
-struct FolderNotEmpty {};
+struct FolderNotEmpty {
+    std::vector<std::string> left;  // names of hidden files, such as an export that was killed leaves
+};
 // Records of a definition that is not installed, or not in the form in which they were made.
 struct DefinitionMissing {
     std::string instrument;

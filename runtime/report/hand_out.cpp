@@ -8,9 +8,12 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <condition_variable>
 #include <csignal>
 #include <cstdlib>
 #include <fstream>
+#include <mutex>
+#include <thread>
 
 namespace runtime {
 
@@ -118,7 +121,37 @@ std::optional<fs::path> printing_program(const Surroundings& surroundings) {
     return std::nullopt;
 }
 
-bool print(const fs::path& program, std::string_view document) {
+namespace {
+
+// Ends a program that takes too long; what waits for it then goes on. The program must not be reaped before.
+class TimeLimit {
+  public:
+    TimeLimit(pid_t program, std::chrono::milliseconds longest)
+        : thread_([this, program, longest] {
+              std::unique_lock lock(mutex_);
+              if (!over_.wait_for(lock, longest, [this] { return done_; })) ::kill(program, SIGKILL);
+          }) {}
+    TimeLimit(const TimeLimit&) = delete;
+    TimeLimit& operator=(const TimeLimit&) = delete;
+    ~TimeLimit() {
+        {
+            const std::lock_guard lock(mutex_);
+            done_ = true;
+        }
+        over_.notify_one();
+        thread_.join();
+    }
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable over_;
+    bool done_ = false;
+    std::thread thread_;
+};
+
+}  // namespace
+
+bool print(const fs::path& program, std::string_view document, std::chrono::milliseconds longest) {
     std::array<int, 2> ends{};
     if (::pipe2(ends.data(), O_CLOEXEC) != 0) return false;
     posix_spawn_file_actions_t actions;
@@ -140,10 +173,16 @@ bool print(const fs::path& program, std::string_view document) {
     }
     bool taken = false;
     {
-        const WithoutPipeSignal quiet;
-        taken = write_all(ends[1], document);
+        const TimeLimit limit(child, longest);
+        {
+            const WithoutPipeSignal quiet;
+            taken = write_all(ends[1], document);
+        }
+        ::close(ends[1]);
+        siginfo_t ended{};
+        while (::waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOWAIT) < 0 && errno == EINTR) {
+        }
     }
-    ::close(ends[1]);
     int status = 0;
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }

@@ -3,6 +3,7 @@
 // Names are neutral: the job and the file are called "card".
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -34,8 +35,10 @@ struct Surroundings {
 [[nodiscard]] std::vector<SavePlace> save_places(const Surroundings& surroundings);
 
 [[nodiscard]] std::optional<std::filesystem::path> printing_program(const Surroundings& surroundings);
-// Waits until the program has taken it. False: it could not be started, or said no (no printer).
-[[nodiscard]] bool print(const std::filesystem::path& program, std::string_view document);
+// Waits until the program has taken it. False: it could not be started, said no (no printer), or took longer
+// than this and was ended: a printer that hangs must not keep the tablet.
+[[nodiscard]] bool print(const std::filesystem::path& program, std::string_view document,
+                         std::chrono::milliseconds longest = std::chrono::seconds(30));
 
 // As card.pdf, or card-2.pdf and so on where that is taken; whole or not at all. Where it is then.
 [[nodiscard]] tl::expected<std::filesystem::path, FileTrouble> save_card(const std::filesystem::path& folder,

@@ -122,5 +122,5 @@ TEST_CASE("the finder's view tells the names in the key file that a restore set 
     store.add_staff("Lan", "coordinator");
     CHECK_THAT(screening({"verify", "--finder", "--store", store.file()}).out,
                ContainsSubstring("2 people can sign in, in the order in which they were added, under these "
-                                 "display names: supervisor, Lan.\nNot who is what"));
+                                 "display names: supervisor, Lan.\nThe first of them is a supervisor"));
 }

@@ -154,6 +154,10 @@ TEST_CASE("a printer that says no, hangs up or is not there has not printed", "[
 
     CHECK_FALSE(runtime::print(printer(folder, "cat > /dev/null; exit 1"), document));
     CHECK_FALSE(runtime::print(printer(folder, "exit 0"), document));
+    // One that reads nothing and never ends, and one that reads and never ends.
+    CHECK_FALSE(runtime::print(printer(folder, "exec sleep 600"), document, std::chrono::milliseconds(100)));
+    CHECK_FALSE(runtime::print(printer(folder, "cat > /dev/null; exec sleep 600"), document,
+                               std::chrono::milliseconds(100)));
     CHECK_FALSE(runtime::print(folder.path() / "nothing", document));
 }
 

@@ -130,6 +130,7 @@ TEST_CASE("of a file that was cut short the beginning is read as it is", "[stora
         INFO(size << " of " << whole.size());
         std::string lengthened = cut;
         lengthened.resize(whole.size());
+        if (lengthened == whole) continue;  // what was cut off were zeros: that store opens
         write_file(invented.file(), lengthened);
         std::vector<Record> by_hand;
         const auto lengthened_first = salvaged_from(invented, by_hand);
