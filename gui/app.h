@@ -173,6 +173,7 @@ class App {
     [[nodiscard]] runtime::Done<void> begin(const runtime::NewSession& wish);
     [[nodiscard]] Holder holder() const;
     void watch(Frame& frame);
+    void cover_what_works(Frame& frame);
     void draw_covered(Frame& frame);
     void draw_above(Frame& frame);
     void draw_aloud(Frame& frame);

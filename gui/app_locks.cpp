@@ -27,7 +27,7 @@ Holder App::holder() const {
 void App::watch(Frame& frame) {
     if (!started_) started_ = frame.now();
     surface_.hold_open(with_client() || client_reads());
-    if (working_) return;
+    if (working_) return cover_what_works(frame);
     if (lock_wanted_) {
         lock();
         if (lock_wanted_) frame.wake_at(frame.now() + save_again);
@@ -62,6 +62,16 @@ void App::watch(Frame& frame) {
     }
 }
 
+// What the background does takes as long as it takes, a printer that hangs for ever: meanwhile nothing may be
+// closed, but nobody who comes by sees what stands there.
+void App::cover_what_works(Frame& frame) {
+    const Moment since = std::max(surface_.active_at(), *started_);
+    const Idleness found = idleness(idle_times_, holder(), since, frame.now());
+    if (found.next) frame.wake_at(*found.next);
+    if (found.idle == Idle::covered || found.idle == Idle::locked) covered_ = true;
+    if (found.idle == Idle::locked) lock_wanted_ = true;
+}
+
 void App::draw_covered(Frame& frame) {
     if (practice_) {
         Rect rest = frame.window();
@@ -69,7 +79,8 @@ void App::draw_covered(Frame& frame) {
         frame.lay_out_in(rest);
     }
     const CoverTouch touch = draw_cover(holder() == Holder::client, frame);
-    if (touch == CoverTouch::none) return;
+    // Who comes while it is still to be locked waits until that can be done.
+    if (touch == CoverTouch::none || (working_ && lock_wanted_)) return;
     covered_ = false;
     lock_wanted_ = false;  // somebody is there, and sees what could not be saved
     if (touch == CoverTouch::hand_back) lock();
@@ -78,7 +89,10 @@ void App::draw_covered(Frame& frame) {
 
 void App::lock() {
     lock_wanted_ = working_;
-    if (working_) return;
+    if (working_) {
+        covered_ = kiosk_.stage() != Stage::first_start;
+        return;
+    }
     save_what_waits();
     const Stage stage = kiosk_.stage();
     if (stage == Stage::first_start) return;

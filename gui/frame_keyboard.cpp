@@ -48,7 +48,7 @@ bool Frame::keyboard_stands() const {
     return surface_.keyboard_.form.has_value();
 }
 const typing::TypingChoice& Frame::typing() const {
-    return surface_.typing_;
+    return surface_.typing();
 }
 
 void Frame::begin_keyboard() {
@@ -77,7 +77,7 @@ void Frame::press_screen_key(ScreenKey key) {
 }
 
 void Frame::choose_typing(typing::TypingChoice choice) {
-    surface_.set_typing(choice);
+    surface_.choose_typing(choice);
 }
 
 void Frame::drop_focus() {

@@ -128,6 +128,8 @@ int run_window(Look prepared, Live live) {
     // A play's pictures and controls are the same on every screen.
     const float dp = prepared.playing ? 1.F : gui::dp_scale((*window)->monitor());
     surface.set_scale({.dp = dp});
+    if (!prepared.playing)
+        (*window)->on_new_scale([&surface, &window] { surface.set_dp(gui::dp_scale((*window)->monitor())); });
 
     gui::Loop loop(surface, **window);
     gui::Play play(std::move(prepared.steps),

@@ -98,6 +98,12 @@ void Surface::set_typing(typing::TypingChoice choice) {
     typing_ = choice;
 }
 
+void Surface::choose_typing(typing::TypingChoice choice) {
+    typing::TypingChoice& present = language_ == Language::en ? english_typing_ : typing_;
+    stale_ = stale_ || choice != present;
+    present = choice;
+}
+
 Size Surface::size() const {
     return {static_cast<float>(pixels_wide_) / scale_.dp, static_cast<float>(pixels_high_) / scale_.dp};
 }

@@ -69,12 +69,18 @@ class Surface {
     void set_scheme(Scheme scheme);
     void set_display(const DisplayChoice& choice);
     void set_language(Language language);
-    void set_typing(typing::TypingChoice choice);
+    void set_typing(typing::TypingChoice choice);     // where the language is Vietnamese
+    void choose_typing(typing::TypingChoice choice);  // where it is the present one
     [[nodiscard]] Language language() const { return language_; }
+    void set_dp(float dp) {
+        set_scale({.dp = dp, .text = scale_.text});
+    }  // the window came to another screen
     [[nodiscard]] Scale scale() const { return scale_; }
     [[nodiscard]] Scheme scheme() const { return scheme_; }
     [[nodiscard]] DisplayChoice display() const { return {scheme_, scale_.text, motion_, aloud_}; }
-    [[nodiscard]] const typing::TypingChoice& typing() const { return typing_; }
+    [[nodiscard]] const typing::TypingChoice& typing() const {
+        return language_ == Language::en ? english_typing_ : typing_;
+    }
     [[nodiscard]] Size size() const;  // dp
 
     void push(const Event& event) { events_.push_back(event); }
@@ -192,6 +198,8 @@ class Surface {
     ReadAloud aloud_ = ReadAloud::off;
     Language language_ = Language::vi;
     typing::TypingChoice typing_;
+    // English words would be composed to others ("coffee"), unless somebody asks for it there.
+    typing::TypingChoice english_typing_{.method = typing::Method::off};
 
     std::deque<Event> events_;
     std::uint64_t touches_ = 0;

@@ -18,6 +18,7 @@
 #endif
 
 #include "gui/pointer.h"
+#include "gui/window_key.h"
 
 namespace gui {
 
@@ -35,9 +36,11 @@ struct Window::State {
     bool deaf = false;  // letting go of what comes
     PointerSight pointer;
     std::uint64_t fonts_sent = 0;
+    std::function<void()> new_scale;
 
     static State& of(GLFWwindow* window) { return *static_cast<State*>(glfwGetWindowUserPointer(window)); }
     [[nodiscard]] Point finger() const;
+    [[nodiscard]] GLFWmonitor* screen() const;
     void follow_size();
     void show_pointer() const;
     void listen();
@@ -45,56 +48,6 @@ struct Window::State {
 };
 
 namespace {
-
-Key key_of(int code) {
-    switch (code) {
-        case GLFW_KEY_ENTER:
-        case GLFW_KEY_KP_ENTER:
-            return Key::enter;
-        case GLFW_KEY_ESCAPE:
-            return Key::escape;
-        case GLFW_KEY_TAB:
-            return Key::tab;
-        case GLFW_KEY_SPACE:
-            return Key::space;
-        case GLFW_KEY_BACKSPACE:
-            return Key::backspace;
-        case GLFW_KEY_DELETE:
-            return Key::del;
-        case GLFW_KEY_LEFT:
-            return Key::left;
-        case GLFW_KEY_RIGHT:
-            return Key::right;
-        case GLFW_KEY_UP:
-            return Key::up;
-        case GLFW_KEY_DOWN:
-            return Key::down;
-        case GLFW_KEY_HOME:
-            return Key::home;
-        case GLFW_KEY_END:
-            return Key::end;
-        case GLFW_KEY_PAGE_UP:
-            return Key::page_up;
-        case GLFW_KEY_PAGE_DOWN:
-            return Key::page_down;
-        case GLFW_KEY_A:
-            return Key::a;
-        case GLFW_KEY_F1:
-            return Key::f1;
-        case GLFW_KEY_F2:
-            return Key::f2;
-        case GLFW_KEY_F3:
-            return Key::f3;
-        case GLFW_KEY_F4:
-            return Key::f4;
-        case GLFW_KEY_F5:
-            return Key::f5;
-        case GLFW_KEY_F9:
-            return Key::f9;
-        default:
-            return Key::none;
-    }
-}
 
 // The picture was laid out before its texture existed: its commands learn of it now.
 void give_texture(ImDrawData& picture, Fonts& fonts) {
@@ -161,6 +114,29 @@ void Window::State::show_pointer() const {
     if (glfwGetInputMode(window, GLFW_CURSOR) != mode) glfwSetInputMode(window, GLFW_CURSOR, mode);
 }
 
+// The one that the middle of the window lies on; the first where that is none.
+GLFWmonitor* Window::State::screen() const {
+    int left = 0;
+    int top = 0;
+    int wide = 0;
+    int high = 0;
+    glfwGetWindowPos(window, &left, &top);
+    glfwGetWindowSize(window, &wide, &high);
+    const int x = left + wide / 2;
+    const int y = top + high / 2;
+    int count = 0;
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);
+    for (int i = 0; i < count; ++i) {
+        int at_x = 0;
+        int at_y = 0;
+        glfwGetMonitorPos(monitors[i], &at_x, &at_y);
+        const GLFWvidmode* const mode = glfwGetVideoMode(monitors[i]);
+        if (mode != nullptr && x >= at_x && x < at_x + mode->width && y >= at_y && y < at_y + mode->height)
+            return monitors[i];
+    }
+    return glfwGetPrimaryMonitor();
+}
+
 void Window::State::listen() {
     glfwSetWindowUserPointer(window, this);
     glfwSetKeyCallback(window, [](GLFWwindow* w, int code, int, int action, int mods) {
@@ -199,6 +175,9 @@ void Window::State::listen() {
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).follow_size(); });
     glfwSetWindowCloseCallback(window, [](GLFWwindow* w) {
         if (of(w).surface.held_open()) glfwSetWindowShouldClose(w, GLFW_FALSE);
+    });
+    glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) {
+        if (of(w).new_scale) of(w).new_scale();
     });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).surface.expose(); });
 }
@@ -303,9 +282,13 @@ void Window::resize(int wide, int high) {
     glfwSetWindowSize(state_->window, wide, high);
 }
 
+void Window::on_new_scale(std::function<void()> told) {
+    state_->new_scale = std::move(told);
+}
+
 Monitor Window::monitor() const {
     Monitor found;
-    if (GLFWmonitor* const screen = glfwGetPrimaryMonitor()) {
+    if (GLFWmonitor* const screen = state_->screen()) {
         int millimetres = 0;
         glfwGetMonitorPhysicalSize(screen, &millimetres, nullptr);
         found.millimetres_wide = static_cast<float>(millimetres);

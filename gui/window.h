@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -43,6 +44,8 @@ class Window {
     [[nodiscard]] bool closing() const;
     void resize(int wide, int high);
     [[nodiscard]] Monitor monitor() const;
+    // Told when the window stands on a screen of another density, or its system was set to one.
+    void on_new_scale(std::function<void()> told);
     // The last picture shown, as a PNG.
     [[nodiscard]] tl::expected<void, std::string> screenshot(const std::string& file);
 

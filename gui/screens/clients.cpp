@@ -191,7 +191,11 @@ void due_list(const HomeView& view, HomeDraft& draft, Frame& frame, Column& colu
              {.tone = Tone::warn});
     }
     column.gap(14);
+    const bool unknown = files_are_missing(view);
+    if (unknown)
+        column.gap(banner(frame, column.rest(), frame.say("due_list_unknown"), {.tone = Tone::warn}) + 14);
     if (view.due.empty()) {
+        if (unknown) return;
         const Rect r = column.take(frame.tall(92));
         card(frame, r);
         icon_disc(frame, {r.x + 48, r.center().y}, 24, Icon::check);

@@ -71,6 +71,12 @@ RowLook offer_look(const Offer& offer, const std::string& detail, bool first) {
 
 }  // namespace
 
+bool files_are_missing(const HomeView& view) {
+    return std::ranges::any_of(view.catalog->problems(), [](const instruments::Problem& problem) {
+        return problem.severity == instruments::Severity::error;
+    });
+}
+
 std::string code_of(Language language) {
     return language == Language::vi ? "vi" : "en";
 }

@@ -33,6 +33,8 @@ struct HomeDraft {
     bool choosing_site = false;
     bool withdrawing = false;  // the client whose page stands: asked for the second time
 };
+// A definition, a wording or the list of occasions could not be read: something is missing.
+bool files_are_missing(const HomeView& view);
 Wishes draw_coordinator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame);
 Wishes draw_evaluator_home(const HomeView& view, HomeDraft& draft, Rect page, Frame& frame);
 

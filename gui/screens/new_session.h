@@ -19,6 +19,7 @@ struct NewSessionDraft {
     std::string site;
     std::string occasion;               // for which it is; empty: none
     std::vector<std::string> troubles;  // ids of phrases: why it could not begin
+    bool show_warning = false;          // of answering alone, once it was chosen
     bool show_trouble = false;          // just now: the first of them comes into view
 
     // Something was chosen at this step: what was wrong with it is no longer said.

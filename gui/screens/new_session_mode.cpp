@@ -1,6 +1,7 @@
 #include "gui/screens/new_session_mode.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "gui/screens/new_session_plan.h"
 #include "gui/widgets/card.h"
@@ -51,6 +52,7 @@ void mode_card(const HomeView& view, NewSessionDraft& draft, Mode mode, Rect r, 
     draw_text(frame, words, second, small);
     if (touch.clicked && can) {
         choose(view, draft, mode);
+        draft.show_warning = mode == Mode::self;
         frame.again();
     }
 }
@@ -81,7 +83,11 @@ void draw_mode_step(const HomeView& view, NewSessionDraft& draft, Frame& frame, 
     const std::string warning = self_warning(view, draft, frame);
     if (warning.empty()) return;
     column.gap(14);
-    column.gap(banner(frame, column.rest(), warning, {.tone = Tone::info}));
+    const Rect place = column.rest();
+    const float tall = banner(frame, place, warning, {.tone = Tone::warn});
+    column.gap(tall);
+    // Not below the fold: nothing else asks to look there before Next.
+    if (std::exchange(draft.show_warning, false)) frame.reveal({place.x, place.y, place.w, tall});
 }
 
 }  // namespace gui

@@ -10,20 +10,23 @@ namespace gui {
 
 void saving_bar(const QuestionView& view, Rect& page, Frame& frame, Wishes& wishes) {
     if (!view.saving.trouble || view.saving.unsaved == 0) return;
-    const Rect bar = page.cut_top(frame.tall(72));
+    const std::string again = frame.say("try_again");
+    const std::string words = frame.say("not_saved") + " " + frame.say(phrase_of(*view.saving.trouble));
+    const ButtonLook look{.kind = ButtonKind::secondary};
+    const float wide = button_width(frame, again, look);
+    // Whole, at every size of text: it says what to do.
+    const float room = page.w - 2 * frame.margin() - wide - 16 - 40;
+    const float lines = text_height(frame, words, room, {.style = Style::body_medium});
+    const Rect bar = page.cut_top(std::max(frame.tall(72), lines + 20));
     const ToneColors colors = frame.theme().tone(Tone::high);
     frame.paint().fill(bar, colors.ink);
     Rect inner = bar.inset(frame.margin(), 8);
-    const std::string again = frame.say("try_again");
-    const ButtonLook look{.kind = ButtonKind::secondary};
-    const Rect place = inner.cut_right(button_width(frame, again, look));
+    const Rect place = inner.cut_right(wide);
     inner.cut_right(16);
     const float center = bar.center().y;
     frame.paint().icon({inner.x + 12, center}, Icon::error, IconSize::medium, colors.background);
     inner.cut_left(40);
-    const std::string words = frame.say("not_saved") + " " + frame.say(phrase_of(*view.saving.trouble));
-    draw_text_middle(frame, inner, words,
-                     {.style = Style::body_medium, .color = colors.background, .max_lines = 2});
+    draw_text_middle(frame, inner, words, {.style = Style::body_medium, .color = colors.background});
     if (button(frame, "retry-save", again, {place.x, center - height::target / 2, place.w, height::target},
                look)) {
         wishes.emplace_back(wish::TrySaving{});

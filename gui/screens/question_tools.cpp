@@ -31,7 +31,7 @@ BarTools tools_of(const QuestionView& view, Frame& frame) {
     BarTools tools;
     const std::string card = frame.say(view.with_client ? "explain_answers" : "response_card");
     const std::string help = frame.say("help");
-    const std::string listen = frame.say("aloud_listen");
+    const std::string listen = frame.say(view.aloud.machine ? "aloud_listen_machine" : "aloud_listen");
     const std::string stop = frame.say("aloud_stop");
     for (const std::string& caption : {card, help, listen, stop}) {
         tools.widest_caption = std::max(tools.widest_caption, text_width(frame, caption, Style::label));
@@ -45,7 +45,7 @@ BarTools tools_of(const QuestionView& view, Frame& frame) {
     if (view.aloud.offered) {
         const bool now = view.aloud.speaking;
         std::string label = now ? stop : listen;
-        if (view.aloud.machine) label += " (" + frame.say("aloud_machine") + ")";
+        if (view.aloud.machine && now) label += " (" + frame.say("aloud_machine") + ")";
         tools.places[listen_place] = {.name = "listen",
                                       .label = std::move(label),
                                       .caption = now ? stop : listen,

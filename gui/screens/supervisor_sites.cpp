@@ -24,18 +24,26 @@ void draw_sites(const SupervisorView& view, NewSiteDraft& draft, Frame& frame, C
     column.text(frame.say("sites_hint"), quiet(frame));
     column.gap(18);
     if (!view.home.sites.empty()) {
-        const Rect r = column.take(frame.tall(62) * static_cast<float>(view.home.sites.size()) + 16);
+        constexpr TextLook look{.style = Style::body_medium};
+        const auto high = [&](const std::string& site) {
+            const float words = text_height(frame, site_words(site), column.width() - 2 * 24 - 48, look);
+            return std::max(frame.tall(62), words + 24);
+        };
+        float all = 16;
+        for (const std::string& site : view.home.sites)
+            all += high(site);
+        const Rect r = column.take(all);
         card(frame, r, CardState::rest, radius::large_card);
         Column rows(frame, r.inset(24, 8));
         bool first = true;
         for (const std::string& site : view.home.sites) {
-            const Rect row = rows.take(frame.tall(62));
+            const Rect row = rows.take(high(site));
             if (!first) divider(frame, row.x, row.y, row.w);
             frame.paint().icon({row.x + 16, row.center().y}, Icon::hospital, IconSize::medium,
                                frame.theme().primary);
             Rect words = row;
             words.cut_left(48);
-            draw_text_middle(frame, words, site_words(site), {.style = Style::body_medium, .max_lines = 1});
+            draw_text_middle(frame, words, site_words(site), look);
             first = false;
         }
         column.gap(26);

@@ -1,5 +1,6 @@
 // The first page of a supervisor: what there is to do before the others can work, and what was begun.
 #include <algorithm>
+#include <filesystem>
 
 #include "gui/screens/supervisor_rail.h"
 #include "gui/screens/trouble.h"
@@ -98,6 +99,17 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
         Rect place = column.take(frame.tall(height::button));
         place.w = std::min(place.w, button_width(frame, make, look));
         if (button(frame, "do.sheet", make, place, look)) go_to(SupervisorPart::settings, draft, wishes);
+    }
+    if (files_are_missing(view.home)) {
+        std::string unread = frame.say("files_not_read");
+        std::size_t told = 0;
+        for (const instruments::Problem& problem : view.home.catalog->problems()) {
+            if (problem.severity != instruments::Severity::error || ++told > 5) continue;
+            unread += "\n" + std::filesystem::path(problem.place.file).filename().string() + ", " +
+                      std::to_string(problem.place.line) + ": " + problem.sentence;
+        }
+        column.gap(16);
+        column.gap(banner(frame, column.rest(), unread, {.tone = Tone::high, .strong = true}));
     }
     for (const runtime::TabletFault fault : view.faults) {
         column.gap(16);

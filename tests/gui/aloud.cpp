@@ -200,7 +200,7 @@ TEST_CASE("when a voice fails it is said", "[aloud]") {
     heard.tell(What::failed, 0);
 
     CHECK(heard.tablet.shows("Không đọc được thành tiếng"));
-    CHECK(heard.tablet.shows("Nghe đọc"));
+    CHECK(heard.tablet.shows("Nghe giọng máy"));
 }
 
 TEST_CASE("a list is spoken row by row, pointing at each row's first answer", "[aloud]") {

@@ -172,6 +172,9 @@ TEST_CASE("turning, resizing and larger text keep the control with the keyboard 
     SECTION("larger text") {
         tablet.surface().set_display({.text = 2});
     }
+    SECTION("a screen of another density") {
+        tablet.surface().set_dp(1.5F);
+    }
     SECTION("larger text and turned") {
         tablet.surface().set_display({.text = 1.5F});
         tablet.surface().resize(800, 1280);

@@ -88,3 +88,31 @@ TEST_CASE("everything that the history can tell has its words", "[phrases]") {
     }
     CHECK(kinds > 10);
 }
+
+// Above each Vietnamese phrase stands the English one that it was made from.
+TEST_CASE("no Vietnamese phrase is of an English one that was changed since", "[phrases]") {
+    std::ifstream file(fs::path(tests::source_dir()) / "assets/phrases/vi.po");
+    std::string made_from;
+    std::string stale;
+    int looked_at = 0;
+    for (std::string line; std::getline(file, line);) {
+        constexpr std::string_view comment = "#. ";
+        constexpr std::string_view id_line = "msgid \"";
+        if (line.starts_with(comment)) made_from = line.substr(comment.size());
+        if (!line.starts_with(id_line) || line.size() <= id_line.size() + 1) continue;
+        const std::string id = line.substr(id_line.size(), line.size() - id_line.size() - 1);
+        const auto english = phrases().find(id);
+        REQUIRE(english != phrases().end());
+        std::string now;
+        for (const std::string& form : english->second)
+            now += (now.empty() ? "" : " / ") + form;
+        for (std::size_t at = now.find("\u00A0"); at != std::string::npos; at = now.find("\u00A0"))
+            now.replace(at, 2, " ");
+        std::ranges::replace(now, '\n', ' ');
+        if (now != made_from) stale += id + " ";
+        made_from.clear();
+        ++looked_at;
+    }
+    CHECK(stale.empty());
+    CHECK(looked_at > 800);
+}

@@ -111,16 +111,41 @@ void Picture::put(const Picture& other, int x, int y) {
     }
 }
 
+namespace {
+
+bool differs_at(const Picture& a, const Picture& b, std::size_t pixel) {
+    for (std::size_t c = pixel * 3; c < pixel * 3 + 3; ++c) {
+        if (std::abs(a.rgb[c] - b.rgb[c]) > seen) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 double difference(const Picture& a, const Picture& b) {
     if (a.wide != b.wide || a.high != b.high || a.rgb.empty()) return 1;
     std::size_t differing = 0;
-    for (std::size_t i = 0; i < a.rgb.size(); i += 3) {
-        bool differs = false;
-        for (std::size_t c = i; c < i + 3; ++c)
-            differs = differs || std::abs(a.rgb[c] - b.rgb[c]) > seen;
-        differing += differs ? 1 : 0;
-    }
+    for (std::size_t pixel = 0; pixel < a.rgb.size() / 3; ++pixel)
+        differing += differs_at(a, b, pixel) ? 1 : 0;
     return static_cast<double>(differing) / (static_cast<double>(a.rgb.size()) / 3);
+}
+
+double worst_tile(const Picture& a, const Picture& b) {
+    constexpr int side = 32;
+    if (a.wide != b.wide || a.high != b.high || a.rgb.empty()) return 1;
+    int worst = 0;
+    for (int top = 0; top < a.high; top += side) {
+        for (int left = 0; left < a.wide; left += side) {
+            int differing = 0;
+            for (int y = top; y < std::min(top + side, a.high); ++y) {
+                for (int x = left; x < std::min(left + side, a.wide); ++x)
+                    differing +=
+                        differs_at(a, b, size_of(a.wide, y) / 3 + static_cast<std::size_t>(x)) ? 1 : 0;
+            }
+            worst = std::max(worst, differing);
+        }
+    }
+    return static_cast<double>(worst) / (side * side);
 }
 
 }  // namespace tests

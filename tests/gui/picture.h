@@ -24,5 +24,8 @@ struct Picture {
 
 // The part of all pixels, 0 to 1, that anybody would see to be another; 1 for another size.
 [[nodiscard]] double difference(const Picture& a, const Picture& b);
+// The same of that tile of 32 pixels a side in which most of them are another: a word that is gone is seen
+// here, and is nothing beside a whole sheet.
+[[nodiscard]] double worst_tile(const Picture& a, const Picture& b);
 
 }  // namespace tests

@@ -159,6 +159,20 @@ TEST_CASE("the method's key goes from Telex to VNI to none", "[screen-keyboard]"
     CHECK(fields.name == "đi ddi đi");
 }
 
+TEST_CASE("English words are not composed, unless somebody asks for it", "[screen-keyboard]") {
+    Fields fields;
+    fields.surface.set_language(gui::Language::en);
+    fields.hands.tap("name");
+
+    fields.tap_keys("coffee tests ");
+    fields.hands.tap("key.method");
+    fields.tap_keys("ddi");
+
+    CHECK(fields.name == "coffee tests đi");
+    fields.surface.set_language(gui::Language::vi);
+    CHECK(fields.surface.typing().method == Method::telex);
+}
+
 TEST_CASE("a code is typed in capitals, with digits, and composes nothing", "[screen-keyboard]") {
     Fields fields;
     fields.hands.tap("code");

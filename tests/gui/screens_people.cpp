@@ -43,9 +43,17 @@ TEST_CASE("answering ASSIST alone comes with the warning of its own words", "[sc
     REQUIRE(words != nullptr);
     REQUIRE_FALSE(tablet.shows(words->substr(0, 12)));
 
+    gui::Drawn drawn;
+    tablet.surface().record(&drawn);
     tablet.tap("mode.self");
 
     CHECK(tablet.shows(words->substr(0, 12)));
+    // In sight, though the page is longer than the window.
+    const auto first = std::ranges::find_if(drawn.words, [words](const gui::DrawnWords& line) {
+        return line.text.starts_with(words->substr(0, 12));
+    });
+    REQUIRE(first != drawn.words.end());
+    CHECK(first->clip.contains(first->rect.center()));
 }
 
 TEST_CASE("a client who answered alone gives the tablet back without a result", "[screens]") {

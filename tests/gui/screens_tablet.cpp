@@ -94,13 +94,24 @@ void Tablet::start() {
     REQUIRE(kiosk.has_value());
     app_ = std::make_unique<gui::App>(
         std::move(*kiosk), surface_,
-        [](const std::function<void()>& work, const std::function<void()>& then) {
+        [this](const std::function<void()>& work, const std::function<void()>& then) {
+            if (held_back_) {
+                held_.push_back(then);
+                return;
+            }
             work();
             then();
         },
         voice_);
     if (!stays_) app_->goes_with_program();
     hands_ = std::make_unique<Hands>(surface_, [this](gui::Frame& frame) { app_->draw(frame); });
+}
+
+void Tablet::let_go() {
+    held_back_ = false;
+    for (const std::function<void()>& then : std::exchange(held_, {}))
+        then();
+    hands_->look();
 }
 
 void Tablet::restart() {

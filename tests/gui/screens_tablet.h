@@ -66,6 +66,10 @@ class Tablet {
     // A coordinator asks an invented client DASS-21, every item with 3, and finishes the visit.
     void finish_dass();
 
+    // What the background has to do from now on takes as long as it takes, until let_go().
+    void hold_background() { held_back_ = true; }
+    void let_go();
+
     // The program is ended; what the store has of the one session that was finished.
     runtime::storage::Record finished_record();
 
@@ -77,6 +81,8 @@ class Tablet {
     gui::Surface surface_;
     gui::Voice* voice_ = nullptr;
     bool stays_ = false;
+    bool held_back_ = false;
+    std::vector<std::function<void()>> held_;  // what follows on work that is never done
     std::unique_ptr<gui::App> app_;
     std::unique_ptr<Hands> hands_;
 };
