@@ -165,9 +165,9 @@ struct Store::Opened {
     };
     void seal_visit(std::string_view visit_id, Undone undone, Moment at);
 
-    // Gives a supervisor whom this reader has just added the keys of records that the reader can open; so many
-    // at a time, and false when none was missing. To nobody else, whatever the table of staff says: whoever has
-    // the data key can write there, and a coordinator has it.
+    // Gives a supervisor whom this reader has just added the keys of records that the reader can open; so
+    // many at a time, and false when none was missing. To nobody else, whatever the table of staff says:
+    // whoever has the data key can write there, and a coordinator has it.
     bool seal_on_to(const PublicKey& recipient);
     // Nothing in the store can be read any more with the key of somebody who may not sign in.
     void forget_who_left();
