@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/screens/unfinished.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/list.h"
@@ -196,13 +197,7 @@ void due_list(const HomeView& view, HomeDraft& draft, Frame& frame, Column& colu
         column.gap(banner(frame, column.rest(), frame.say("due_list_unknown"), {.tone = Tone::warn}) + 14);
     if (view.due.empty()) {
         if (unknown) return;
-        const Rect r = column.take(frame.tall(92));
-        card(frame, r);
-        icon_disc(frame, {r.x + 48, r.center().y}, 24, Icon::check);
-        Rect words = r.inset(24, 0);
-        words.cut_left(64);
-        draw_text_middle(frame, words, frame.say("nothing_due"), quiet(frame));
-        return;
+        return nothing_card(frame.say("nothing_due"), frame, column);
     }
     const std::size_t shown = draft.all_due ? view.due.size() : std::min(view.due.size(), first_due);
     const std::size_t columns = column.width() >= 640 * frame.scale().text ? 2 : 1;

@@ -114,6 +114,15 @@ void unfinished_card(const CardText& text, const UnfinishedVisit& visit, std::si
 
 }  // namespace
 
+void nothing_card(std::string_view words, Frame& frame, Column& column) {
+    const Rect r = column.take(frame.tall(92));
+    card(frame, r);
+    icon_disc(frame, {r.x + 48, r.center().y}, 24, Icon::check);
+    Rect room = r.inset(24, 0);
+    room.cut_left(64);
+    draw_text_middle(frame, room, words, quiet(frame));
+}
+
 void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes& wishes, ButtonKind resume) {
     const std::string heading = frame.say("unfinished");
     const Rect line = column.rest();
@@ -124,13 +133,7 @@ void unfinished_list(const HomeView& view, Frame& frame, Column& column, Wishes&
     }
     column.gap(14);
     if (view.unfinished.empty()) {
-        const Rect r = column.take(frame.tall(92));
-        card(frame, r);
-        icon_disc(frame, {r.x + 48, r.center().y}, 24, Icon::check);
-        Rect words = r.inset(24, 0);
-        words.cut_left(64);
-        draw_text_middle(frame, words, frame.say("nothing_unfinished"), quiet(frame));
-        return;
+        return nothing_card(frame.say("nothing_unfinished"), frame, column);
     }
     for (std::size_t i = 0; i < view.unfinished.size(); ++i) {
         const UnfinishedVisit& visit = view.unfinished[i];

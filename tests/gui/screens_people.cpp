@@ -43,12 +43,15 @@ TEST_CASE("answering ASSIST alone comes with the warning of its own words", "[sc
     REQUIRE(words != nullptr);
     REQUIRE_FALSE(tablet.shows(words->substr(0, 12)));
 
+    // The choice is the last thing in sight.
+    const float bottom = tablet.hands().control("mode.self").rect.bottom();
+    tablet.surface().resize(1280, static_cast<int>(bottom) + 8);
+    tablet.hands().look();
     gui::Drawn drawn;
     tablet.surface().record(&drawn);
     tablet.tap("mode.self");
 
     CHECK(tablet.shows(words->substr(0, 12)));
-    // In sight, though the page is longer than the window.
     const auto first = std::ranges::find_if(drawn.words, [words](const gui::DrawnWords& line) {
         return line.text.starts_with(words->substr(0, 12));
     });
