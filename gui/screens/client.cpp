@@ -129,7 +129,8 @@ void work(const HomeView& view, HomeDraft& draft, const ClientCase& client, Fram
     column.text(frame.say("due_list"), {.style = Style::title});
     column.gap(14);
     if (client.due_when_seen.empty()) {
-        column.text(frame.say("client_nothing_due"), quiet(frame));
+        column.text(frame.say(files_are_missing(view) ? "due_list_unknown" : "client_nothing_due"),
+                    quiet(frame));
         column.gap(12);
     }
     if (client.client.withdrew) {

@@ -24,8 +24,11 @@ std::string places(const HomeView& view, Frame& frame) {
 }
 
 std::string under_greeting(const HomeView& view, Frame& frame) {
-    return places(view, frame) + "\n" + frame.count("clients_count", static_cast<long>(view.clients.size())) +
-           " · " + frame.count("things_to_do", due_now(view));
+    const std::string clients =
+        places(view, frame) + "\n" + frame.count("clients_count", static_cast<long>(view.clients.size()));
+    // How many is not known then; the list itself says so.
+    if (files_are_missing(view)) return clients;
+    return clients + " · " + frame.count("things_to_do", due_now(view));
 }
 
 // One pill per questionnaire, for whoever knows what is wanted: start.ID.

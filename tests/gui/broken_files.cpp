@@ -49,12 +49,14 @@ TEST_CASE("where a file cannot be read the list of who is due does not say that 
     const Broken whole("");
     CHECK(home_shows(whole, "Nothing is due"));
     CHECK_FALSE(home_shows(whole, "may be incomplete"));
+    CHECK(home_shows(whole, "to do today"));
 
     for (const char* file : {"occasions/ward-programme.xml", "definitions/dass-21-1.xml"}) {
         const Broken broken(file);
         CAPTURE(file);
         CHECK(home_shows(broken, "may be incomplete"));
         CHECK_FALSE(home_shows(broken, "Nothing is due"));
+        CHECK_FALSE(home_shows(broken, "to do today"));
     }
 }
 
