@@ -150,7 +150,10 @@ TEST_CASE("every screen looks as it was approved", "[screens][pictures]") {
     std::filesystem::create_directories(seen);
     photograph([&seen](const std::string& file, const Picture& sheet) {
         const auto approved = Picture::read((approved_folder() / file).string());
-        // Written and read like the approved one: with as few colours.
+        if (approved && worst_tile(*approved, sheet) <= allowed_in_a_tile &&
+            difference(*approved, sheet) <= allowed)
+            return;
+        // Written and read like the approved one: with as few colours. That takes its time.
         const std::string now = (seen / file).string();
         REQUIRE(sheet.write(now));
         const auto written = Picture::read(now);
