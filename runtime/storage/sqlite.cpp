@@ -177,6 +177,17 @@ void Connection::check(int result, const char* where) const {
 }
 
 Connection::Connection(const std::filesystem::path& file, const Secret& key, Expect expect) {
+    try {
+        open(file, key, expect);
+    } catch (const Failure& failure) {
+        // SQLCipher 4.6 gives the same memory back twice when a connection is closed after there was none
+        // while it derived the key. What is lost instead is small, and the program is near its end.
+        if (failure.error().kind == Kind::out_of_memory) static_cast<void>(db_.release());
+        throw;
+    }
+}
+
+void Connection::open(const std::filesystem::path& file, const Secret& key, Expect expect) {
     sqlite3* opened = nullptr;
     const int result =
         sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nullptr);

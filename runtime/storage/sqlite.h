@@ -101,6 +101,7 @@ class Connection {
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const noexcept;
     };
+    void open(const std::filesystem::path& file, const Secret& key, Expect expect);
     void set(const std::string& pragma_name, const std::string& value, std::string_view reads_back);
     std::vector<std::string> rows_of(const std::string& pragma_name);
     void check(int result, const char* where) const;

@@ -11,6 +11,9 @@
 #include <catch2/matchers/catch_matchers_container_properties.hpp>
 #include <new>
 
+#include "runtime/storage/failure.h"
+#include "runtime/storage/keyring.h"
+#include "runtime/storage/sqlite.h"
 #include "tests/proof/extent.h"
 #include "tests/proof/kill_works.h"
 #include "tests/proof/memory.h"
@@ -20,6 +23,7 @@
 #include "tests/support/scenario.h"
 
 using namespace proof;
+using namespace runtime::storage;
 namespace fs = std::filesystem;
 
 namespace {
@@ -142,6 +146,47 @@ TEST_CASE("no allocation of ours that fails costs a saved answer", "[memory]") {
 
 TEST_CASE("no allocation of SQLite's that fails costs a saved answer", "[memory]") {
     prove(Allocator::sqlite, 60, 100'000);
+}
+
+TEST_CASE("no allocation of SQLite's that fails while a store is opened brings the program down",
+          "[memory]") {
+    watch_sqlite_memory();
+    const tests::KioskFixture fixture;
+    const tests::TemporaryFolder scratch;
+    const fs::path store = copy_store(fixture.store(), scratch.path() / "opened");
+    const fs::path other = copy_store(fixture.store(), scratch.path() / "other");
+    const Keyring keyring = Keyring::read(store.string() + ".keys");
+    const Slot& slot = *keyring.slot_named("supervisor");
+    const Secret words{std::string_view(tests::invented_passphrase)};
+    const Secret key = unseal_data_key(slot.sealed_data_key, *unlock(slot, words, keyring.context())).value();
+    // Many in one process: those that fail leave a connection behind, and there are only so many files.
+    constexpr std::int64_t in_a_child = 100;
+    enum : std::uint8_t { more = 20, none_left };
+    int ending = more;
+    std::int64_t from = 1;
+
+    for (; ending == more; from += in_a_child) {
+        const int child = tests::in_child([&]() -> int {
+            // Of its provider, which comes with the first key of a process, SQLCipher does not ask whether it
+            // came.
+            const Connection first(other, key);
+            for (std::int64_t number = from; number < from + in_a_child; ++number) {
+                fail_allocation(Allocator::sqlite, number);
+                try {
+                    const Connection connection(store, key);
+                } catch (const Failure&) {
+                    if (allocation_failed()) continue;
+                }
+                if (!allocation_failed()) return none_left;
+            }
+            return more;
+        });
+        ending = tests::status_of(child);
+        INFO("allocations from " << from);
+        REQUIRE((ending == more || ending == none_left));
+    }
+
+    CHECK(from > in_a_child);
 }
 
 TEST_CASE("no page for keys that is refused costs a saved answer", "[memory]") {
