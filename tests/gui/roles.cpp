@@ -1,0 +1,143 @@
+// Who may do what, as the window offers it: every action and role has a control, or none.
+#include <array>
+#include <set>
+
+#include "runtime/storage/permit.h"
+#include "tests/gui/walks.h"
+
+using namespace tests;
+using runtime::storage::Action;
+using runtime::storage::Role;
+
+namespace {
+
+constexpr std::array roles{Role::coordinator, Role::evaluator, Role::supervisor};
+
+// What offers an action to each role; nothing where the window does not.
+struct Row {
+    Action action;
+    std::array<const char*, roles.size()> offered;
+};
+
+constexpr const char* none = "";
+constexpr std::array table{
+    Row{Action::register_client, {"client.new", none, "client.new"}},
+    Row{Action::run_client_instrument, {"plan.dass-21", none, "plan.dass-21"}},
+    Row{Action::run_anonymous_instrument, {none, "plan.client-satisfaction", "plan.client-satisfaction"}},
+    Row{Action::see_open_visit, {"results", none, "results"}},
+    // A supervisor has the records themselves, and erases them without a wish that waits.
+    Row{Action::see_case_cards, {"client.INVENTED-5", none, none}},
+    Row{Action::record_withdrawal, {"withdraw", none, none}},
+    Row{Action::count_surveys, {none, "(counter)", none}},
+    Row{Action::manage_staff, {none, none, "staff.add"}},
+    Row{Action::manage_sites, {none, none, "add"}},
+    // For everybody, with every page that names a site or a questionnaire.
+    Row{Action::list_sites, {none, none, none}},
+    Row{Action::list_accepted, {none, none, none}},
+    Row{Action::read_settings, {none, none, none}},
+    Row{Action::change_settings, {none, none, "settings.consent"}},
+    Row{Action::accept_instruments, {none, none, "instrument.assist@3.0"}},
+    // On the command line; the window keeps the place of exports in the rail.
+    Row{Action::import_records, {none, none, none}},
+    Row{Action::export_records, {none, none, "part.export"}},
+    Row{Action::see_past_results, {none, none, "session.1"}},
+    Row{Action::correct_records, {none, none, "record.correct"}},
+    Row{Action::see_history, {none, none, "part.history"}},
+    Row{Action::verify, {none, none, "keeping.verify"}},
+    Row{Action::back_up, {none, none, "keeping.backup"}},
+    // Where the store does not open, before anybody is known: by a supervisor of the backup
+    // (screens_store_trouble.cpp).
+    Row{Action::restore, {none, none, none}},
+    Row{Action::erase, {none, none, "erase.client.INVENTED-3"}},
+};
+static_assert(table.size() == runtime::storage::action_count, "an action without a row");
+
+// Every control on every page that somebody of this role comes to from home.
+std::set<std::string> offered_to(Tablet& tablet) {
+    std::set<std::string> all;
+    const auto look = [&] {
+        for (const std::string& name : tablet.hands().names())
+            all.insert(name.starts_with("results.") ? "results" : name);
+    };
+    // Goes there, looks, does whatever else, and comes back.
+    const auto visit = [&](std::string_view name, std::string_view back, const auto& then) {
+        if (!tablet.has(name)) return;
+        tablet.tap(name);
+        look();
+        then();
+        if (!back.empty()) tablet.tap(back);
+    };
+    const auto plan = [&] {
+        // The page of terms has these names, too.
+        for (const std::string& name : tablet.hands().names()) {
+            if (name.starts_with("instrument."))
+                all.insert("plan." + name.substr(std::string_view("instrument.").size()));
+        }
+    };
+    look();
+    // Surveys are counted where she says that she is.
+    constexpr const char* site = "site.Quận_Giả_Định_(invented)/Phường_1";
+    if (tablet.has(site)) tablet.tap(site);
+    if (tablet.shows("phiếu hôm nay")) all.insert("(counter)");
+    for (const char* start : {"start", "start.assist", "start.client-satisfaction"})
+        visit(start, "leave", plan);
+    visit("client.INVENTED-5", "leave", [] {});
+    visit("person", "sign-out.no", [] {});
+    for (const char* part : {"part.staff", "part.sites", "part.instruments", "part.sessions", "part.settings",
+                             "part.history", "part.export", "part.tables"})
+        visit(part, none, [] {});
+    visit("part.sessions", none, [&] {
+        visit("session.1", "record.back", [] {});
+        visit("session.2", "record.back", [] {});
+    });
+    return all;
+}
+
+// From home: a client is asked DASS-21 and then stops for today.
+void leave_a_visit_half_way(Tablet& tablet) {
+    tablet.tap("start.dass-21");
+    tablet.tap("instrument.assist");
+    tablet.tap("client.new");
+    tablet.tap("mode.staff");
+    tablet.tap("site.Quận_Giả_Định_(invented)/Phường_1");
+    tablet.tap("next");
+    tablet.tap("agree");
+    tablet.tap("next");
+    tablet.answer_until("review.q21", {"1"});
+    tablet.tap("next");
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+}
+
+}  // namespace
+
+TEST_CASE("the window offers each role what it may do, and nothing else", "[roles]") {
+    for (std::size_t role = 0; role < roles.size(); ++role) {
+        const std::string name(name_of(roles.at(role)));
+        Tablet tablet;
+        // There is a client who withdrew, and a visit of which one part is finished.
+        tablet.sign_in("coordinator");
+        tablet.tap("client.INVENTED-3");
+        tablet.tap("withdraw");
+        tablet.tap("withdraw.yes");
+        tablet.tap("leave");
+        leave_a_visit_half_way(tablet);
+        tablet.sign_in_again(name);
+
+        const std::set<std::string> offered = offered_to(tablet);
+
+        for (const Row& row : table) {
+            INFO(name << ", action " << static_cast<int>(row.action));
+            const std::string own = row.offered.at(role);
+            if (!own.empty()) {
+                CHECK(permitted(roles.at(role), row.action));
+                CHECK(offered.contains(own));
+            }
+            for (const char* other : row.offered) {
+                INFO(other);
+                if (std::string_view(other).empty() || other == own) continue;
+                CHECK_FALSE(offered.contains(other));
+            }
+        }
+    }
+}
