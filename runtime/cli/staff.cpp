@@ -97,7 +97,11 @@ Status passphrase(Program& program, const StoreOptions& options) {
     const auto changed = store->change_passphrase(present, *chosen, SystemClock().now());
     if (!changed) return tell(program.console, changed.error(), options.store);
     program.console.did(fmt::format("The passphrase of {} was changed.", options.name));
-    program.console.print(fmt::format("{} signs in with the new passphrase from now on.\n", options.name));
+    program.console.print(
+        fmt::format("{} signs in with the new passphrase from now on, and the store has a new key: the old "
+                    "passphrase opens "
+                    "only copies made before.\n",
+                    options.name));
     return Status::done;
 }
 

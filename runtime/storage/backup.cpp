@@ -20,7 +20,7 @@ Stored<void> Store::back_up(const fs::path& out, Moment at) {
             store.happened({"store.backed_up", ""}, at);
             transaction.commit();
         }
-        const std::string keyring = Keyring::read(store.keys()).written();
+        const std::string keyring = store.keyring().written();
         const fs::path partial = beside(out, ".part");
         std::error_code ignored;  // what a killed one left
         fs::remove(partial, ignored);

@@ -33,7 +33,7 @@ void add_earlier_names(const fs::path& keys, FinderView& view) {
     if (!fs::exists(keys)) return;
     view.earlier_keys = true;
     try {
-        for (const Slot& slot : Keyring::read(keys).slots) {
+        for (const Slot& slot : Keyring::read(keys).present()) {
             if (is_recovery_sheet(slot.name) ||
                 std::ranges::find(view.names, slot.name) != view.names.end() ||
                 std::ranges::find(view.earlier_names, slot.name) != view.earlier_names.end())
@@ -71,7 +71,7 @@ Stored<FinderView> finder_view(const fs::path& file) {
         view.practice = keyring.practice;
         view.changing = keyring.changing();
         view.with_client = fs::exists(beside(file, ".session"));
-        for (const Slot& slot : keyring.slots) {
+        for (const Slot& slot : keyring.present()) {
             if (is_recovery_sheet(slot.name)) {
                 ++view.recovery_sheets;
                 view.sheets_made = std::max(view.sheets_made, number_of_sheet(slot.name));

@@ -103,8 +103,8 @@ bool plausible(const KdfCost& cost) {
            cost.memory >= crypto_pwhash_argon2id_MEMLIMIT_MIN && cost.memory <= 1024 * mebibyte;
 }
 
-Slot make_slot(std::string person, std::string name, const Secret& passphrase, const KdfCost& cost,
-               const Secret& data_key, std::string_view context) {
+OpenSlot make_slot(std::string person, std::string name, const Secret& passphrase, const KdfCost& cost,
+                   const Secret& data_key, std::string_view context) {
     assert(data_key.size() == data_key_size);
     Slot slot;
     slot.person = std::move(person);
@@ -114,13 +114,7 @@ Slot make_slot(std::string person, std::string name, const Secret& passphrase, c
     crypto_box_keypair(slot.public_key.data(), private_key.data());
     lock(slot, private_key, passphrase, context);
     slot.sealed_data_key = seal_data_key(data_key, slot.public_key);
-    return slot;
-}
-
-Slot relock(const Slot& slot, const KeyPair& keys, const Secret& passphrase, std::string_view context) {
-    Slot changed = slot;
-    lock(changed, keys.private_key, passphrase, context);
-    return changed;
+    return {slot, {slot.public_key, std::move(private_key)}};
 }
 
 std::optional<KeyPair> unlock(const Slot& slot, const Secret& passphrase, std::string_view context) {

@@ -46,6 +46,8 @@ struct Slot {
     std::array<unsigned char, 80> sealed_data_key{};
     // While the data key is being changed: the one that comes, for those who stay.
     std::optional<std::array<unsigned char, 80>> sealed_next_key;
+    // Takes the place of this person's other slot when the change is done: her passphrase changes with it.
+    bool comes = false;
 };
 
 struct KeyPair {
@@ -53,13 +55,16 @@ struct KeyPair {
     Secret private_key;
 };
 
+// A slot and what its passphrase opens.
+struct OpenSlot {
+    Slot slot;
+    KeyPair keys;
+};
+
 // `context` binds the lock to one store: a slot copied into another store, or into a store
 // that is marked otherwise, does not open.
-[[nodiscard]] Slot make_slot(std::string person, std::string name, const Secret& passphrase,
-                             const KdfCost& cost, const Secret& data_key, std::string_view context);
-// The same person under another passphrase.
-[[nodiscard]] Slot relock(const Slot& slot, const KeyPair& keys, const Secret& passphrase,
-                          std::string_view context);
+[[nodiscard]] OpenSlot make_slot(std::string person, std::string name, const Secret& passphrase,
+                                 const KdfCost& cost, const Secret& data_key, std::string_view context);
 // Nothing when the passphrase is wrong.
 [[nodiscard]] std::optional<KeyPair> unlock(const Slot& slot, const Secret& passphrase,
                                             std::string_view context);

@@ -72,6 +72,10 @@ Slot slot_of(const json& object) {
     bytes_of(object, "private_key", slot.locked_private_key);
     bytes_of(object, "data_key", slot.sealed_data_key);
     if (object.contains("next_data_key")) bytes_of(object, "next_data_key", slot.sealed_next_key.emplace());
+    if (const auto comes = object.find("comes"); comes != object.end()) {
+        if (!comes->is_boolean()) damaged("comes");
+        slot.comes = comes->get<bool>();
+    }
     return slot;
 }
 
@@ -87,6 +91,7 @@ json written_slot(const Slot& slot) {
                     {"private_key", base64(slot.locked_private_key)},
                     {"data_key", base64(slot.sealed_data_key)}};
     if (slot.sealed_next_key) written["next_data_key"] = base64(*slot.sealed_next_key);
+    if (slot.comes) written["comes"] = true;
     return written;
 }
 
@@ -134,24 +139,46 @@ std::string Keyring::context() const {
 const Slot* Keyring::slot_named(std::string_view name) const {
     const Slot* sheet = nullptr;
     for (const Slot& slot : slots) {
+        if (slot.comes) continue;
         if (slot.name == name) return &slot;
         if (is_recovery_sheet(slot.name)) sheet = &slot;
     }
     return name == recovery_sheet ? sheet : nullptr;
 }
 
+std::vector<Slot> Keyring::slots_named(std::string_view name) const {
+    std::vector<Slot> found;
+    const Slot* present = slot_named(name);
+    if (present == nullptr) return found;
+    found.push_back(*present);
+    const auto comes = std::ranges::find_if(
+        slots, [present](const Slot& slot) { return slot.comes && slot.person == present->person; });
+    if (comes != slots.end()) found.push_back(*comes);
+    return found;
+}
+
+std::vector<Slot> Keyring::present() const {
+    std::vector<Slot> all = slots;
+    std::erase_if(all, [](const Slot& slot) { return slot.comes; });
+    return all;
+}
+
 bool Keyring::changing() const {
-    return std::ranges::any_of(slots, [](const Slot& slot) { return slot.sealed_next_key.has_value(); });
+    return std::ranges::any_of(
+        slots, [](const Slot& slot) { return slot.sealed_next_key.has_value() || slot.comes; });
 }
 
 void Keyring::finish_change() {
     std::erase_if(slots, [](const Slot& slot) { return !slot.sealed_next_key; });
-    for (Slot& slot : slots)
+    for (Slot& slot : slots) {
         slot.sealed_data_key = slot.sealed_next_key.value_or(slot.sealed_data_key);
+        slot.comes = false;
+    }
     drop_change();
 }
 
 void Keyring::drop_change() {
+    std::erase_if(slots, [](const Slot& slot) { return slot.comes; });
     for (Slot& slot : slots)
         slot.sealed_next_key.reset();
 }

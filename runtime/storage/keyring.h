@@ -28,6 +28,10 @@ struct Keyring {
     // By its name. `recovery-sheet` is also the present one, whatever number a renewal gave it: who has it in
     // her hand knows its words only.
     [[nodiscard]] const Slot* slot_named(std::string_view name) const;
+    // That one, and the one that comes in its place, if any: only the store tells which of them is hers now.
+    [[nodiscard]] std::vector<Slot> slots_named(std::string_view name) const;
+    // Everybody's one slot, without those that come.
+    [[nodiscard]] std::vector<Slot> present() const;
     // Between the first and the last step of a change of the data key: see store_keys.cpp.
     [[nodiscard]] bool changing() const;
     // The next key is the present one, and who has none is gone; or there is no next key.

@@ -32,10 +32,12 @@ struct StoreFile::Held {
     [[nodiscard]] std::filesystem::path tries() const { return beside(file, ".tries"); }
 };
 
-// The key pair of this slot; `wrong_passphrase`, `too_many_tries`. The try is on the disk before the key
-// is derived, and no longer counts when it was right. `who`: whose tries these are.
-KeyPair unlock_counted(const std::filesystem::path& tries_file, const std::string& who, const Slot& slot,
-                       const Secret& passphrase, std::string_view context);
+// Those of a person's slots that this passphrase opens, one at least; `wrong_passphrase`, `too_many_tries`.
+// The try is on the disk before the key is derived, and no longer counts when it was right. `who`: whose
+// tries these are.
+std::vector<OpenSlot> unlock_counted(const std::filesystem::path& tries_file, const std::string& who,
+                                     std::span<const Slot> slots, const Secret& passphrase,
+                                     std::string_view context);
 
 // Wrong passphrases before a right one, on their way into the history: an event in the caller's transaction,
 // then, when that is durable, out of the file. Killed in between, they are told twice, never not at all.
@@ -102,7 +104,10 @@ struct Store::Opened {
     // Changes the data key, and the store with it: `change` works on a copy, which takes the store's place
     // under a new key. Who is not active in it any more has no key to it. All or nothing, and at every
     // moment one key opens the store: see store_keys.cpp.
-    void change_data_key(const std::function<void(Connection& copy)>& change);
+    // With a slot `own`: it takes the place of her own, whose key `change` has put into the table of staff.
+    void change_data_key(const std::function<void(Connection& copy)>& change, OpenSlot* own = nullptr);
+    // The key file. A change that stands in it was done: who is in opened the store with the key of today.
+    [[nodiscard]] Keyring keyring() const;
 
     void need_site(std::string_view site);
     std::vector<Site> sites_of(std::string_view staff_id);
@@ -165,10 +170,6 @@ struct Store::Opened {
     };
     void seal_visit(std::string_view visit_id, Undone undone, Moment at);
 
-    // Gives a supervisor whom this reader has just added the keys of records that the reader can open; so
-    // many at a time, and false when none was missing. To nobody else, whatever the table of staff says:
-    // whoever has the data key can write there, and a coordinator has it.
-    bool seal_on_to(const PublicKey& recipient);
     // Nothing in the store can be read any more with the key of somebody who may not sign in.
     void forget_who_left();
     // Its keys and its body are gone; the history has that it was there, and its mark.
@@ -197,13 +198,18 @@ struct Store::Opened {
 Connection connect(const std::filesystem::path& file, const Secret& data_key);
 
 // The key that opens this store now, and the connection. Finishes, or takes back, a change of the data
-// key that was interrupted.
+// key that was interrupted. Of the person's slots the one that opened it is then the only one in `own`;
+// `wrong_passphrase` when what was opened was a slot of before the change, or one that never came.
 struct Unlocked {
     Secret data_key;
     Connection connection;
 };
-Unlocked open_with(const std::filesystem::path& file, Keyring& keyring, const Slot& slot,
-                   const KeyPair& keys);
+Unlocked open_with(const std::filesystem::path& file, Keyring& keyring, std::vector<OpenSlot>& own);
+
+// Gives a supervisor whom this reader has just added, or her own new key, the keys of records that the reader
+// can open. To nobody else, whatever the table of staff says: whoever has the data key can write there, and a
+// coordinator has it.
+void seal_on_to(Connection& connection, const KeyPair& reader, const PublicKey& recipient);
 // What an interrupted change left beside the store; it was never the store.
 void forget_unfinished_copy(const std::filesystem::path& file);
 // What an interrupted hand-over left; nobody had answered in it.

@@ -97,8 +97,8 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
     if (slot == nullptr || keyring.changing()) throw Failure(Kind::no_such_name, "slot");
     const fs::path tries = beside(file, ".tries");
     const std::string whose = "restore." + slot->person;
-    const KeyPair keys = unlock_counted(tries, whose, *slot, by.passphrase, keyring.context());
-    const auto key = unseal_data_key(slot->sealed_data_key, keys);
+    const auto own = unlock_counted(tries, whose, {slot, 1}, by.passphrase, keyring.context());
+    const auto key = unseal_data_key(slot->sealed_data_key, own.front().keys);
     if (!key) throw Failure(Kind::damaged, "sealed key");
     {
         Connection copy = connect(writing(file), *key);

@@ -22,8 +22,22 @@ namespace {
 using Kind = StoreError::Kind;
 namespace fs = std::filesystem;
 
-// The key under which the file lies: while the data key was being changed that may be the next one.
-std::pair<Secret, Connection> under_its_key(const fs::path& file, const Slot& slot, const KeyPair& keys) {
+// The key under which the file lies: while the data key was being changed that may be the next one. Then the
+// one of her slots that has it is the only one in `own`.
+std::pair<Secret, Connection> under_its_key(const fs::path& file, std::vector<OpenSlot>& own) {
+    if (own.size() > 1) {
+        try {
+            std::vector<OpenSlot> comes;
+            comes.push_back(std::move(own.back()));
+            auto opened = under_its_key(file, comes);
+            own = std::move(comes);
+            return opened;
+        } catch (const Failure& failure) {
+            if (failure.error().kind != Kind::damaged) throw;
+            own.pop_back();
+        }
+    }
+    const auto& [slot, keys] = own.front();
     auto key = unseal_data_key(slot.sealed_data_key, keys);
     auto next = slot.sealed_next_key ? unseal_data_key(*slot.sealed_next_key, keys) : std::nullopt;
     if (!key) throw Failure(Kind::damaged, "sealed key");
@@ -102,14 +116,15 @@ Stored<Salvaged> Store::salvage(const StoreFile& file, std::string_view name, co
     return at_the_door([&] {
         const StoreFile::Held& held = *file.held_;
         const Keyring keyring = Keyring::read(held.keys());
-        const Slot* slot = keyring.slot_named(checked_name(name));
-        if (slot == nullptr) throw Failure(Kind::no_such_name, "slot");
-        KeyPair keys = unlock_counted(held.tries(), slot->person, *slot, passphrase, keyring.context());
-        auto [key, connection] = under_its_key(held.file, *slot, keys);
+        const std::vector<Slot> slots = keyring.slots_named(checked_name(name));
+        if (slots.empty()) throw Failure(Kind::no_such_name, "slot");
+        std::vector<OpenSlot> own =
+            unlock_counted(held.tries(), slots.front().person, slots, passphrase, keyring.context());
+        auto [key, connection] = under_its_key(held.file, own);
         Opened store{held.file, held.lock.copy(), std::move(key), std::move(connection), {}, {}};
         DamagedFile damaged(store.connection, held.file, store.data_key);
-        if (!may_salvage(damaged, *slot)) throw Failure(Kind::not_permitted, "role");
-        store.reader = std::move(keys);
+        if (!may_salvage(damaged, own.front().slot)) throw Failure(Kind::not_permitted, "role");
+        store.reader = std::move(own.front().keys);
 
         Salvaged salvaged;
         salvaged.purpose = keyring.practice ? Purpose::practice : Purpose::real;

@@ -178,23 +178,24 @@ void Store::Opened::seal_visit(std::string_view visit_id, Undone undone, Moment 
     if (empty) connection.prepare(sql::delete_visit).bind(":id", visit_id).run();
 }
 
-bool Store::Opened::seal_on_to(const PublicKey& recipient) {
-    if (!reader) return false;
+void seal_on_to(Connection& connection, const KeyPair& reader, const PublicKey& recipient) {
     std::vector<std::pair<std::string, SealedKey>> missing;
-    {
-        auto rows = connection.prepare(sql::select_missing_keys);
-        rows.bind(":reader", reader->public_key)
-            .bind(":recipient", recipient)
-            .bind(":limit", std::int64_t{500});
-        while (rows.step()) {
-            auto key = seal_on(rows.blob("sealed_key"), *reader, recipient);
-            if (!key) throw Failure(Kind::damaged, "a record's key");
-            missing.emplace_back(rows.text("record"), *key);
+    do {  // So many at a time, until none is missing.
+        missing.clear();
+        {
+            auto rows = connection.prepare(sql::select_missing_keys);
+            rows.bind(":reader", reader.public_key)
+                .bind(":recipient", recipient)
+                .bind(":limit", std::int64_t{500});
+            while (rows.step()) {
+                auto key = seal_on(rows.blob("sealed_key"), reader, recipient);
+                if (!key) throw Failure(Kind::damaged, "a record's key");
+                missing.emplace_back(rows.text("record"), *key);
+            }
         }
-    }
-    for (const auto& [record, key] : missing)
-        insert_key(connection, record, key);
-    return !missing.empty();
+        for (const auto& [record, key] : missing)
+            insert_key(connection, record, key);
+    } while (!missing.empty());
 }
 
 void Store::Opened::forget_who_left() {

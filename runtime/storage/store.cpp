@@ -75,7 +75,7 @@ Stored<StoreFile> StoreFile::hold(const std::filesystem::path& given) {
 Stored<std::vector<std::string>> StoreFile::names() const {
     return at_the_door([&] {
         std::vector<std::string> names;
-        for (const Slot& slot : Keyring::read(held_->keys()).slots) {
+        for (const Slot& slot : Keyring::read(held_->keys()).present()) {
             if (!is_recovery_sheet(slot.name)) names.push_back(slot.name);
         }
         return names;
@@ -85,7 +85,7 @@ Stored<std::vector<std::string>> StoreFile::names() const {
 Stored<std::optional<std::string>> StoreFile::recovery_name() const {
     return at_the_door([&] {
         std::optional<std::string> name;
-        for (const Slot& slot : Keyring::read(held_->keys()).slots) {
+        for (const Slot& slot : Keyring::read(held_->keys()).present()) {
             if (is_recovery_sheet(slot.name)) name = slot.name;
         }
         return name;
@@ -116,19 +116,23 @@ Stored<std::chrono::seconds> StoreFile::wait(std::string_view name, Hands hands)
     });
 }
 
-KeyPair unlock_counted(const std::filesystem::path& tries_file, const std::string& who, const Slot& slot,
-                       const Secret& passphrase, std::string_view context) {
+std::vector<OpenSlot> unlock_counted(const std::filesystem::path& tries_file, const std::string& who,
+                                     std::span<const Slot> slots, const Secret& passphrase,
+                                     std::string_view context) {
     Tries tries = Tries::read(tries_file);
     const SinceBoot now = since_boot();
     if (const auto wait = tries.wait(who, now); wait > std::chrono::seconds(0))
         throw Failure(Kind::too_many_tries, "tries", wait);
     tries.count(who, now);
     tries.replace(tries_file);
-    auto keys = unlock(slot, passphrase, context);
-    if (!keys) throw Failure(Kind::wrong_passphrase, "slot", tries.wait(who, now));
+    std::vector<OpenSlot> opened;
+    for (const Slot& slot : slots) {
+        if (auto keys = unlock(slot, passphrase, context)) opened.push_back({slot, std::move(*keys)});
+    }
+    if (opened.empty()) throw Failure(Kind::wrong_passphrase, "slot", tries.wait(who, now));
     tries.was_right(who);
     tries.replace(tries_file);
-    return std::move(*keys);
+    return opened;
 }
 
 void tell_wrong_tries(Connection& connection, const std::filesystem::path& tries_file, const std::string& who,
@@ -155,28 +159,29 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
     return at_the_door([&] {
         const StoreFile::Held& held = *file.held_;
         Keyring keyring = Keyring::read(held.keys());
-        const Slot* found = keyring.slot_named(checked_name(name));
-        if (found == nullptr) throw Failure(Kind::no_such_name, "slot");
-        const Slot slot = *found;
-        const std::string& tries_of = hands == Hands::client ? Tries::client : slot.person;
-        KeyPair keys = unlock_counted(held.tries(), tries_of, slot, passphrase, keyring.context());
+        const std::vector<Slot> slots = keyring.slots_named(checked_name(name));
+        if (slots.empty()) throw Failure(Kind::no_such_name, "slot");
+        const std::string& tries_of = hands == Hands::client ? Tries::client : slots.front().person;
+        std::vector<OpenSlot> own =
+            unlock_counted(held.tries(), tries_of, slots, passphrase, keyring.context());
 
         // SQLite would take an emptied file for a new database.
         if (std::filesystem::file_size(held.file) < page_size) throw Failure(Kind::damaged, "size");
         Unlocked unlocked = [&] {
             try {
-                Unlocked there = open_with(held.file, keyring, slot, keys);
+                Unlocked there = open_with(held.file, keyring, own);
                 if (!verify_chain(there.connection).whole)
                     throw Failure(Kind::damaged, history_broken.data());
                 return there;
             } catch (const Failure& failure) {
                 if (failure.error().kind != Kind::damaged) throw;
                 StoreError error = failure.error();
-                if (const auto key = unseal_data_key(slot.sealed_data_key, keys))
+                if (const auto key = unseal_data_key(own.front().slot.sealed_data_key, own.front().keys))
                     error.records = readable_records(held.file, *key);
                 throw Failure(std::move(error));
             }
         }();
+        const Slot& slot = own.front().slot;
         auto opened = std::make_unique<Opened>(Opened{held.file,
                                                       held.lock.copy(),
                                                       std::move(unlocked.data_key),
@@ -204,7 +209,7 @@ Stored<Store> Store::open(const StoreFile& file, std::string_view name, const Se
         }
         opened->who.sites = opened->sites_of(slot.person);
         opened->tries_of = tries_of;
-        if (opened->who.role == Role::supervisor) opened->reader = std::move(keys);
+        if (opened->who.role == Role::supervisor) opened->reader = std::move(own.front().keys);
         opened->take_in();
         return Store(std::move(opened));
     });

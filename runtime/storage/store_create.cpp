@@ -86,10 +86,11 @@ Stored<StoreFile> StoreFile::create(const fs::path& file, std::string_view super
             keyring.practice = purpose == Purpose::practice;
             const KdfCost cost = keyring.practice ? cheap_cost() : tuned_cost();
             const Secret data_key = Secret::random(data_key_size);
-            keyring.put(make_slot(new_uuid(), name, passphrase, cost, data_key, keyring.context()));
+            keyring.put(make_slot(new_uuid(), name, passphrase, cost, data_key, keyring.context()).slot);
             if (!recovery.empty()) {
                 keyring.put(make_slot(new_uuid(), std::string(recovery_sheet), recovery, cost, data_key,
-                                      keyring.context()));
+                                      keyring.context())
+                                .slot);
             }
 
             write_store(beside(file, ".new"), data_key, keyring, at);

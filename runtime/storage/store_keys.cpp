@@ -1,5 +1,6 @@
 // Store: a new data key when somebody leaves, so that a copy of the old key, which she may
-// have, opens nothing that is written from then on.
+// have, opens nothing that is written from then on; and when somebody changes her passphrase, so that the
+// old one with an old key file opens nothing either. She then has a new key pair, too.
 //
 // The store is copied to FILE.changed; there the change is made and every page put under the
 // new key. Then: the new key is sealed, beside the present one, to everybody who stays;
@@ -40,13 +41,19 @@ std::map<std::string, std::vector<unsigned char>> public_keys(Connection& connec
     return keys;
 }
 
-// Each of them has one slot, with her own key: else the new data key could go to a stranger.
+// Each of them has one slot, with her own key: else the new data key could go to a stranger. The slot that
+// comes is sealed to in place of hers.
 void seal_to_all(const Secret& data_key, const std::map<std::string, std::vector<unsigned char>>& staying,
                  std::vector<Slot>& slots) {
+    const auto gives_way = [&slots](const Slot& slot) {
+        return !slot.comes && std::ranges::any_of(slots, [&slot](const Slot& other) {
+            return other.comes && other.person == slot.person;
+        });
+    };
     std::set<std::string> sealed;
     for (Slot& slot : slots) {
         const auto known = staying.find(slot.person);
-        if (known == staying.end()) continue;
+        if (known == staying.end() || gives_way(slot)) continue;
         if (!std::ranges::equal(known->second, slot.public_key) || !sealed.insert(slot.person).second)
             throw Failure(Kind::damaged, "a slot of a stranger");
         slot.sealed_next_key = seal_data_key(data_key, slot.public_key);
@@ -71,8 +78,10 @@ void forget_unfinished_copy(const fs::path& file) {
     fs::remove(beside(copy_of(file), "-journal"), ignored);
 }
 
-Unlocked open_with(const std::filesystem::path& file, Keyring& keyring, const Slot& slot,
-                   const KeyPair& keys) {
+namespace {
+
+// By one slot of hers.
+Unlocked open_with(const fs::path& file, Keyring& keyring, const Slot& slot, const KeyPair& keys) {
     auto key = unseal_data_key(slot.sealed_data_key, keys);
     if (!key) throw Failure(Kind::damaged, "sealed key");
     if (!keyring.changing()) {
@@ -85,8 +94,11 @@ Unlocked open_with(const std::filesystem::path& file, Keyring& keyring, const Sl
         if (!next) throw Failure(Kind::damaged, "sealed key");
         changed = opens_with(file, *next);
         if (changed) key = std::move(next);
+        if (!changed && slot.comes) throw Failure(Kind::wrong_passphrase, "slot");  // it never came
     } else if (!opens_with(file, *key)) {
-        throw Failure(Kind::no_such_name, "slot");  // it was she who was to leave, and she has
+        // It was she who was to leave, and she has; or it was her passphrase that changed.
+        const bool stays = keyring.slots_named(slot.name).size() > 1;
+        throw Failure(stays ? Kind::wrong_passphrase : Kind::no_such_name, "slot");
     }
     Connection connection = connect(file, *key);
     if (changed) {
@@ -98,11 +110,38 @@ Unlocked open_with(const std::filesystem::path& file, Keyring& keyring, const Sl
     return {std::move(*key), std::move(connection)};
 }
 
-void Store::Opened::change_data_key(const std::function<void(Connection& copy)>& change) {
+}  // namespace
+
+Unlocked open_with(const fs::path& file, Keyring& keyring, std::vector<OpenSlot>& own) {
+    for (;;) {
+        try {
+            Unlocked unlocked = open_with(file, keyring, own.front().slot, own.front().keys);
+            own.resize(1);
+            return unlocked;
+        } catch (const Failure& failure) {
+            if (failure.error().kind != Kind::wrong_passphrase || own.size() == 1) throw;
+            own.erase(own.begin());
+        }
+    }
+}
+
+Keyring Store::Opened::keyring() const {
+    Keyring keyring = Keyring::read(keys());
+    if (keyring.changing()) keyring.finish_change();
+    return keyring;
+}
+
+void Store::Opened::change_data_key(const std::function<void(Connection& copy)>& change, OpenSlot* own) {
     const fs::path copy_file = copy_of(file);
     forget_unfinished_copy(file);
-    const Keyring before = Keyring::read(keys());
+    const Keyring before = keyring();
     Keyring during = before;
+    if (own != nullptr) {
+        own->slot.comes = true;
+        const auto hers = std::ranges::find(during.slots, own->slot.person, &Slot::person);
+        if (hers == during.slots.end()) throw Failure(Kind::damaged, "own slot");
+        during.slots.insert(std::next(hers), own->slot);
+    }
     Secret next = Secret::random(data_key_size);
     try {
         {
@@ -139,11 +178,41 @@ void Store::Opened::change_data_key(const std::function<void(Connection& copy)>&
         throw;
     }
     data_key = std::move(next);
+    if (own != nullptr && reader) reader = std::move(own->keys);
     fs::remove(beside(copy_file, "-journal"));
     connection = connect(file, data_key);
     // It is done: should this fail, the next who signs in finishes it.
     during.finish_change();
     static_cast<void>(at_the_door([&] { during.replace(keys()); }));
+}
+
+Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_one, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        if (refuse_passphrase(new_one, store.purpose)) throw Failure(Kind::weak_passphrase, "passphrase");
+        const Keyring keyring = store.keyring();
+        const Slot* own = keyring.slot_named(store.who.name);
+        if (own == nullptr) throw Failure(Kind::damaged, "own slot");
+        static_cast<void>(unlock_counted(store.tries(), own->person, {own, 1}, old_one, keyring.context()));
+        // A new key pair as well: the old one opens whatever was sealed to it, in any copy of the key file.
+        OpenSlot comes =
+            make_slot(own->person, own->name, new_one, own->cost, store.data_key, keyring.context());
+        const auto digest = [&store](const Slot& slot) {
+            return store.digest_of_value("slot", {hexadecimal(slot.locked_private_key)});
+        };
+        const Happening changed{"staff.passphrase_changed", store.who.id, digest(*own), digest(comes.slot)};
+        store.change_data_key(
+            [&](Connection& copy) {
+                copy.prepare(sql::change_public_key)
+                    .bind(":id", own->person)
+                    .bind(":public_key", comes.slot.public_key)
+                    .run();
+                if (store.reader) seal_on_to(copy, *store.reader, comes.slot.public_key);
+                copy.prepare(sql::delete_keys_of_recipient).bind(":recipient", own->public_key).run();
+                append_event(copy, store.who, changed, at);
+            },
+            &comes);
+    });
 }
 
 Stored<void> Store::disable_staff(std::string_view name, Moment at) {

@@ -122,10 +122,10 @@ void Store::Opened::admit(const std::string& name, Role role, const std::vector<
     for (const Site& site : sites)
         need_site(site);
 
-    const Keyring before = Keyring::read(keys());
+    const Keyring before = keyring();
     const Slot* own = before.slot_named(who.name);
     if (own == nullptr) throw Failure(Kind::damaged, "own slot");
-    const Slot slot = make_slot(new_uuid(), name, passphrase, own->cost, data_key, before.context());
+    const Slot slot = make_slot(new_uuid(), name, passphrase, own->cost, data_key, before.context()).slot;
     Keyring after = before;
     after.put(slot);
 
@@ -141,8 +141,7 @@ void Store::Opened::admit(const std::string& name, Role role, const std::vector<
         connection.prepare(sql::insert_staff_site).bind(":staff", slot.person).bind(":site", site).run();
     }
     // All of the past with it, or she is not added.
-    while (role == Role::supervisor && seal_on_to(slot.public_key)) {
-    }
+    if (role == Role::supervisor && reader) seal_on_to(connection, *reader, slot.public_key);
     happened({std::string(event), slot.person, {}, digest_of_staff(slot.person)}, at);
     commit_with_keys(transaction, keys(), before, after);
 }
@@ -160,27 +159,6 @@ Stored<std::vector<StaffMember>> Store::staff() {
                 {id, rows.text("name"), *role, opened_->sites_of(id), rows.number("active") == 1});
         }
         return staff;
-    });
-}
-
-Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_one, Moment at) {
-    return at_the_door([&] {
-        Opened& store = *opened_;
-        if (refuse_passphrase(new_one, store.purpose)) throw Failure(Kind::weak_passphrase, "passphrase");
-        const Keyring before = Keyring::read(store.keys());
-        const Slot* own = before.slot_named(store.who.name);
-        if (own == nullptr) throw Failure(Kind::damaged, "own slot");
-        const KeyPair keys = unlock_counted(store.tries(), own->person, *own, old_one, before.context());
-        Keyring after = before;
-        const Slot changed = relock(*own, keys, new_one, before.context());
-        after.put(changed);
-        const auto digest = [&store](const Slot& slot) {
-            return store.digest_of_value("slot", {hexadecimal(slot.locked_private_key)});
-        };
-
-        Transaction transaction(store.connection);
-        store.happened({"staff.passphrase_changed", store.who.id, digest(*own), digest(changed)}, at);
-        commit_with_keys(transaction, store.keys(), before, after);
     });
 }
 

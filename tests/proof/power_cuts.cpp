@@ -189,7 +189,8 @@ Recording record_keys(const tests::KioskFixture& fixture) {
 std::string broken_keys(const std::filesystem::path& file, bool changed, bool added) {
     if (added && !Store::open(file, "another", words())) return "who was added cannot open it";
     if (!Store::open(file, "coordinator", words())) return "a bystander cannot open it";
-    if (Store::open(file, "supervisor", new_words())) return {};
+    if (Store::open(file, "supervisor", new_words()))
+        return Store::open(file, "supervisor", words()) ? "the old passphrase opens it, too" : "";
     if (changed) return "the new passphrase does not open it";
     return Store::open(file, "supervisor", words()) ? "" : "no passphrase opens it";
 }

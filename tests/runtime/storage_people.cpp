@@ -127,23 +127,6 @@ TEST_CASE("adding staff may be killed at any moment", "[storage]") {
     if (staff->size() > 4) REQUIRE(invented.open(staff->back().name).who().role == Role::evaluator);
 }
 
-TEST_CASE("a changed passphrase opens the store and the old one does not", "[storage]") {
-    const InventedStore invented;
-    {
-        Store store = invented.open("coordinator");
-        REQUIRE_KIND(store.change_passphrase(passphrase_of("x"), passphrase_of("new"), now()),
-                     wrong_passphrase);
-        REQUIRE_KIND(
-            store.change_passphrase(passphrase_of("coordinator"), Secret{std::string_view("short")}, now()),
-            weak_passphrase);
-        REQUIRE(store.change_passphrase(passphrase_of("coordinator"), passphrase_of("new"), now()));
-    }
-
-    REQUIRE_KIND(Store::open(invented.file(), "coordinator", passphrase_of("coordinator")), wrong_passphrase);
-    REQUIRE(Store::open(invented.file(), "coordinator", passphrase_of("new")));
-    REQUIRE(invented.open("supervisor").check()->whole());
-}
-
 TEST_CASE("a site is written as two names and added once", "[storage]") {
     const InventedStore invented;
     Store store = invented.open("supervisor");

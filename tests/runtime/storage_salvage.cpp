@@ -246,29 +246,42 @@ TEST_CASE("a store that opens, or is not hers, or is empty, is not salvaged", "[
 
 TEST_CASE("a damaged store is salvaged also where its data key was just being changed",
           "[storage][salvage]") {
-    const InventedStore invented;
-    constexpr int made = 6;
-    fill(invented, made);
-    Keyring keyring = Keyring::read(invented.beside(".keys"));
-    for (Slot& slot : keyring.slots) {
-        slot.sealed_next_key = slot.sealed_data_key;
-        slot.sealed_data_key = seal_data_key(Secret::random(data_key_size), slot.public_key);
-    }
-    keyring.replace(invented.beside(".keys"));
-    const std::string whole = read_file(invented.file());
-    std::int64_t most = 0;
+    for (const bool with_her_passphrase : {false, true}) {
+        INFO(with_her_passphrase);
+        const InventedStore invented;
+        constexpr int made = 6;
+        fill(invented, made);
+        Keyring keyring = Keyring::read(invented.beside(".keys"));
+        for (Slot& slot : keyring.slots) {
+            slot.sealed_next_key = slot.sealed_data_key;
+            slot.sealed_data_key = seal_data_key(Secret::random(data_key_size), slot.public_key);
+        }
+        if (with_her_passphrase) {
+            // To the same words: both of her slots open, and one of them has a key to the file.
+            Slot& hers = keyring.slots.front();
+            REQUIRE(hers.name == "supervisor");
+            hers.comes = true;
+            keyring.slots.insert(keyring.slots.begin(),
+                                 make_slot(hers.person, hers.name, passphrase_of("supervisor"), hers.cost,
+                                           Secret::random(data_key_size), keyring.context())
+                                     .slot);
+        }
+        keyring.replace(invented.beside(".keys"));
+        const std::string whole = read_file(invented.file());
+        std::int64_t most = 0;
 
-    for (std::size_t page = 1; page < whole.size() / page_size; page += 7) {
-        write_file(invented.file(), whole);
-        damage_page(invented, page);
-        std::vector<Record> records;
-        const auto salvaged = salvaged_from(invented, records);
-        if (salvaged) most = std::max(most, salvaged->taken);
-        // Neither key is given up as long as nobody knows which it is.
-        REQUIRE(Keyring::read(invented.beside(".keys")).changing());
-    }
+        for (std::size_t page = 1; page < whole.size() / page_size; page += 11) {
+            write_file(invented.file(), whole);
+            damage_page(invented, page);
+            std::vector<Record> records;
+            const auto salvaged = salvaged_from(invented, records);
+            if (salvaged) most = std::max(most, salvaged->taken);
+            // Neither key is given up as long as nobody knows which it is.
+            REQUIRE(Keyring::read(invented.beside(".keys")).changing());
+        }
 
-    CHECK(most >= made / 2);
+        CHECK(most >= made / 2);
+    }
 }
 
 TEST_CASE("a record whose correction is lost comes out as one that is known to be wrong", "[storage]") {

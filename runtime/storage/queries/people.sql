@@ -23,6 +23,9 @@ SELECT id, name, role, active, public_key FROM staff ORDER BY added, rowid;
 -- name: disable_staff
 UPDATE staff SET active = 0 WHERE id = :id;
 
+-- name: change_public_key
+UPDATE staff SET public_key = :public_key WHERE id = :id;
+
 -- name: insert_staff_site
 INSERT INTO staff_sites (staff, site) VALUES (:staff, :site) ON CONFLICT DO NOTHING;
 

@@ -28,6 +28,9 @@ LIMIT :limit;
 DELETE FROM record_keys
 WHERE recipient IN (SELECT public_key FROM staff WHERE active = 0 OR role <> 'supervisor');
 
+-- name: delete_keys_of_recipient
+DELETE FROM record_keys WHERE recipient = :recipient;
+
 -- name: delete_sealed_record
 DELETE FROM sealed_records WHERE id = :id;
 
