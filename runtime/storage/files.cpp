@@ -98,7 +98,8 @@ std::filesystem::path behind_links(const std::filesystem::path& file) {
 }
 
 std::string read_whole(const std::filesystem::path& file, std::size_t size_max) {
-    const Descriptor in(file, O_RDONLY, "open to read");
+    // Not to wait for the other end of a pipe.
+    const Descriptor in(file, O_RDONLY | O_NONBLOCK, "open to read");
     struct stat info{};
     if (::fstat(in.number(), &info) != 0) fail("stat");
     if (!S_ISREG(info.st_mode) || static_cast<std::size_t>(info.st_size) > size_max) {

@@ -53,6 +53,8 @@ void add_earlier_names(const fs::path& keys, FinderView& view) {
 Stored<FinderView> finder_view(const fs::path& file) {
     return at_the_door([&] {
         if (!fs::exists(file)) throw Failure(StoreError::Kind::no_such_file, "store");
+        // Before it is read: a pipe has nobody at its other end.
+        if (!fs::is_regular_file(file)) throw Failure(StoreError::Kind::not_a_store, "store");
         if (is_backup(file)) throw Failure(StoreError::Kind::not_a_store, "backup");
         FinderView view;
         const std::string name = file.filename().string();

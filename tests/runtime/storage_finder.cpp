@@ -1,5 +1,7 @@
 // The finder's view is true and complete: nothing that was planted in a store can be found in the
 // bytes of any file beside it but what the view tells.
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
@@ -140,6 +142,20 @@ TEST_CASE("a finder needs the key file, and is told when it is not there", "[sto
 
     REQUIRE_KIND(finder_view(invented.file()), keys_missing);
     REQUIRE_KIND(finder_view(invented.folder() / "none"), no_such_file);
+}
+
+TEST_CASE("a pipe in a store's place, or its keys', is told at once", "[storage]") {
+    const InventedStore invented;
+    const fs::path pipe = invented.folder() / "pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    REQUIRE_KIND(finder_view(pipe), not_a_store);
+    REQUIRE_KIND(Store::open(pipe, "supervisor", passphrase_of("supervisor")), not_a_store);
+
+    fs::remove(invented.beside(".keys"));
+    fs::rename(pipe, invented.beside(".keys"));
+
+    REQUIRE_KIND(finder_view(invented.file()), damaged);
+    REQUIRE_KIND(Store::open(invented.file(), "supervisor", passphrase_of("supervisor")), damaged);
 }
 
 TEST_CASE("a folder beside the store is none of its files", "[storage]") {
