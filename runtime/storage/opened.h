@@ -68,6 +68,7 @@ struct Store::Opened {
     bool in_hands = false;                                 // this is FILE.session
     bool lost_a_session = false;                           // see Store
     std::optional<SessionFilter> listed = {};              // the list that the history has as read
+    std::optional<Keyring> keys_unwritten = {};  // as they should be, where the disk failed in a change
     std::string tries_of = {};  // whose tries the passphrase that opened this was counted among
 
     [[nodiscard]] std::filesystem::path keys() const { return beside(file, ".keys"); }
@@ -106,7 +107,7 @@ struct Store::Opened {
     // moment one key opens the store: see store_keys.cpp.
     // With a slot `own`: it takes the place of her own, whose key `change` has put into the table of staff.
     void change_data_key(const std::function<void(Connection& copy)>& change, OpenSlot* own = nullptr);
-    // The key file. A change that stands in it was done: who is in opened the store with the key of today.
+    // The key file as it should be: a change of this connection's is done in it, or taken back.
     [[nodiscard]] Keyring keyring() const;
 
     void need_site(std::string_view site);

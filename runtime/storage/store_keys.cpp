@@ -127,8 +127,8 @@ Unlocked open_with(const fs::path& file, Keyring& keyring, std::vector<OpenSlot>
 
 Keyring Store::Opened::keyring() const {
     Keyring keyring = Keyring::read(keys());
-    if (keyring.changing()) keyring.finish_change();
-    return keyring;
+    // Whoever opens a store settles a change that she finds.
+    return keyring.changing() && keys_unwritten ? *keys_unwritten : keyring;
 }
 
 void Store::Opened::change_data_key(const std::function<void(Connection& copy)>& change, OpenSlot* own) {
@@ -173,16 +173,18 @@ void Store::Opened::change_data_key(const std::function<void(Connection& copy)>&
         // fail all the same. Whatever cannot be done here, the next who signs in does.
         static_cast<void>(at_the_door([&] {
             if (!connection.is_open()) connection = connect(file, data_key);
+            keys_unwritten = before;
             before.replace(keys());
         }));
         throw;
     }
+    // It is done. What fails from here on, the next who signs in finishes.
     data_key = std::move(next);
     if (own != nullptr && reader) reader = std::move(own->keys);
-    fs::remove(beside(copy_file, "-journal"));
-    connection = connect(file, data_key);
-    // It is done: should this fail, the next who signs in finishes it.
     during.finish_change();
+    keys_unwritten = during;
+    forget_unfinished_copy(file);
+    connection = connect(file, data_key);
     static_cast<void>(at_the_door([&] { during.replace(keys()); }));
 }
 

@@ -59,10 +59,20 @@ std::optional<std::string> name_of(int descriptor) {
     return found->second;
 }
 
-enum class Call : std::uint8_t { other, needs_room, writes };
+enum class Call : std::uint8_t { other, needs_room, writes, names, settles };
 
 bool hits(Fault fault, Call call) {
-    return fault == Fault::error || (fault == Fault::full && call != Call::other) || call == Call::writes;
+    switch (fault) {
+        case Fault::error:
+            return true;
+        case Fault::unsettled:
+            return call == Call::names || call == Call::settles;
+        case Fault::full:
+            return call == Call::needs_room || call == Call::writes || call == Call::names;
+        case Fault::torn:
+            return call == Call::writes;
+    }
+    return false;
 }
 
 // Whether this call fails; errno is set then. A write that is to be torn does not fail yet.
@@ -83,7 +93,7 @@ bool fails(Call call, bool* tear = nullptr) {
         *tear = true;
         return false;
     }
-    errno = plan.fault == Fault::error ? EIO : ENOSPC;
+    errno = plan.fault == Fault::error || plan.fault == Fault::unsettled ? EIO : ENOSPC;
     return true;
 }
 
@@ -112,7 +122,7 @@ ssize_t written(int descriptor, const void* bytes, std::size_t size, std::uint64
 
 int truncated(const char* function, int descriptor, off_t size) {
     const auto name = name_of(descriptor);
-    if (name && fails(Call::other)) return lies() ? 0 : -1;
+    if (name && fails(Call::settles)) return lies() ? 0 : -1;
     const int result = real<int(int, off_t)>(function)(descriptor, size);
     if (name && result == 0) note({Kind::truncate, *name, {}, static_cast<std::uint64_t>(size)});
     return result;
@@ -133,7 +143,7 @@ std::FILE* opened_stream(const char* function, const char* path, const char* mod
 int synced(const char* function, int descriptor) {
     const auto name = name_of(descriptor);
     if (!name) return real<int(int)>(function)(descriptor);
-    if (fails(Call::other)) return -1;
+    if (fails(Call::settles)) return -1;
     note({name->empty() ? Kind::sync_folder : Kind::sync, *name});
     return 0;
 }
@@ -277,7 +287,7 @@ int fdatasync(int descriptor) {
 int rename(const char* from, const char* to) noexcept {
     const auto name = name_of(from);
     const auto other = name_of(to);
-    if (name && fails(Call::needs_room)) return -1;
+    if (name && fails(Call::names)) return -1;
     const int result = real<int(const char*, const char*)>("rename")(from, to);
     if (result != 0 || !name || !other) return result;
     for (auto& [descriptor, file] : watched->open) {
@@ -289,7 +299,7 @@ int rename(const char* from, const char* to) noexcept {
 
 int unlink(const char* path) noexcept {
     const auto name = name_of(path);
-    if (name && fails(Call::other)) return -1;
+    if (name && fails(Call::settles)) return -1;
     const int result = real<int(const char*)>("unlink")(path);
     if (result == 0 && name) note({Kind::remove, *name});
     return result;

@@ -15,9 +15,10 @@
 namespace proof {
 
 enum class Fault : std::uint8_t {
-    error,  // any call: an input/output error
-    full,   // calls that need room: no space left
-    torn,   // a write: half of it is done, and then there is no space left
+    error,      // any call: an input/output error
+    full,       // calls that need room: no space left
+    torn,       // a write: half of it is done, and then there is no space left
+    unsettled,  // syncs, new names, removals and truncations: an input/output error
 };
 
 struct Plan {

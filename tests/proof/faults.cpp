@@ -22,7 +22,10 @@ struct Tally {
 };
 
 const char* name_of(Fault fault) {
-    return fault == Fault::error ? "error" : fault == Fault::full ? "full" : "torn";
+    return fault == Fault::error  ? "error"
+           : fault == Fault::full ? "full"
+           : fault == Fault::torn ? "torn"
+                                  : "unsettled";
 }
 
 // Every call from the first on, until a walk meets no fault any more.
