@@ -29,8 +29,11 @@ bool a_backup_helps(Trouble kind) {
 }
 
 std::string readable_words(const runtime::storage::ReadableRecords& records, Frame& frame) {
-    return frame.say(records.all_found ? "store_readable" : "store_readable_at_least",
-                     {std::to_string(records.readable), std::to_string(records.of)});
+    std::string words = frame.say(records.all_found ? "store_readable" : "store_readable_at_least",
+                                  {std::to_string(records.readable), std::to_string(records.of)});
+    // They may be newer than any backup.
+    if (records.readable > 0) words += " " + frame.say("store_readable_stay");
+    return words;
 }
 
 }  // namespace

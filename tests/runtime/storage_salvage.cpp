@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "runtime/storage/keyring.h"
+#include "runtime/storage/restore.h"
 #include "tests/runtime/damaged_store.h"
 
 using namespace runtime::storage;
@@ -51,6 +52,32 @@ TEST_CASE("of a store with a damaged page the number of readable records is told
     REQUIRE(all > 0);
     REQUIRE(most > 0);
     REQUIRE(all + most > tried / 2);
+}
+
+TEST_CASE("what a backup does not have is read of the damaged store that it took the place of",
+          "[storage][salvage]") {
+    const InventedStore invented;
+    const auto backup = invented.folder() / "backup";
+    fill(invented, 2);
+    REQUIRE(invented.open("supervisor").back_up(backup, now()));
+    fill(invented, 6);
+    damage_page(invented, pages_of(invented) - 1);
+    REQUIRE(error_of(invented).kind == StoreError::Kind::damaged);
+
+    REQUIRE(restore(backup, invented.file(), {"supervisor", passphrase_of("supervisor"), now()}));
+
+    std::vector<Record> records;
+    const auto held = StoreFile::hold(invented.beside(".replaced"));
+    REQUIRE(held);
+    const auto salvaged =
+        Store::salvage(*held, "supervisor", passphrase_of("supervisor"), [&](const Record& record) {
+            records.push_back(record);
+            return true;
+        });
+    REQUIRE(salvaged);
+    CHECK(records.size() > 5);
+    Store store = invented.open("supervisor");
+    CHECK(all_records(store).size() == 2);
 }
 
 TEST_CASE("where the first page is damaged, no number is told", "[storage]") {
