@@ -93,7 +93,8 @@ class App {
     [[nodiscard]] std::string contact(const std::string& language) const;  // of the site, for clients
     [[nodiscard]] std::string client_card() const;
     [[nodiscard]] std::string session_id() const;
-    [[nodiscard]] bool earlier_ones_are_done() const;  // of the visit that stands
+    [[nodiscard]] bool earlier_ones_are_done() const;      // of the visit that stands
+    [[nodiscard]] const char* words_of_hand_back() const;  // to a client, as the visit stands
     struct PlaceInVisit {
         int place = 1, parts = 1;
         std::string next = {};  // title of the questionnaire after it

@@ -113,9 +113,8 @@ void App::lock() {
             return;
         }
     }
-    // A client's visit waits among the unfinished ones; a survey is over.
     const bool client_has_it = holder() == Holder::client;
-    const char* const words = answered() ? "hand_tablet_back" : "hand_back_nothing";
+    const char* const words = words_of_hand_back();
     if (with_client()) static_cast<void>(kiosk_.give_back());
     if (client_has_it) return hand_back(words);
     keep_writing();

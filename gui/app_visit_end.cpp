@@ -98,6 +98,14 @@ void App::on(const wish::Discard&) {
                 to_client);
 }
 
+const char* App::words_of_hand_back() const {
+    if (client_reads()) return "hand_back_read";
+    if (!answered()) return "hand_back_nothing";
+    // A client's visit waits among the unfinished ones; a survey is over.
+    const bool half_way = kiosk_.stage() == Stage::questions && kiosk_.visit().client.has_value();
+    return half_way ? "hand_back_half_way" : "hand_tablet_back";
+}
+
 void App::on(const wish::HandBack&) {
     if (kiosk_.stage() == Stage::sign_in) {
         if (!handed_back_) return;
@@ -107,11 +115,7 @@ void App::on(const wish::HandBack&) {
     // At the result the visit stays where it stands: that is what staff come back to.
     const bool at_result = kiosk_.stage() == Stage::result;
     const bool client_read = client_reads();
-    const bool half_way = kiosk_.stage() == Stage::questions && kiosk_.visit().client.has_value();
-    const char* const words = client_read   ? "hand_back_read"
-                              : !answered() ? "hand_back_nothing"
-                              : half_way    ? "hand_back_half_way"
-                                            : "hand_tablet_back";
+    const char* const words = words_of_hand_back();
     if (!client_read && !done(kiosk_.give_back())) return;
     hand_back(words);
     // There the button is the one of the page that comes next.

@@ -92,6 +92,7 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
                                  .back = visit,
                                  .cover = visit,
                                  .person = view.person,
+                                 .account = false,  // the visit is finished or left first
                                  .role = role},
                                 wishes);
     if (bar.leave) wishes.emplace_back(wish::Leave{});

@@ -29,7 +29,8 @@ void person(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
                                    : 0;
     const Rect r = bar.cut_right(with_words ? 64 + words + 8 : height::target);
     const Rect target{r.x, r.center().y - height::target / 2, r.w, height::target};
-    const Touch t = frame.target("person", look.person, target);
+    const Touch t = look.account ? frame.target("person", look.person, target) : Touch{};
+    if (!look.account) frame.note_text(look.person);
     touch.person = t.clicked;
     const Theme& theme = frame.theme();
     if (t.held) frame.paint().fill(target, theme.surface2, height::target / 2);

@@ -20,6 +20,7 @@ struct TopBar {
     bool back = false;             // an arrow (control "leave") in place of the mark
     bool cover = false;            // the privacy cover, on pages that show answers
     std::string_view person = {};  // signed in: name and role at the right
+    bool account = true;           // a touch there opens what she does with her own account
     std::string_view role = {};
     // Where the page stands among others, "3 / 8": a button (control "rail"); with words where there is room.
     std::string_view place = {};

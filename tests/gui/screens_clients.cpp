@@ -26,6 +26,16 @@ std::string new_client(Tablet& tablet) {
 
 }  // namespace
 
+TEST_CASE("the code that is given as an example is one that could be a client's", "[clients]") {
+    const gui::Phrases phrases;
+    for (const gui::Language language : {gui::Language::vi, gui::Language::en}) {
+        const std::string hint = phrases.say(language, "client_code_hint");
+        const std::string code = hint.substr(hint.rfind(' ') + 1);
+        INFO(code);
+        CHECK(runtime::has_valid_check(code));
+    }
+}
+
 TEST_CASE("home lists what is due, the overdue first, in words", "[screens][clients]") {
     Tablet tablet;
     tablet.sign_in("coordinator");

@@ -68,6 +68,14 @@ TEST_CASE("each scale says its band, its score, what it leads to and where its b
     CHECK(tablet.shows("DASS-21 không có câu hỏi về tự sát"));
 }
 
+TEST_CASE("beside a result stands who is signed in, and nothing to touch that does nothing", "[result]") {
+    Tablet tablet;
+    dass(tablet, all_normal);
+
+    CHECK_FALSE(tablet.has("person"));
+    CHECK(tablet.shows("coordinator"));
+}
+
 TEST_CASE("every band of every bar has its name, in both languages and either way up", "[result]") {
     Tablet tablet;
     dass(tablet, all_normal);
