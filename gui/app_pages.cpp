@@ -149,8 +149,11 @@ Wishes App::draw_sign_in_page(Rect page, Frame& frame) {
     }
     if (with_client()) {
         const bool all_answered = handed_back_->words == "hand_tablet_back" && !handed_back_->interrupted;
-        const char* const title = all_answered ? "thanks" : "thanks_short";
-        return draw_hand_back({.words = handed_back_->words, .title = title, .wait = longest}, page, frame);
+        const bool half_way = handed_back_->words == "hand_back_half_way";
+        const char* const title = half_way ? "paused_for_now" : all_answered ? "thanks" : "thanks_short";
+        return draw_hand_back(
+            {.words = handed_back_->words, .title = title, .half_way = half_way, .wait = longest}, page,
+            frame);
     }
     return draw_sign_in(view, drafts_->sign_in, page, frame);
 }

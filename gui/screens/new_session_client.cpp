@@ -168,7 +168,13 @@ bool draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
     }
     if (const std::string open = half_way(view, draft, frame); !open.empty())
         column.gap(banner(frame, column.rest(), open, {.tone = Tone::warn}) + 8);
-    column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
+    if (client_of(view, draft.client) == nullptr && runtime::has_valid_check(draft.client)) {
+        // Nobody has it yet: what is not written down now is not found again.
+        column.gap(
+            banner(frame, column.rest(), frame.say("write_code"), {.tone = Tone::info, .icon = Icon::edit}));
+    } else {
+        column.text(frame.say("client_code_note"), quiet(frame, Style::caption));
+    }
     return touch.submitted;
 }
 

@@ -53,17 +53,20 @@ void finish_dialog(const ResultPageView& view, ResultDraft& draft, Frame& frame,
     for (const ResultView& result : view.results) {
         if (!severe_words(result, frame).empty()) severe.push_back(result.title);
     }
-    if (!severe.empty()) text += "\n" + frame.say("severe_in", {joined(severe)});
+    std::string warning;
+    if (!severe.empty()) warning = frame.say("severe_in", {joined(severe)});
     std::vector<std::string> not_known;
     for (const ResultView& result : view.results) {
         for (const std::string& scale : runtime::unclear_scales(result))
             not_known.push_back(result.title + ": " + scale);
     }
-    if (!not_known.empty()) text += "\n" + frame.say("unscored_in", {joined(not_known)});
+    if (!not_known.empty())
+        warning += (warning.empty() ? "" : "\n") + frame.say("unscored_in", {joined(not_known)});
     if (!view.still_due.empty()) text += "\n" + frame.say("still_due", {joined(view.still_due)});
     const std::string yes = frame.say("finish_visit");
     const std::string no = frame.say("not_yet");
-    const DialogAnswer answer = dialog(frame, "finish", {.title = title, .text = text, .yes = yes, .no = no});
+    const DialogAnswer answer =
+        dialog(frame, "finish", {.title = title, .text = text, .warning = warning, .yes = yes, .no = no});
     if (answer == DialogAnswer::none) return;
     draft.finishing = false;
     frame.again();

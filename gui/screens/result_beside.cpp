@@ -57,9 +57,7 @@ void talk_card(const ResultView& result, Frame& frame, Column& column) {
     }
     const std::string going_well = well.empty() ? "" : frame.say("going_well_list", {joined(well)});
     // The gravest point alone has the box: what each other one leads to stands with its scale.
-    // Nothing is well while a scale is not known.
-    const bool all_known = runtime::unclear_scales(result).empty();
-    const std::string action = worth.front().good() && !all_known ? std::string() : worth.front().action;
+    const std::string action = worth.front().good() ? std::string() : worth.front().action;
     const BannerLook box{.tone = tone_named(worth.front().tone), .icon = Icon::hospital};
 
     const float inner = column.width() - 48;
@@ -188,21 +186,18 @@ void beside_scales(const ResultView& result, ResultStage stage, ResultDraft& dra
         draw();
         if (column.y() > before) column.gap(between_cards);
     };
-    // What a result is not, before anything else where it is severe.
-    const bool severe = !severe_words(result, frame).empty();
-    const auto note = [&](Tone tone) {
-        if (result.note.empty()) return;
+    severe_flag(result, frame, column);
+    // What a result is not, before anything is said of it.
+    if (!result.note.empty()) {
+        const Tone tone = severe_words(result, frame).empty() ? Tone::info : Tone::warn;
         column.gap(banner(frame, column.rest(), result.note, {.tone = tone, .icon = Icon::info}));
         column.gap(between_cards);
-    };
-    severe_flag(result, frame, column);
-    if (severe) note(Tone::warn);
+    }
     with_gap([&] { talk_card(result, frame, column); });
     for (const FindingView& finding : result.findings) {
         with_gap([&] { finding_card(finding, frame, column); });
     }
     with_gap([&] { hand_over_card(result, stage, draft, frame, column, wishes); });
-    if (!severe) note(Tone::info);
 }
 
 }  // namespace gui

@@ -92,7 +92,9 @@ const Place& place_of(SupervisorPart part) {
 }
 
 void go_to(SupervisorPart part, SupervisorDraft& draft, Wishes& wishes) {
-    if (draft.part == part && part == SupervisorPart::sessions) close_record(draft.sessions);
+    // The list, and not what somebody's record showed the last time; what was begun there stays.
+    if (part == SupervisorPart::sessions && (draft.part == part || !draft.sessions.correction.open))
+        close_record(draft.sessions);
     draft.part = part;
     wishes.emplace_back(wish::LookAgain{});
 }

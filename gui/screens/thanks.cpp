@@ -19,7 +19,8 @@ Wishes draw_hand_back(const HandBackView& view, Rect page, Frame& frame) {
                      .button_name = "unlock",
                      .button_label = frame.say("staff_unlock"),
                      .button_icon = Icon::lock,
-                     .button_enabled = !waits},
+                     .button_enabled = !waits,
+                     .picture = view.half_way ? Icon::pause : Icon::check_circle},
                     page, frame)) {
         wishes.emplace_back(wish::HandBack{});
     }

@@ -5,6 +5,7 @@
 
 #include "gui/widgets/button.h"
 #include "gui/widgets/language_switch.h"
+#include "gui/widgets/notice.h"
 
 namespace gui {
 namespace {
@@ -105,9 +106,12 @@ DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text)
     const float title_wide = inner - 16 - language_switch_width(frame);
     const float title_high = std::max(text_height(frame, text.title, title_wide, title_look), height::target);
     const float body_high = text.text.empty() ? 0 : text_height(frame, text.text, inner, body_look) + 12;
+    const BannerLook warning_look{.tone = Tone::warn};
+    const float warning_high =
+        text.warning.empty() ? 0 : banner_height(frame, text.warning, inner, warning_look) + 16;
     const float button_high = frame.tall(height::button);
     const float instead_high = text.instead.empty() ? 0 : button_high - 4;
-    const float high = pad + title_high + body_high + 28 + button_high + instead_high + 28;
+    const float high = pad + title_high + body_high + warning_high + 28 + button_high + instead_high + 28;
     const Rect r{frame.window().center().x - width / 2, frame.window().center().y - high / 2, width, high};
     panel(frame, r, Corners::all);
     Rect place = r.inset(pad, 0);
@@ -121,6 +125,10 @@ DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text)
     if (body_high > 0) {
         place.cut_top(12);
         draw_text(frame, place.cut_top(body_high - 12), text.text, body_look);
+    }
+    if (warning_high > 0) {
+        place.cut_top(16);
+        banner(frame, place.cut_top(warning_high - 16), text.warning, warning_look);
     }
     place.cut_top(28);
     Rect row = place.cut_top(button_high);

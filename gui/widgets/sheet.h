@@ -37,6 +37,7 @@ enum class DialogAnswer { none, yes, no, instead };
 struct DialogText {
     std::string_view title;
     std::string_view text;
+    std::string_view warning = {};  // below it, in a box of its own; empty: none
     std::string_view yes;
     std::string_view no;
     std::string_view instead = {};  // a third way, below the two; empty: none
