@@ -64,14 +64,13 @@ std::string last_sentence() {
     return text == nullptr ? "no reason given" : text;
 }
 
-tl::expected<void, std::string> write_png(const std::string& file, int wide, int high, const void* rows) {
+tl::expected<void, std::string> write_png(const std::string& file, const Pixels& pixels) {
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
-    image.width = static_cast<png_uint_32>(wide);
-    image.height = static_cast<png_uint_32>(high);
+    image.width = static_cast<png_uint_32>(pixels.wide);
+    image.height = static_cast<png_uint_32>(pixels.high);
     image.format = PNG_FORMAT_RGB;
-    // OpenGL's first row is the lowest: a negative stride turns the picture over.
-    if (png_image_write_to_file(&image, file.c_str(), 0, rows, -3 * wide, nullptr) == 0) {
+    if (png_image_write_to_file(&image, file.c_str(), 0, pixels.rgb.data(), 0, nullptr) == 0) {
         return tl::unexpected("cannot write " + file + ": " + static_cast<const char*>(image.message));
     }
     return {};
@@ -301,17 +300,27 @@ Monitor Window::monitor() const {
     return found;
 }
 
-tl::expected<void, std::string> Window::screenshot(const std::string& file) {
+Pixels Window::pixels() {
     // Drawn anew, because what the front buffer holds is the window system's business.
     state_->draw();
-    int wide = 0;
-    int high = 0;
-    glfwGetFramebufferSize(state_->window, &wide, &high);
-    std::vector<std::uint8_t> rows(static_cast<std::size_t>(wide) * static_cast<std::size_t>(high) * 3);
+    Pixels pixels;
+    glfwGetFramebufferSize(state_->window, &pixels.wide, &pixels.high);
+    const std::size_t row = static_cast<std::size_t>(pixels.wide) * 3;
+    std::vector<std::uint8_t> rows(row * static_cast<std::size_t>(pixels.high));
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadBuffer(GL_BACK);
-    glReadPixels(0, 0, wide, high, GL_RGB, GL_UNSIGNED_BYTE, rows.data());
-    return write_png(file, wide, high, rows.data());
+    glReadPixels(0, 0, pixels.wide, pixels.high, GL_RGB, GL_UNSIGNED_BYTE, rows.data());
+    // OpenGL's first row is the lowest.
+    pixels.rgb.reserve(rows.size());
+    for (std::size_t end = rows.size(); end > 0; end -= row) {
+        const std::uint8_t* const last = rows.data() + end;
+        pixels.rgb.insert(pixels.rgb.end(), last - row, last);
+    }
+    return pixels;
+}
+
+tl::expected<void, std::string> Window::screenshot(const std::string& file) {
+    return write_png(file, pixels());
 }
 
 }  // namespace gui

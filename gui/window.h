@@ -3,10 +3,12 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -22,6 +24,13 @@ struct WindowLook {
     Extent extent = Extent::window;
     // What stands in the title bar and the task list: never whose session it is.
     std::string title = "Kiosk";
+};
+
+// A picture in memory: rows from the top, three bytes a pixel.
+struct Pixels {
+    int wide = 0;
+    int high = 0;
+    std::vector<std::uint8_t> rgb;
 };
 
 class Window {
@@ -46,7 +55,9 @@ class Window {
     [[nodiscard]] Monitor monitor() const;
     // Told when the window stands on a screen of another density, or its system was set to one.
     void on_new_scale(std::function<void()> told);
-    // The last picture shown, as a PNG.
+    // The surface's last picture, as the window shows it.
+    [[nodiscard]] Pixels pixels();
+    // The same as a PNG.
     [[nodiscard]] tl::expected<void, std::string> screenshot(const std::string& file);
 
   private:

@@ -22,12 +22,38 @@ void emblem(Frame& frame, Rect r) {
     frame.paint().path(tick, theme.on_primary, 4);
 }
 
-void person(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
-    const bool with_words = !frame.stacked();
-    const float words = with_words ? std::max(text_width(frame, look.person, Style::body_medium),
-                                              text_width(frame, look.role, Style::caption))
-                                   : 0;
-    const Rect r = bar.cut_right(with_words ? 64 + words + 8 : height::target);
+// How the name of who is signed in stands beside the avatar.
+struct PersonWords {
+    TextLook name{.style = Style::body_medium};
+    float width = 0;   // 0: the avatar alone; its sheet says who it is
+    bool role = true;  // there is room for it below the name
+};
+
+// In one line with the role below it; a long name in two smaller ones; or not at all, where the title
+// and the tools would have no room beside it.
+PersonWords person_words(Frame& frame, const TopBar& look, float room, float high) {
+    PersonWords words;
+    if (frame.stacked() || look.person.empty()) return words;
+    const float role = text_width(frame, look.role, Style::caption);
+    const float one_line = std::max(text_width(frame, look.person, Style::body_medium), role);
+    if (one_line <= room) {
+        words.width = one_line;
+        return words;
+    }
+    words.name = {.style = Style::label, .balanced = true};
+    const float lines = text_height(frame, look.person, room, words.name);
+    if (lines > 2 * line_height(frame, Style::label)) return words;
+    words.width = std::min(room, std::ceil(one_line * 0.6F));
+    if (text_height(frame, look.person, words.width, words.name) > lines) words.width = room;
+    words.role = role <= words.width && lines + line_height(frame, Style::caption) <= high;
+    return words;
+}
+
+float person_width(const PersonWords& words) {
+    return words.width > 0 ? 64 + words.width + 8 : height::target;
+}
+
+void person(Frame& frame, const Rect& r, const PersonWords& words, const TopBar& look, TopBarTouch& touch) {
     const Rect target{r.x, r.center().y - height::target / 2, r.w, height::target};
     const Touch t = look.account ? frame.target("person", look.person, target) : Touch{};
     if (!look.account) frame.note_text(look.person);
@@ -35,12 +61,15 @@ void person(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
     const Theme& theme = frame.theme();
     if (t.held) frame.paint().fill(target, theme.surface2, height::target / 2);
     avatar(frame, {r.x + 28, r.center().y}, 22, initials(look.person));
-    if (with_words) {
-        const float name_high = line_height(frame, Style::body_medium);
-        const float y = r.center().y - (name_high + line_height(frame, Style::caption)) / 2 + 1;
-        frame.paint().text({r.x + 62, y}, look.person, Style::body_medium, theme.text);
-        frame.paint().text({r.x + 62, y + name_high - 2}, look.role, Style::caption, theme.text2);
-        frame.note_text(look.role);
+    if (words.width > 0) {
+        const float name_high = text_height(frame, look.person, words.width, words.name);
+        const float role_high = words.role ? line_height(frame, Style::caption) - 2 : 0;
+        const float y = r.center().y - (name_high + role_high) / 2;
+        draw_text(frame, {r.x + 62, y, words.width, 0}, look.person, words.name);
+        if (words.role) {
+            draw_text(frame, {r.x + 62, y + name_high - 2, words.width, 0}, look.role,
+                      {.style = Style::caption, .color = theme.text2});
+        }
     }
     if (t.ring) frame.focus_ring(target, height::target / 2);
 }
@@ -155,20 +184,20 @@ TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& look) {
     // Cut the words' room first, draw the tools, then the person: the order of reading.
     Rect right = bar;
     Rect person_place;
+    PersonWords who;
     if (!look.person.empty()) {
         Rect measured = bar;
-        const float words = frame.stacked() ? 0
-                                            : std::max(text_width(frame, look.person, Style::body_medium),
-                                                       text_width(frame, look.role, Style::caption)) +
-                                                  16;
-        person_place = measured.cut_right(height::target + words);
+        // The title needs some room as well, and more of it where it must share it with a code.
+        const float others = tools_width(frame, look) + frame.tall(230) + 72 + apart;
+        who = person_words(frame, look, bar.w - others, r.h - 4);
+        person_place = measured.cut_right(person_width(who));
         measured.cut_right(apart);
         right = measured;
     }
     Rect words{bar.x, r.y, std::max(0.F, right.w - tools_width(frame, look) - 12), r.h - edge};
     place(frame, words, look, touch);
     tools(frame, right, look, touch);
-    if (!look.person.empty()) person(frame, person_place, look, touch);
+    if (!look.person.empty()) person(frame, person_place, who, look, touch);
     titles(frame, words, look);
     return touch;
 }

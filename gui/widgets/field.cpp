@@ -242,7 +242,10 @@ class Field {
                 const float until = measure_(std::string_view(shown_).substr(line.begin, to - line.begin));
                 paint.fill({origin().x + x, y, until - x, line_}, theme.primary.faded(0.25F));
             }
-            paint.text({origin().x, y}, words, style, theme.text);
+            // Blanks at the end of a line may hang over the edge, and are not to be seen there.
+            const std::size_t last = words.find_last_not_of(' ');
+            paint.text({origin().x, y}, words.substr(0, last == std::string_view::npos ? 0 : last + 1), style,
+                       theme.text);
             underline(line, y);
             y += line_;
         }

@@ -80,6 +80,24 @@ Icon icon_on(const KeyboardState& keyboard, const ScreenKeyPlace& key) {
     return Icon::none;
 }
 
+// As large as the words on this key can stand, over two lines where that is needed; the longest are
+// those of the method's key.
+TextLook look_on(Frame& frame, const ScreenKeyPlace& key, std::string_view label) {
+    if (key.role == KeyRole::character || key.role == KeyRole::page)
+        return {.style = Style::h2, .align = Align::center, .max_lines = 1};
+    TextLook look{.align = Align::center, .max_lines = 1};
+    for (const Style style : {Style::body_medium, Style::label, Style::caption}) {
+        look.style = style;
+        if (text_width(frame, label, style) <= key.face.w) return look;
+    }
+    look.max_lines = 2;
+    for (const Style style : {Style::label, Style::caption}) {
+        look.style = style;
+        if (text_height(frame, label, key.face.w, {.style = style}) <= key.face.h) break;
+    }
+    return look;
+}
+
 constexpr float hint_top = 4;
 constexpr float hint_right = 9;
 
@@ -145,13 +163,10 @@ void draw_key(Frame& frame, const KeyboardState& keyboard, const ScreenKeyPlace&
         paint.icon(key.face.center(), shape, IconSize::medium, words);
         return;
     }
-    const bool large = key.role == KeyRole::character || key.role == KeyRole::page;
     const std::string label = words_on(frame, keyboard, key, method);
-    draw_text_middle(frame, key.face, label,
-                     {.style = large ? Style::h2 : Style::body_medium,
-                      .color = words,
-                      .align = Align::center,
-                      .max_lines = 1});
+    TextLook look = look_on(frame, key, label);
+    look.color = words;
+    draw_text_middle(frame, key.face, label, look);
     const std::string_view hint = hint_of(key.character, method);
     if (hint.empty() || !has_room(frame, key.face, label, hint)) return;
     draw_text(frame, {key.face.x, key.face.y + hint_top, key.face.w - hint_right, 0}, hint,

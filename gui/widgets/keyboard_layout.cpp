@@ -13,7 +13,7 @@ using Page = KeyboardState::Page;
 using Shift = KeyboardState::Shift;
 
 constexpr float widest = 1500;
-constexpr float top = 6;
+constexpr float top = 8;
 constexpr float bottom = 6;
 
 struct Cap {

@@ -128,18 +128,26 @@ Asked::Asked(AskedLook how)
 
 void Asked::draw(gui::Frame& frame) {
     const runtime::Page page = session.page();
-    const gui::QuestionView view{.page = page,
-                                 .instrument = instrument,
-                                 .session = "invented",
-                                 .saving = saving,
-                                 .with_client = look.with_client,
-                                 .aloud = {.offered = look.aloud, .machine = look.aloud}};
+    frame.point_out(spoken);
+    const gui::QuestionView view{
+        .page = page,
+        .instrument = instrument,
+        .session = "invented",
+        .saving = saving,
+        .with_client = look.with_client,
+        .aloud = {.offered = look.aloud, .speaking = !spoken.empty(), .machine = look.aloud}};
     for (const gui::Wish& wish : gui::draw_questionnaire(view, draft, frame.window(), frame)) {
         if (std::holds_alternative<gui::wish::Listen>(wish)) ++listened;
         const auto* tell = std::get_if<gui::wish::Tell>(&wish);
         if (tell == nullptr) continue;
         const auto refusal = session.apply(tell->intent);
         if (refusal == runtime::Refusal::blank_required) draft.focus_blank = true;
+        frame.again();
+    }
+    if (const auto language = frame.language_wanted()) {
+        surface.set_language(*language);
+        static_cast<void>(
+            session.apply(runtime::SwitchLanguage{*language == gui::Language::vi ? "vi" : "en"}));
         frame.again();
     }
 }

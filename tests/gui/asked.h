@@ -43,6 +43,7 @@ class Asked {
     runtime::Saving saving;
     gui::QuestionDraft draft;
     int listened = 0;
+    std::string spoken;  // the control that a voice is pointing at, or empty
     gui::Surface surface;
     Hands hands;
 };

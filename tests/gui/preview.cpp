@@ -1,7 +1,5 @@
 // An author's window: the kiosk's own screens under a strip, following the file. The files
 // are copies of shipped ones, changed here.
-#include "gui/preview.h"
-
 #include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
@@ -10,67 +8,19 @@
 #include <filesystem>
 #include <fstream>
 #include <mutex>
-#include <sstream>
 #include <thread>
 
 #include "gui/watch.h"
+#include "tests/gui/author.h"
 #include "tests/gui/screens_tablet.h"
 #include "tests/support/places.h"
 #include "tests/support/temporary_folder.h"
 #include "tests/support/touch.h"
 
-namespace {
-
 namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& file) {
-    std::ostringstream text;
-    text << std::ifstream(file).rdbuf();
-    return text.str();
-}
-
-std::string replaced(std::string text, const std::string& words, const std::string& by) {
-    for (auto at = text.find(words); at != std::string::npos; at = text.find(words, at + by.size()))
-        text.replace(at, words.size(), by);
-    return text;
-}
-
-// An author at a window, with one instrument in one folder.
-struct Author {
-    explicit Author(const std::string& name, bool sound = true, gui::Size size = {1280, 800})
-        : file(folder.path() / (name + ".xml")) {
-        surface.resize(static_cast<int>(size.w), static_cast<int>(size.h));
-        const fs::path shipped = fs::path(tests::source_dir()) / "instruments";
-        fs::copy_file(shipped / "definitions" / (name + ".xml"), file);
-        for (const std::string language : {"vi", "en"}) {
-            const std::string words = name + "." + language + ".xml";
-            fs::copy_file(shipped / "wording" / words, folder.path() / words);
-        }
-        well = text_of(file);
-        if (!sound) spoil();
-        app.emplace(runtime::Preview(file, "vi"), surface);
-        hands.emplace(surface, [this](gui::Frame& frame) { app->draw(frame); });
-    }
-    void write(const std::string& text) const { std::ofstream(file) << text; }
-    // Every item of DASS-21 gets an error.
-    void spoil() const { write(replaced(well, "choices=\"degree\"", "choices=\"degre\"")); }
-    void mend() const { write(well); }
-    void read_again() {
-        app->read_again();
-        hands->look();
-    }
-    [[nodiscard]] bool has(std::string_view name) const { return surface.control(name) != nullptr; }
-    [[nodiscard]] const runtime::Preview& preview() const { return app->preview(); }
-
-    tests::TemporaryFolder folder;
-    fs::path file;
-    std::string well;
-    gui::Surface surface;
-    std::optional<gui::PreviewApp> app;
-    std::optional<tests::Hands> hands;
-};
-
-}  // namespace
+using tests::Author;
+using tests::replaced;
+using tests::text_of;
 
 TEST_CASE("an author goes through an instrument with the kiosk's own screens, to its result", "[preview]") {
     Author author("dass-21-1");

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -16,14 +17,12 @@
 #include "tests/gui/picture.h"
 #include "tests/gui/walks.h"
 #include "tests/support/places.h"
-#include "tests/support/temporary_folder.h"
 
 namespace {
 
 using gui::Language;
 using gui::Scheme;
 using tests::Picture;
-using tests::Tablet;
 
 struct PhotographedLook {
     int wide, high;
@@ -49,9 +48,9 @@ constexpr double allowed_in_a_tile = 0.02;
 
 class Photographer {
   public:
-    explicit Photographer(Tablet& tablet) : tablet_(tablet) {
+    explicit Photographer(tests::Screen screen) : screen_(std::move(screen)) {
         // As high as it will ever be: what reaches over the display's edge is not drawn.
-        auto opened = gui::Window::open(tablet.surface(), {.wide = 1280, .high = 1280});
+        auto opened = gui::Window::open(screen_.surface(), {.wide = 1280, .high = 1280});
         if (!opened) return;
         window_ = std::move(*opened);
         turn(1280, 800);
@@ -61,23 +60,22 @@ class Photographer {
 
     Picture sheet() {
         Picture all = Picture::blank(sheet_wide, sheet_high);
-        const gui::DisplayChoice before = tablet_.surface().display();
-        const Language language = tablet_.surface().language();
+        gui::Surface& surface = screen_.surface();
+        const gui::DisplayChoice before = surface.display();
+        const Language language = surface.language();
         for (const PhotographedLook& look : looks) {
-            tablet_.surface().set_display({.scheme = look.scheme, .text = look.text});
-            tablet_.speak(look.language);
+            surface.set_display({.scheme = look.scheme, .text = look.text});
+            screen_.speak(look.language);
             turn(look.wide, look.high);
-            tablet_.hands().look();
-            REQUIRE(window_->screenshot(shot_));
-            const auto picture = Picture::read(shot_);
-            REQUIRE(picture);
-            REQUIRE(picture->wide == look.wide);
-            all.put(picture->halved(), look.x, look.y);
+            screen_.hands().look();
+            gui::Pixels pixels = window_->pixels();
+            REQUIRE(pixels.wide == look.wide);
+            all.put(Picture{pixels.wide, pixels.high, std::move(pixels.rgb)}.halved(), look.x, look.y);
         }
-        tablet_.surface().set_display(before);
-        tablet_.speak(language);
+        surface.set_display(before);
+        screen_.speak(language);
         turn(1280, 800);
-        tablet_.hands().look();
+        screen_.hands().look();
         return all;
     }
 
@@ -85,15 +83,13 @@ class Photographer {
     void turn(int wide, int high) {
         window_->resize(wide, high);
         const gui::Size wanted{static_cast<float>(wide), static_cast<float>(high)};
-        for (int i = 0; i < 100 && !(tablet_.surface().size() == wanted); ++i)
+        for (int i = 0; i < 100 && !(screen_.surface().size() == wanted); ++i)
             window_->wait(std::chrono::steady_clock::now() + std::chrono::milliseconds(20));
-        REQUIRE(tablet_.surface().size() == wanted);
+        REQUIRE(screen_.surface().size() == wanted);
     }
 
-    Tablet& tablet_;
+    tests::Screen screen_;
     std::unique_ptr<gui::Window> window_;
-    tests::TemporaryFolder folder_;
-    std::string shot_ = (folder_.path() / "shot.png").string();
 };
 
 std::string file_of(const std::string& screen) {
@@ -108,29 +104,42 @@ std::filesystem::path approved_folder() {
     return std::filesystem::path(tests::source_dir()) / "docs/pictures/screens";
 }
 
-struct Walk {
-    void (*go)(Tablet&, const tests::Look&);
-    bool fresh = false;
-};
-constexpr Walk walks[] = {{tests::walk_as_coordinator},
-                          {tests::walk_as_supervisor_and_evaluator},
-                          {tests::walk_of_keeping},
-                          {tests::walk_of_a_client_alone},
-                          {tests::walk_to_results_over_time},
-                          {tests::walk_of_a_damaged_store},
-                          {tests::walk_of_the_first_start, true}};
+using Each = std::function<void(const std::string& file, const Picture& sheet)>;
 
-// False: there is no display.
-bool photograph(const std::function<void(const std::string& file, const Picture& sheet)>& each) {
-    for (const Walk& walk : walks) {
-        const tests::FixedChance chance;
-        Tablet tablet({.fresh = walk.fresh});
-        Photographer photographer(tablet);
-        if (!photographer.has_display()) return false;
-        walk.go(tablet, [&](const char* screen) { each(file_of(screen), photographer.sheet()); });
-    }
-    return true;
+// Of a walk through what `before` makes.
+template <typename Looked, typename... Before>
+void photograph(void (*walk)(Looked&, const tests::Look&), const Each& each, Before&&... before) {
+    const tests::FixedChance chance;
+    Looked looked(std::forward<Before>(before)...);
+    Photographer photographer{tests::Screen(looked)};
+    if (!photographer.has_display()) return;
+    walk(looked, [&](const char* screen) { each(file_of(screen), photographer.sheet()); });
 }
+
+// One after the other: each can be looked at alone, and beside the others.
+using Walk = std::function<void(const Each& each)>;
+const std::map<std::string, Walk> walks{
+    {"coordinator", [](const Each& each) { photograph(tests::walk_as_coordinator, each); }},
+    {"supervisor and evaluator",
+     [](const Each& each) { photograph(tests::walk_as_supervisor_and_evaluator, each); }},
+    {"keeping", [](const Each& each) { photograph(tests::walk_of_keeping, each); }},
+    {"client alone", [](const Each& each) { photograph(tests::walk_of_a_client_alone, each); }},
+    {"over time", [](const Each& each) { photograph(tests::walk_to_results_over_time, each); }},
+    {"damaged store", [](const Each& each) { photograph(tests::walk_of_a_damaged_store, each); }},
+    {"first start",
+     [](const Each& each) {
+         photograph(tests::walk_of_the_first_start, each, tests::TabletLook{.fresh = true});
+     }},
+    {"new programme",
+     [](const Each& each) {
+         photograph(tests::walk_of_a_new_programme, each, tests::TabletLook{.bare = true});
+     }},
+    {"author", [](const Each& each) { photograph(tests::walk_of_an_author, each, "dass-21-1", false); }},
+    {"other questions",
+     [](const Each& each) {
+         photograph(tests::walk_of_other_questions, each, tests::AskedLook{.aloud = true});
+     }},
+};
 
 // The letters of another release are drawn a little differently.
 bool made_here() {
@@ -142,13 +151,12 @@ bool made_here() {
     return false;
 }
 
-}  // namespace
-
-TEST_CASE("every screen looks as it was approved", "[screens][pictures]") {
+// What is another picture now is written beside the tests.
+void compare(const std::string& walk) {
     if (!made_here()) SKIP("the pictures are made on Debian 12");
     const std::filesystem::path seen = std::filesystem::path(tests::binary_dir()) / "screens";
     std::filesystem::create_directories(seen);
-    photograph([&seen](const std::string& file, const Picture& sheet) {
+    walks.at(walk)([&seen](const std::string& file, const Picture& sheet) {
         const auto approved = Picture::read((approved_folder() / file).string());
         if (approved && worst_tile(*approved, sheet) <= allowed_in_a_tile &&
             difference(*approved, sheet) <= allowed)
@@ -165,6 +173,29 @@ TEST_CASE("every screen looks as it was approved", "[screens][pictures]") {
         CHECK(tile <= allowed_in_a_tile);
         if (differs <= allowed && tile <= allowed_in_a_tile) std::filesystem::remove(now);
     });
+}
+
+}  // namespace
+
+// One test for each walk, so that they run side by side.
+TEST_CASE("the coordinator's screens look as they were approved", "[screens][pictures]") {
+    compare("coordinator");
+}
+TEST_CASE("the supervisor's and the evaluator's screens look as they were approved", "[screens][pictures]") {
+    compare("supervisor and evaluator");
+}
+TEST_CASE("the screens of keeping the data look as they were approved", "[screens][pictures]") {
+    compare("keeping");
+}
+TEST_CASE("what a client alone meets looks as it was approved", "[screens][pictures]") {
+    compare("client alone");
+}
+TEST_CASE("the other screens look as they were approved", "[screens][pictures]") {
+    for (const char* walk : {"over time", "damaged store", "first start", "author", "other questions"})
+        compare(walk);
+}
+TEST_CASE("a programme that begins looks as it was approved", "[screens][pictures]") {
+    compare("new programme");
 }
 
 TEST_CASE("a new code and proposed words are the same in each picture, and no two codes are alike",
@@ -207,7 +238,9 @@ TEST_CASE("the screens are photographed anew, for somebody to look at", "[.appro
     std::filesystem::create_directories(approved_folder());
     for (const auto& old : std::filesystem::directory_iterator(approved_folder()))
         std::filesystem::remove(old.path());
-    CHECK(photograph([](const std::string& file, const Picture& sheet) {
-        CHECK(sheet.write((approved_folder() / file).string()));
-    }));
+    for (const auto& [name, walk] : walks) {
+        walk([](const std::string& file, const Picture& sheet) {
+            CHECK(sheet.write((approved_folder() / file).string()));
+        });
+    }
 }

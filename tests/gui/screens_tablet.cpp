@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "runtime/practice.h"
+#include "tests/support/no_more_writes.h"
 #include "tests/support/scenario.h"
 
 namespace tests {
@@ -81,7 +82,11 @@ Tablet::Tablet(TabletLook look) : voice_(look.voice), stays_(look.stays) {
     surface_.resize(look.wide, look.high);
     surface_.set_language(look.language);
     surface_.fonts().complete();  // or each new letter would have the atlas built again
-    if (!look.fresh) {
+    if (look.bare) {
+        using namespace runtime::storage;
+        REQUIRE(StoreFile::create(folder_.path() / "store.db", "supervisor",
+                                  Secret(runtime::practice_passphrase), Purpose::practice, clock_.now()));
+    } else if (!look.fresh) {
         const auto made = runtime::make_practice_store(folder_.path() / "store.db", catalog(), clock_);
         REQUIRE(made.has_value());
     }
@@ -104,7 +109,12 @@ void Tablet::start() {
         },
         voice_);
     if (!stays_) app_->goes_with_program();
-    hands_ = std::make_unique<Hands>(surface_, [this](gui::Frame& frame) { app_->draw(frame); });
+    hands_ = std::make_unique<Hands>(surface_, [this](gui::Frame& frame) {
+        // All that is stored is stored while a frame is drawn.
+        std::optional<NoMoreWrites> full;
+        if (disk_is_full_) full.emplace();
+        app_->draw(frame);
+    });
 }
 
 void Tablet::let_go() {

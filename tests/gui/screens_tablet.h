@@ -22,6 +22,7 @@ struct TabletLook {
     gui::Voice* voice = nullptr;  // none: a machine that cannot speak
     bool fresh = false;           // there is no store yet
     bool stays = false;           // its store is not gone with the program
+    bool bare = false;            // its practice store has a supervisor, and nothing else
 };
 
 // What the audit of one picture found, one line for each fault; empty when all is well.
@@ -48,6 +49,9 @@ class Tablet {
     void sign_in(const std::string& name);  // from the page of thanks too
     // The program is killed, a bit of the store falls over, and the program is started again.
     void damage_store();
+    // From now on nothing that is stored reaches the disk, until there is room again.
+    void fill_disk() { disk_is_full_ = true; }
+    void clear_disk() { disk_is_full_ = false; }
     // Registers so many more clients, MANY-1 and on, at the first site. Before anybody signs in.
     void register_clients(int count);
     void sign_in_again(const std::string& name);  // after whoever is at home
@@ -81,6 +85,7 @@ class Tablet {
     gui::Surface surface_;
     gui::Voice* voice_ = nullptr;
     bool stays_ = false;
+    bool disk_is_full_ = false;
     bool held_back_ = false;
     std::vector<std::function<void()>> held_;  // what follows on work that is never done
     std::unique_ptr<gui::App> app_;

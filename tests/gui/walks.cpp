@@ -5,6 +5,29 @@
 
 namespace tests {
 
+Screen::Screen(Tablet& tablet)
+    : surface_(tablet.surface()),
+      hands_([&tablet]() -> Hands& { return tablet.hands(); }),
+      show_text_at_([&tablet](float size) { tablet.app().start_with({.text = size}); }) {}
+
+Screen::Screen(Author& author)
+    : surface_(author.surface),
+      hands_([&author]() -> Hands& { return *author.hands; }),
+      show_text_at_([&author](float size) { author.surface.set_display({.text = size}); }) {}
+
+Screen::Screen(Asked& asked)
+    : surface_(asked.surface),
+      hands_([&asked]() -> Hands& { return asked.hands; }),
+      show_text_at_([&asked](float size) { asked.surface.set_display({.text = size}); }) {}
+
+void Screen::speak(gui::Language language) const {
+    if (surface_.language() == language) return;
+    const bool types = surface_.control("key.hide") != nullptr;
+    const std::string field = surface_.focus();
+    hands().tap(language == gui::Language::vi ? "lang.vi" : "lang.en");
+    if (types) hands().tap(field);
+}
+
 void walk_as_coordinator(Tablet& tablet, const Look& look) {
     look("sign-in");
     tablet.tap("staff.coordinator");
@@ -182,6 +205,11 @@ void walk_as_supervisor_and_evaluator(Tablet& tablet, const Look& look) {
     tablet.tap("uncover");
     tablet.answer_until("field.overall.comment", {"yes", "good", "most", "satisfied"});
     look("comment");
+    tablet.tap("field.overall.comment");
+    for (const char* key : {"q", "u", "y", "e", "e", "t", "s"})
+        tablet.tap(std::string("key.") + key);
+    look("comment, being typed");
+    if (tablet.has("key.hide")) tablet.tap("key.hide");  // who went by keys has none on the screen
     tablet.tap("next");
     look("review, alone");
     tablet.tap("next");

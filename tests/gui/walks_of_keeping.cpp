@@ -125,6 +125,12 @@ void walk_of_a_client_alone(Tablet& tablet, const Look& look) {
             look("interrupted");
             tablet.tap("next");
         }
+        if (i == 3) {
+            tablet.fill_disk();
+            tablet.tap("option.q3.1");
+            look("question, not saved, alone");
+            tablet.clear_disk();
+        }
         if (i > 0) tablet.tap("option.q" + std::to_string(i) + ".1");
         tablet.tap("next");
     }

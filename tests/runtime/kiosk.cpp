@@ -2,13 +2,11 @@
 // that nothing is called saved which is not on the disk. All people are invented.
 #include "runtime/kiosk.h"
 
-#include <sys/resource.h>
-
 #include <catch2/catch_test_macros.hpp>
-#include <csignal>
 
 #include "runtime/client_code.h"
 #include "tests/support/kiosk_fixture.h"
+#include "tests/support/no_more_writes.h"
 
 using namespace tests;  // NOLINT(google-build-using-namespace): a test reads better so
 using runtime::Next;
@@ -24,24 +22,6 @@ instruments::ItemIndex item(const runtime::Kiosk& kiosk, const char* id) {
 std::string code() {
     return runtime::new_client_code();
 }
-
-// While it lives, every write to a file fails, as on a full disk.
-class NoMoreWrites {
-  public:
-    NoMoreWrites() {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &before_);
-        rlimit none = before_;
-        none.rlim_cur = 0;
-        setrlimit(RLIMIT_FSIZE, &none);
-    }
-    NoMoreWrites(const NoMoreWrites&) = delete;
-    NoMoreWrites& operator=(const NoMoreWrites&) = delete;
-    ~NoMoreWrites() { setrlimit(RLIMIT_FSIZE, &before_); }
-
-  private:
-    rlimit before_{};
-};
 
 }  // namespace
 
