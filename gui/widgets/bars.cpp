@@ -56,7 +56,6 @@ float person_width(const PersonWords& words) {
 void person(Frame& frame, const Rect& r, const PersonWords& words, const TopBar& look, TopBarTouch& touch) {
     const Rect target{r.x, r.center().y - height::target / 2, r.w, height::target};
     const Touch t = look.account ? frame.target("person", look.person, target) : Touch{};
-    if (!look.account) frame.note_text(look.person);
     touch.person = t.clicked;
     const Theme& theme = frame.theme();
     if (t.held) frame.paint().fill(target, theme.surface2, height::target / 2);
