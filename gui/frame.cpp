@@ -144,7 +144,6 @@ Touch Frame::target(std::string_view name, std::string_view label, Rect r, const
                                       areas_.empty() ? std::string() : areas_.back(), look.kind, look.enabled,
                                       look.selected, std::string(look.part_of)});
     }
-    if (!label.empty()) note_text(label);
     if (!behind && !pointed_out_.empty() && name == pointed_out_) {
         outline_ = Ring{r, std::min(radius::card, r.h / 2), paint().clip()};
     }
@@ -287,6 +286,7 @@ void Frame::begin_layer() {
     layer_ = ++surface_.layers_;
     if (layer_ == 1) surface_.under_.swap(surface_.controls_);
     surface_.controls_.clear();
+    surface_.texts_.clear();
     if (surface_.drawn_ != nullptr) surface_.drawn_->clear();
     for (auto& [name, scroll] : surface_.scrolls_) {
         scroll.seen = false;

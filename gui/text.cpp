@@ -16,10 +16,16 @@ std::string_view broken(std::string_view line) {
     return line;
 }
 
-// How much of an address that is wider than the line stands on it: it is broken after a slash.
+// How much of an address that is wider than the line stands on it: it is broken after a slash, or after a
+// dot where not even its first part fits.
 std::size_t part_of_address(std::string_view word, float width, const Measure& measure) {
     std::size_t fits = word.size();
     for (std::size_t at = word.find('/'); at != std::string_view::npos; at = word.find('/', at + 1)) {
+        if (measure(word.substr(0, at + 1)) > width) break;
+        fits = at + 1;
+    }
+    if (fits < word.size()) return fits;
+    for (std::size_t at = word.find('.'); at != std::string_view::npos; at = word.find('.', at + 1)) {
         if (measure(word.substr(0, at + 1)) > width) break;
         fits = at + 1;
     }

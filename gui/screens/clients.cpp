@@ -97,7 +97,13 @@ std::vector<const ClientCase*> clients_head(const HomeView& view, HomeDraft& dra
     if (!view.clients.empty()) {
         const Rect place = line.cut_right(button_width(frame, fresh, look));
         line.cut_right(12);
-        draw_text_middle(frame, line, frame.say("clients"), {.style = Style::title, .max_lines = 1});
+        // Beside a wide button in smaller letters rather than cut.
+        const std::string title = frame.say("clients");
+        TextLook title_look{.style = Style::title};
+        for (const Style smaller : {Style::body_medium, Style::label}) {
+            if (text_width(frame, title, title_look.style) > line.w) title_look.style = smaller;
+        }
+        draw_text_middle(frame, line, title, title_look);
         if (button(frame, "client.new", fresh, place, look)) new_client(view, draft, frame, wishes);
     } else {
         draw_text_middle(frame, line, frame.say("clients"), {.style = Style::title, .max_lines = 1});

@@ -42,10 +42,11 @@ void ask_again(const MemberView& view, MemberDraft& draft, Frame& frame, Wishes&
 void draw_member(const MemberView& view, MemberDraft& draft, Frame& frame, Wishes& wishes) {
     bool closed = false;
     {
-        Sheet sheet(frame, "member", view.member.name, SheetForm::side);
+        // The name may be longer than a sheet's title.
+        Sheet sheet(frame, "member", frame.say(role_phrase(view.member.role)), SheetForm::side);
         ScrollArea area(frame, "member", sheet.content());
         Column column(frame, area.content());
-        column.text(frame.say(role_phrase(view.member.role)), quiet(frame));
+        column.text(view.member.name, {.style = Style::title});
         column.gap(18);
         if (!view.trouble.empty()) {
             column.gap(

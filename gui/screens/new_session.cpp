@@ -91,8 +91,8 @@ CardWords words_of(const Offer& offer, Frame& frame) {
 
 constexpr float mark_room = 62;   // left of a card's words
 constexpr float order_room = 56;  // right of its title
-constexpr TextLook card_title{.style = Style::title, .max_lines = 4};
-constexpr TextLook card_detail{.style = Style::caption, .max_lines = 4};
+constexpr TextLook card_title{.style = Style::title};
+constexpr TextLook card_detail{.style = Style::caption};
 
 float card_height(const Offer& offer, float width, Frame& frame) {
     const CardWords words = words_of(offer, frame);

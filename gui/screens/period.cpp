@@ -65,12 +65,14 @@ bool read_day(const DateText& typed, std::optional<Date>& into) {
 void written_end(Frame& frame, Column& column, const std::string& name, const char* phrase, DateText& text) {
     column.text(frame.say(phrase), {.style = Style::body_medium});
     column.gap(6);
-    const bool here =
+    const bool typed =
         frame.has_focus(name + ".day") || frame.has_focus(name + ".month") || frame.has_focus(name + ".year");
+    // Whoever goes by keys would come from the last part to a key of the pad, which is gone with the focus.
+    const bool here = typed && !frame.types_with_keys();
     const DateLook look{.error = {}, .pad = here};
     const FieldTouch touch =
         date_fields(frame, name, column.take(date_fields_height(frame, look, column.width())), text, look);
-    if (touch.changed || touch.focused != here) frame.again();
+    if (touch.changed || touch.focused != typed) frame.again();
     column.gap(18);
 }
 

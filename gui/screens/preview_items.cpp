@@ -86,7 +86,7 @@ void preview_items(const PreviewView& view, PreviewDraft& draft, Frame& frame, P
     content.cut_top(8);
     {
         ScrollArea area(frame, "preview-items", content);
-        Column column(frame, flush(area.content()));
+        Column column(frame, area.content());
         const std::vector<Line> lines = lines_of(view.preview, draft.search, frame);
         if (lines.empty()) {
             column.gap(24);

@@ -35,7 +35,7 @@ void choose(RestoreDraft& draft, Frame& frame) {
     const bool done = sheet.closed();
     {
         ScrollArea area(frame, "restore", sheet.content());
-        Column column(frame, flush(area.content()));
+        Column column(frame, area.content());
         column.text(frame.say("restore_which"), quiet(frame));
         column.gap(20);
         for (std::size_t i = 0; i < draft.found->size(); ++i) {

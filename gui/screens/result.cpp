@@ -85,7 +85,7 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
     const bool whole = view.stage == ResultStage::visit;
     const bool visit = whole || view.stage == ResultStage::so_far;
     const std::string subtitle = whole   ? date_words(frame, view.date)
-                                 : visit ? frame.say("results_rest_waits")
+                                 : visit ? std::string()
                                          : frame.say("preview_answers_so_far");
     const std::string role = visit ? frame.say(view.role) : "";
     const TopBarTouch bar = top(frame, page,
@@ -105,6 +105,11 @@ Wishes draw_result(const ResultPageView& view, ResultDraft& draft, Rect page, Fr
         const ResultView& result = view.results[draft.shown];
         ScrollArea area(frame, "result", page);
         Column column(frame, area.content().inset(frame.margin() - 16, 14));
+        // On the page, not below its title, where large text leaves no room for it: these are not all.
+        if (view.stage == ResultStage::so_far) {
+            column.gap(banner(frame, column.rest(), frame.say("results_rest_waits"), {.tone = Tone::info}));
+            column.gap(14);
+        }
         tabs(view, draft, frame, column);
         severe_elsewhere(view, draft, frame, column);
         float end = 0;

@@ -42,10 +42,12 @@ void term_row(const TermView& term, Frame& frame, Column& column) {
     const bool missing =
         term.state == instruments::State::refused || term.state == instruments::State::not_answered;
     Rect row = column.rest();
-    const Rect points = row.cut_right(64);
-    TextLook points_look{.style = Style::title, .align = Align::right, .max_lines = 1};
+    const std::string number = points_words(term, frame);
+    const Rect points = row.cut_right(std::max(64.F, text_width(frame, number, Style::title)));
+    row.cut_right(12);
+    TextLook points_look{.style = Style::title, .align = Align::right};
     if (term.points.empty()) points_look.color = warn;
-    draw_text(frame, points, points_words(term, frame), points_look);
+    draw_text(frame, points, number, points_look);
     const float question = draw_text(frame, row, term.question, {.style = Style::body});
     row.y += question + 2;
     const float answer =

@@ -55,7 +55,7 @@ Columns columns_of(float width) {
 
 void heads(Frame& frame, Rect row) {
     const Columns at = columns_of(row.w);
-    const TextLook look{.style = Style::caption, .color = frame.theme().text2, .max_lines = 1};
+    const TextLook look{.style = Style::caption, .color = frame.theme().text2};
     cell(frame, row, 0, at.client, frame.say("column_when"), look);
     cell(frame, row, at.client, at.instrument, frame.say("column_client"), look);
     cell(frame, row, at.instrument, at.mode, frame.say("column_instrument"), look);
@@ -70,29 +70,63 @@ void state_chip(const storage::SessionSummary& session, Frame& frame, Rect row, 
          {.tone = words.tone});
 }
 
-// The ward first: it tells places apart, whatever has no room beside it.
-void site_cell(Frame& frame, Rect r, const storage::Site& site) {
-    const auto slash = site.find('/');
-    const std::string ward = slash == std::string::npos ? site : site.substr(slash + 1);
-    const float line = line_height(frame, Style::caption);
-    Rect words{r.x, r.center().y - line, r.w, line};
-    words.y += draw_text(frame, words, site_words(ward), {.style = Style::caption, .max_lines = 1});
-    if (slash == std::string::npos) return;
-    draw_text(frame, words, site_words(site.substr(0, slash)),
-              {.style = Style::caption, .color = frame.theme().text2, .max_lines = 1});
-}
+// A row in columns. Words that are wider than theirs go on in the next line, and the row is higher.
+class WideRow {
+  public:
+    WideRow(const SessionsView& view, const storage::SessionSummary& session, Frame& frame, float width)
+        : session_(session), frame_(frame), at_(columns_of(width)) {
+        const TextLook plain = quiet(frame);
+        const TextLook strong{.style = Style::body_medium};
+        cells_.push_back({0, at_.client, when(session, frame), plain});
+        cells_.push_back({at_.client, at_.instrument, session.client.value_or(""), strong});
+        cells_.push_back({at_.instrument, at_.mode, title_of(session.instrument, view.home, frame), strong});
+        cells_.push_back({at_.mode, at_.site, frame.say(mode_phrase(session.mode)), plain});
+        // The ward first: it tells places apart.
+        const auto slash = session.site.find('/');
+        const bool parts = slash != std::string::npos;
+        ward_ = site_words(parts ? session.site.substr(slash + 1) : session.site);
+        district_ = parts ? site_words(session.site.substr(0, slash)) : std::string();
+        site_room_ = at_.state - at_.site - beside;
+    }
 
-void wide_row(const SessionsView& view, const storage::SessionSummary& session, Frame& frame, Rect row) {
-    const Columns at = columns_of(row.w);
-    const TextLook plain{.style = Style::body, .color = frame.theme().text2, .max_lines = 1};
-    const TextLook strong{.style = Style::body_medium, .max_lines = 1};
-    cell(frame, row, 0, at.client, when(session, frame), plain);
-    cell(frame, row, at.client, at.instrument, session.client.value_or(""), strong);
-    cell(frame, row, at.instrument, at.mode, title_of(session.instrument, view.home, frame), strong);
-    cell(frame, row, at.mode, at.site, frame.say(mode_phrase(session.mode)), plain);
-    site_cell(frame, {row.x + at.site, row.y, at.state - at.site - 12, row.h}, session.site);
-    state_chip(session, frame, row, at.state);
-}
+    [[nodiscard]] float height() const {
+        float words = site_high();
+        for (const Cell& each : cells_)
+            words =
+                std::max(words, text_height(frame_, each.words, each.until - each.from - beside, each.look));
+        return std::max(frame_.tall(row_least), words + 20);
+    }
+
+    void draw(Rect row) const {
+        for (const Cell& each : cells_)
+            cell(frame_, row, each.from, each.until, each.words, each.look);
+        Rect words{row.x + at_.site, row.center().y - site_high() / 2, site_room_, site_high()};
+        words.y += draw_text(frame_, words, ward_, {.style = Style::caption});
+        if (!district_.empty()) draw_text(frame_, words, district_, quiet(frame_, Style::caption));
+        state_chip(session_, frame_, row, at_.state);
+    }
+
+  private:
+    static constexpr float beside = 12;  // between two columns
+    struct Cell {
+        float from, until;
+        std::string words;
+        TextLook look;
+    };
+
+    [[nodiscard]] float site_high() const {
+        const TextLook small{.style = Style::caption};
+        return text_height(frame_, ward_, site_room_, small) +
+               (district_.empty() ? 0 : text_height(frame_, district_, site_room_, small));
+    }
+
+    const storage::SessionSummary& session_;
+    Frame& frame_;
+    Columns at_;
+    std::vector<Cell> cells_;
+    std::string ward_, district_;
+    float site_room_ = 0;
+};
 
 // Where there is no room for columns: what and whose, then when, how and where, in as many lines as
 // that takes.
@@ -135,7 +169,8 @@ void sessions_table(const SessionsView& view, Frame& frame, Column& column, Wish
     const float head = in_columns ? frame.tall(44) : 0.F;
     const float width = column.width() - 48;
     const auto height_of = [&](const storage::SessionSummary& session) {
-        return in_columns ? frame.tall(row_least) : Entry(view, session, frame, width).height();
+        return in_columns ? WideRow(view, session, frame, width).height()
+                          : Entry(view, session, frame, width).height();
     };
     float all = head + 16;
     for (const storage::SessionSummary& session : view.list.sessions)
@@ -154,7 +189,7 @@ void sessions_table(const SessionsView& view, Frame& frame, Column& column, Wish
         if (touch.held) frame.paint().fill(row.inset(-8, 2), frame.theme().surface2, 12);
         if (i > 0 || in_columns) divider(frame, row.x, row.y, row.w);
         if (in_columns) {
-            wide_row(view, session, frame, row);
+            WideRow(view, session, frame, row.w).draw(row);
         } else {
             Entry(view, session, frame, row.w).draw(row);
         }

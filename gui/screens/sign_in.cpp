@@ -19,18 +19,34 @@ SignInDraft::~SignInDraft() {
 
 namespace {
 
+constexpr float before_name = 20 + 72;  // the avatar
+constexpr float after_name = 20;
+
+// A long name stands in smaller letters, in as many lines as it takes.
+TextLook name_look(Frame& frame, const std::string& name, float width) {
+    const TextLook large{.style = Style::title};
+    const float room = width - before_name - after_name;
+    if (text_height(frame, name, room, large) <= 2 * line_height(frame, Style::title)) return large;
+    return {.style = Style::body_medium};
+}
+
+float tile_height(Frame& frame, const std::string& name, float width, float least) {
+    const float room = width - before_name - after_name;
+    return std::max(least, text_height(frame, name, room, name_look(frame, name, width)) + 24);
+}
+
 void tile(Frame& frame, const std::string& name, Rect r, const SignInView& view, SignInDraft& draft) {
     const bool selected = draft.name == name;
     const Touch touch =
         touch_card(frame, "staff." + control_word(name), name, r,
                    {.selected = selected, .enabled = !view.working, .radius = radius::large_card});
     avatar(frame, {r.x + 48, r.center().y}, 28, initials(name), selected);
-    Rect words = r.inset(20, 8);
-    words.cut_left(72);
-    draw_text_middle(frame, words, name,
-                     {.style = Style::title,
-                      .color = selected ? frame.theme().on_tint : frame.theme().text,
-                      .max_lines = 2});
+    Rect words = r.inset(0, 8);
+    words.cut_left(before_name);
+    words.cut_right(after_name);
+    TextLook look = name_look(frame, name, r.w);
+    look.color = selected ? frame.theme().on_tint : frame.theme().text;
+    draw_text_middle(frame, words, name, look);
     if (touch.clicked && !selected) {
         draft.name = name;
         wipe_typed(draft.passphrase);
@@ -48,10 +64,12 @@ void people(const SignInView& view, SignInDraft& draft, Frame& frame, Column& co
     const float wide = (column.width() - gap) / 2;
     const float high = frame.tall(view.names.size() > 6 ? 92.F : 112.F);
     for (std::size_t i = 0; i < view.names.size(); i += 2) {
-        Rect row = column.take(high);
+        const bool two = i + 1 < view.names.size();
+        Rect row = column.take(std::max(tile_height(frame, view.names[i], wide, high),
+                                        two ? tile_height(frame, view.names[i + 1], wide, high) : 0.F));
         tile(frame, view.names[i], row.cut_left(wide), view, draft);
         row.cut_left(gap);
-        if (i + 1 < view.names.size()) tile(frame, view.names[i + 1], row, view, draft);
+        if (two) tile(frame, view.names[i + 1], row, view, draft);
         column.gap(gap);
     }
     column.gap(8);

@@ -78,19 +78,39 @@ Line line_of(const storage::Event& event, const HistoryView& view, Frame& frame)
             moment_words(frame, event.at)};
 }
 
-void row(const Line& line, Frame& frame, Rect r) {
-    const TextLook small{.style = Style::caption, .color = frame.theme().text2, .max_lines = 1};
-    Rect words = r;
-    if (!frame.stacked()) {
-        const Rect when = words.cut_left(170);
-        draw_text_middle(frame, when, line.when,
-                         {.style = Style::body, .color = frame.theme().text2, .max_lines = 1});
+// What was done, and below it by whom; when, before them or with them.
+class Row {
+  public:
+    Row(const Line& line, Frame& frame, float width)
+        : line_(line),
+          frame_(frame),
+          when_(frame.stacked() ? 0.F : text_width(frame, line.when, Style::body) + 24),
+          room_(width - when_),
+          below_(frame.stacked() ? line.when + " · " + line.who : line.who),
+          small_(quiet(frame, Style::caption)) {}
+
+    [[nodiscard]] float height() const { return std::max(frame_.tall(68), words_high() + 20); }
+
+    void draw(Rect r) const {
+        if (when_ > 0) draw_text_middle(frame_, r.cut_left(when_), line_.when, quiet(frame_));
+        Rect words{r.x, r.center().y - words_high() / 2, room_, words_high()};
+        words.y += draw_text(frame_, words, line_.what, strong);
+        draw_text(frame_, words, below_, small_);
     }
-    const float high = line_height(frame, Style::body_medium) + line_height(frame, Style::caption);
-    words.y = r.center().y - high / 2;
-    words.y += draw_text(frame, words, line.what, {.style = Style::body_medium, .max_lines = 1});
-    draw_text(frame, words, frame.stacked() ? line.when + " · " + line.who : line.who, small);
-}
+
+  private:
+    static constexpr TextLook strong{.style = Style::body_medium};
+
+    [[nodiscard]] float words_high() const {
+        return text_height(frame_, line_.what, room_, strong) + text_height(frame_, below_, room_, small_);
+    }
+
+    const Line& line_;
+    Frame& frame_;
+    float when_, room_;
+    std::string below_;
+    TextLook small_;
+};
 
 // The chain's end in groups that can be read out and compared.
 void head_card(const HistoryView& view, Frame& frame, Column& column) {
@@ -138,14 +158,20 @@ void draw_history(const HistoryView& view, HistoryDraft& draft, Frame& frame, Co
         }
         return;
     }
-    const float high = frame.tall(68);
-    const Rect r = column.take(high * static_cast<float>(view.page.events.size()) + 16);
+    std::vector<Line> lines;
+    for (const storage::Event& event : view.page.events)
+        lines.push_back(line_of(event, view, frame));
+    float all = 16;
+    for (const Line& line : lines)
+        all += Row(line, frame, column.width() - 48).height();
+    const Rect r = column.take(all);
     card(frame, r, CardState::rest, radius::large_card);
     Column rows(frame, r.inset(24, 8));
-    for (std::size_t i = 0; i < view.page.events.size(); ++i) {
-        const Rect place = rows.take(high);
-        if (i > 0) divider(frame, place.x, place.y, place.w);
-        row(line_of(view.page.events[i], view, frame), frame, place);
+    for (const Line& line : lines) {
+        const Row row(line, frame, rows.width());
+        const Rect place = rows.take(row.height());
+        if (&line != lines.data()) divider(frame, place.x, place.y, place.w);
+        row.draw(place);
     }
     if (const auto wanted = pager(draft.page, view.page.count, runtime::list_page, frame, column)) {
         draft.page = *wanted;

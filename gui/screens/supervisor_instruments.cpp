@@ -34,43 +34,68 @@ std::string languages_of(const CatalogEntry& entry, Frame& frame) {
     return all;
 }
 
-float row_height(Frame& frame) {
-    return frame.tall(92);
-}
+// One questionnaire: its title, how sure its translations are, and whether it is accepted.
+class InstrumentRow {
+  public:
+    InstrumentRow(const Offer& offer, Frame& frame, float width)
+        : entry_(*offer.entry),
+          frame_(frame),
+          title_(title_of(entry_, frame)),
+          name_(name_of(entry_, title_, frame)),
+          detail_(languages_of(entry_, frame)),
+          state_(frame.say(offer.accepted ? "accepted" : "not_accepted")),
+          chip_look_{.tone = offer.accepted ? Tone::ok : Tone::warn, .with_icon = true},
+          chip_(chip_width(frame, state_, chip_look_)),
+          beside_(width - arrow - chip_ - 16 >= frame.tall(280)),
+          room_(width - arrow - (beside_ ? chip_ + 16 : 0)) {}
 
-void instrument_row(const Offer& offer, bool first, SupervisorDraft& draft, Frame& frame, Column& column) {
-    const CatalogEntry& entry = *offer.entry;
-    const std::string id = entry.instrument.full_id();
-    const std::string title = title_of(entry, frame);
-    const Rect r = column.take(row_height(frame));
-    const Touch touch =
-        frame.target("instrument." + short_id(id, entry.offered), title, row_target(r), {.kind = Kind::row});
-    if (touch.held) frame.paint().fill(r.inset(-8, 2), frame.theme().surface2, 12);
-    if (!first) divider(frame, r.x, r.y, r.w);
-    const std::string state = frame.say(offer.accepted ? "accepted" : "not_accepted");
-    const ChipLook look{.tone = offer.accepted ? Tone::ok : Tone::warn, .with_icon = true};
-    Rect words = r;
-    frame.paint().icon({words.right() - 14, r.center().y}, Icon::chevron_right, IconSize::medium,
-                       frame.theme().text3);
-    words.cut_right(38);
-    const Rect place = words.cut_right(chip_width(frame, state, look));
-    words.cut_right(16);
-    chip(frame, {place.x, r.center().y - frame.tall(32) / 2}, state, look);
-    const std::string detail = languages_of(entry, frame);
-    const float high = line_height(frame, Style::body_medium) + 2 +
-                       text_height(frame, detail, words.w, {.style = Style::caption, .max_lines = 2});
-    words.y = r.center().y - high / 2;
-    const bool told =
-        title.find(entry.instrument.version) != std::string::npos && !entry.instrument.version.empty();
-    const std::string name = told ? title : title + " · " + frame.say("version", {entry.instrument.version});
-    words.y += draw_text(frame, words, name, {.style = Style::body_medium, .max_lines = 1}) + 2;
-    draw_text(frame, words, detail, {.style = Style::caption, .color = frame.theme().text2, .max_lines = 2});
-    if (touch.ring) frame.focus_ring(r.inset(-4, 0), 12);
-    if (touch.clicked) {
-        draft.accepting = id;
-        frame.again();
+    [[nodiscard]] float height() const { return std::max(frame_.tall(92), words_high() + 28); }
+
+    // True when it was touched.
+    bool draw(Rect r, bool first) const {
+        const Theme& theme = frame_.theme();
+        const Touch touch =
+            frame_.target("instrument." + short_id(entry_.instrument.full_id(), entry_.offered), title_,
+                          row_target(r), {.kind = Kind::row});
+        if (touch.held) frame_.paint().fill(r.inset(-8, 2), theme.surface2, 12);
+        if (!first) divider(frame_, r.x, r.y, r.w);
+        frame_.paint().icon({r.right() - 14, r.center().y}, Icon::chevron_right, IconSize::medium,
+                            theme.text3);
+        Rect words{r.x, r.center().y - words_high() / 2, room_, words_high()};
+        words.y += draw_text(frame_, words, name_, strong) + 2;
+        words.y += draw_text(frame_, words, detail_, quiet(frame_, Style::caption));
+        if (beside_) {
+            chip(frame_, {r.right() - arrow - chip_, r.center().y - frame_.tall(32) / 2}, state_, chip_look_);
+        } else {
+            chip(frame_, {r.x, words.y + 8}, state_, chip_look_);
+        }
+        if (touch.ring) frame_.focus_ring(r.inset(-4, 0), 12);
+        return touch.clicked;
     }
-}
+
+  private:
+    static constexpr float arrow = 38;
+    static constexpr TextLook strong{.style = Style::body_medium};
+
+    static std::string name_of(const CatalogEntry& entry, const std::string& title, const Frame& frame) {
+        const std::string& version = entry.instrument.version;
+        const bool told = title.find(version) != std::string::npos && !version.empty();
+        return told ? title : title + " · " + frame.say("version", {version});
+    }
+    [[nodiscard]] float words_high() const {
+        return text_height(frame_, name_, room_, strong) + 2 +
+               text_height(frame_, detail_, room_, {.style = Style::caption}) +
+               (beside_ ? 0.F : 8 + frame_.tall(32));
+    }
+
+    const CatalogEntry& entry_;
+    Frame& frame_;
+    std::string title_, name_, detail_, state_;
+    ChipLook chip_look_;
+    float chip_;
+    bool beside_;  // the chip stands beside the words, else below them
+    float room_;
+};
 
 void part(Frame& frame, Column& column, const char* phrase, const std::string& words) {
     if (words.empty()) return;
@@ -130,12 +155,19 @@ void draw_instruments(const SupervisorView& view, SupervisorDraft& draft, Frame&
             banner(frame, column.rest(), frame.say(view.trouble), {.tone = Tone::high, .strong = true}));
         column.gap(14);
     }
-    const Rect r = column.take(row_height(frame) * static_cast<float>(view.home.offers.size()) + 16);
+    float all = 16;
+    for (const Offer& offer : view.home.offers)
+        all += InstrumentRow(offer, frame, column.width() - 48).height();
+    const Rect r = column.take(all);
     card(frame, r, CardState::rest, radius::large_card);
     Column rows(frame, r.inset(24, 8));
     bool first = true;
     for (const Offer& offer : view.home.offers) {
-        instrument_row(offer, first, draft, frame, rows);
+        const InstrumentRow row(offer, frame, rows.width());
+        if (row.draw(rows.take(row.height()), first)) {
+            draft.accepting = offer.entry->instrument.full_id();
+            frame.again();
+        }
         first = false;
     }
 }

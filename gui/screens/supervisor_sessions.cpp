@@ -52,22 +52,32 @@ void anonymous_card(const SessionsView& view, Frame& frame, Column& column) {
     column.gap(2);
     column.text(frame.say("anonymous_sheets_hint"), quiet(frame, Style::caption));
     column.gap(12);
-    const float high = frame.tall(row_least);
-    const Rect r = column.take(high * static_cast<float>(view.list.anonymous.size()) + 16);
+    const TextLook look{.style = Style::body_medium};
+    const auto words_of = [&](const auto& sheets) {
+        return std::pair{
+            title_of(storage::InstrumentRef{sheets.instrument, sheets.version, {}}, view.home, frame),
+            frame.count("sheets_count", static_cast<long>(sheets.finished))};
+    };
+    const auto height_of = [&](const auto& sheets, float width) {
+        const auto [title, count] = words_of(sheets);
+        const float room = width - text_width(frame, count, Style::body_medium) - 12;
+        return std::max(frame.tall(row_least), text_height(frame, title, room, look) + 20);
+    };
+    float all = 16;
+    for (const auto& sheets : view.list.anonymous)
+        all += height_of(sheets, column.width() - 48);
+    const Rect r = column.take(all);
     card(frame, r, CardState::rest, radius::large_card);
     Column rows(frame, r.inset(24, 8));
     bool first = true;
     for (const auto& sheets : view.list.anonymous) {
-        const Rect row = rows.take(high);
+        const Rect row = rows.take(height_of(sheets, rows.width()));
         if (!first) divider(frame, row.x, row.y, row.w);
         first = false;
-        const storage::InstrumentRef ref{sheets.instrument, sheets.version, {}};
-        const std::string count = frame.count("sheets_count", static_cast<long>(sheets.finished));
+        const auto [title, count] = words_of(sheets);
         const float wide = text_width(frame, count, Style::body_medium);
-        cell(frame, row, 0, row.w - wide, title_of(ref, view.home, frame),
-             {.style = Style::body_medium, .max_lines = 1});
-        draw_text_middle(frame, {row.right() - wide, row.y, wide, row.h}, count,
-                         {.style = Style::body_medium, .max_lines = 1});
+        cell(frame, row, 0, row.w - wide, title, look);
+        draw_text_middle(frame, {row.right() - wide, row.y, wide, row.h}, count, look);
     }
 }
 
@@ -110,13 +120,17 @@ const char* mode_phrase(storage::Mode mode) {
 }
 
 void list_title(Frame& frame, Column& column, std::string_view title, std::string_view count) {
-    Rect line = column.take(std::max(line_height(frame, Style::h1), 40.F));
     const float wide = text_width(frame, title, Style::h1);
-    draw_text_middle(frame, line.cut_left(wide + 4), title, {.style = Style::h1, .max_lines = 1});
-    line.cut_left(14);
-    line.y += 3;
-    draw_text_middle(frame, line, count,
-                     {.style = Style::body, .color = frame.theme().text2, .max_lines = 1});
+    if (wide + 18 + text_width(frame, count, Style::body) > column.width()) {
+        column.text(title, {.style = Style::h1});
+        column.text(count, quiet(frame));
+    } else {
+        Rect line = column.take(std::max(line_height(frame, Style::h1), 40.F));
+        draw_text_middle(frame, line.cut_left(wide + 4), title, {.style = Style::h1});
+        line.cut_left(14);
+        line.y += 3;
+        draw_text_middle(frame, line, count, quiet(frame));
+    }
     column.gap(14);
 }
 

@@ -48,6 +48,11 @@ void draw_sites(const SupervisorView& view, NewSiteDraft& draft, Frame& frame, C
         }
         column.gap(26);
     }
+    if (view.home.sites.empty()) {
+        column.gap(10);
+        column.gap(empty_state(frame, column.rest(), Icon::hospital, frame.say("sites_none")));
+        column.gap(26);
+    }
     column.text(frame.say("add_site"), {.style = Style::title});
     column.gap(14);
     if (!view.trouble.empty()) {

@@ -163,10 +163,25 @@ void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
 
 }  // namespace
 
+namespace {
+
+// Higher than usual only where a title of two lines and whose session it is stand above each other.
+float top_bar_height(Frame& frame, const Rect& page, const TopBar& look) {
+    const float least = frame.tall(height::top_bar);
+    if (look.client.empty() || !frame.stacked()) return least;
+    const float person = look.person.empty() ? 0 : height::target + apart;
+    const float room = page.w - 2 * (frame.portrait() ? 16.F : 24.F) - (look.back ? 48.F : 56.F) - person -
+                       tools_width(frame, look) - 12;
+    const float title = text_height(frame, look.title, room, title_look(frame, look.title, room)) - 2;
+    return std::max(least, title + line_height(frame, Style::caption) + 4);
+}
+
+}  // namespace
+
 TopBarTouch top_bar(Frame& frame, Rect& page, const TopBar& look) {
     TopBarTouch touch;
     const Theme& theme = frame.theme();
-    const Rect r = page.cut_top(frame.tall(height::top_bar));
+    const Rect r = page.cut_top(top_bar_height(frame, page, look));
     frame.paint().fill(r, theme.surface);
     const float edge = theme.high_contrast() ? 2 : 1;
     frame.paint().line({r.x, r.bottom() - edge}, {r.right(), r.bottom() - edge}, theme.line, edge);

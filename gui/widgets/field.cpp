@@ -226,8 +226,14 @@ class Field {
         const Style style = style_of(look_);
         paint.clip_to({inner_.x - 2, area() ? inner_.y : box_.y, inner_.w + 4, area() ? inner_.h : box_.h});
         if (text_.empty() && !look_.placeholder.empty()) {
-            draw_text(frame_, {origin().x, origin().y, inner_.w, line_}, look_.placeholder,
-                      {.style = style, .color = theme.text3, .max_lines = area() ? 0 : 1});
+            TextLook look = placeholder_look();
+            look.color = theme.text3;
+            const Rect place{origin().x, origin().y, inner_.w, line_};
+            if (area()) {
+                draw_text(frame_, place, look_.placeholder, look);
+            } else {
+                draw_text_middle(frame_, place, look_.placeholder, look);
+            }
         }
         const std::size_t caret = carried_over(text_, caret_.at, shown_);
         const std::size_t anchor = carried_over(text_, caret_.anchor, shown_);
@@ -255,6 +261,16 @@ class Field {
             paint.fill({origin().x + x_of(caret), top + 2, 2, line_ - 4}, theme.primary);
         }
         paint.unclip();
+    }
+
+    // What is to be typed stands in smaller letters where they have no room otherwise.
+    [[nodiscard]] TextLook placeholder_look() const {
+        TextLook look{.style = style_of(look_), .max_lines = area() ? 0 : 1};
+        for (const Style smaller : {Style::body, Style::label, Style::caption}) {
+            if (area() || text_width(frame_, look_.placeholder, look.style) <= inner_.w) break;
+            look.style = smaller;
+        }
+        return look;
     }
 
     // Below the word that is being composed.

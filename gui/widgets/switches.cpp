@@ -27,6 +27,7 @@ void words_with_check(Frame& frame, Rect r, std::string_view label, Style style,
     }
     x += icon;
     frame.paint().text({x, r.center().y - line_height(frame, style) / 2}, label, style, color);
+    frame.note_text(label);
 }
 
 // Where the switch would leave the words too little room, it stands below them.
@@ -225,6 +226,7 @@ bool pill(Frame& frame, std::string_view name, std::string_view label, Rect r, P
     }
     const float line = line_height(frame, Style::label);
     frame.paint().text({x, r.center().y - line / 2}, label, Style::label, ink);
+    frame.note_text(label);
     x += text_width(frame, label, Style::label);
     if (after != Icon::none) frame.paint().icon({x + 16, r.center().y}, after, IconSize::small, ink);
     if (touch.ring) frame.focus_ring(r, round);

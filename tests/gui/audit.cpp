@@ -36,11 +36,6 @@ bool is_cut(const DrawnWords& words, const std::vector<std::string>& texts) {
         texts, [&](const std::string& text) { return text.find(words.text) != std::string::npos; });
 }
 
-bool is_clients(const std::string& page) {
-    return page.starts_with("questions/") || page == "consent" || page == "hand-back" || page == "thanks" ||
-           page == "cover";
-}
-
 }  // namespace
 
 std::vector<std::string> word_faults(const gui::Surface& surface, const gui::Drawn& drawn) {
@@ -56,7 +51,7 @@ std::vector<std::string> word_faults(const gui::Surface& surface, const gui::Dra
         const bool seen = one.clip.contains(one.rect.center());
         if (seen && !holds(one.ground.rect, ink.meet(one.clip)))
             faults.push_back("out of its ground: " + told(one));
-        if (is_clients(surface.page()) && is_cut(one, surface.texts())) faults.push_back("cut: " + told(one));
+        if (is_cut(one, surface.texts())) faults.push_back("cut: " + told(one));
         if (seen && gui::contrast(one.ink, one.ground.color) < 4.5F) faults.push_back("faint: " + told(one));
         for (std::size_t j = i + 1; j < drawn.words.size(); ++j) {
             const DrawnWords& other = drawn.words[j];

@@ -251,3 +251,19 @@ TEST_CASE("a recovery sheet is not counted among the people", "[screens][supervi
     REQUIRE(tablet.kiosk().staff()->size() == people + 1);
     CHECK(shows(people));
 }
+
+TEST_CASE("where there is no site yet the page says so, until there is one", "[screens][supervisor]") {
+    Tablet tablet({.bare = true});
+    tablet.sign_in("supervisor");
+    tablet.tap("part.sites");
+    CHECK(tablet.shows("Chưa có nơi làm việc nào."));
+
+    tablet.tap("district");
+    tablet.hands().type("Invented");
+    tablet.tap("ward");
+    tablet.hands().type("First");
+    tablet.tap("add");
+
+    CHECK(tablet.shows("Invented · First"));
+    CHECK_FALSE(tablet.shows("Chưa có nơi làm việc nào."));
+}

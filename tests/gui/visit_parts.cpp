@@ -117,3 +117,20 @@ TEST_CASE("a part of an occasion that was not asked stays due, and the other is 
     CHECK(tablet.hands().control("instrument.assist").selected);
     CHECK_FALSE(tablet.hands().control("instrument.dass-21").selected);
 }
+
+TEST_CASE("results so far say that the rest waits, however little room there is", "[screens][clients]") {
+    const bool portrait = GENERATE(false, true);
+    Tablet tablet;
+    if (portrait) tablet.surface().resize(800, 1280);
+    tablet.app().start_with({.text = portrait ? 2.F : 1.F});
+    begin_new_client(tablet, {"dass-21", "referral-record"}, "staff");
+    tablet.answer_until("review.q21", {"1"});
+    tablet.tap("next");
+    tablet.tap("leave");
+    if (tablet.has("leave.save")) tablet.tap("leave.save");
+
+    tablet.tap("results.1");
+
+    CHECK(tablet.shows("Phần còn lại của lượt gặp này chưa làm xong"));
+    CHECK(tests::faults_of(tablet.surface()).empty());
+}
