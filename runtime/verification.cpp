@@ -74,8 +74,6 @@ storage::Stored<Verification> verify(storage::Store& store, const Catalog& catal
     auto mark = store.mark();
     if (!mark) return tl::unexpected(mark.error());
     result.mark = *std::move(mark);
-    // That they were read is the newest entry.
-    if (result.store.history) result.store.events = result.mark.events;
     return result;
 }
 

@@ -18,6 +18,7 @@ constexpr float dot = 7;
 constexpr TextLook name_look{.style = Style::title};
 
 struct Chart {
+    int lines = 1;          // of a band's name
     float names = 0;        // room of the bands' names, at the right, each led to from its cut-off
     float slot = 0;         // of each record, with its date
     float pill = 0;         // height of a value
@@ -67,7 +68,11 @@ Chart shared(std::span<const ScaleOverTime> scales, float width, Frame& frame) {
 Chart chart_of(const ScaleOverTime& one, Chart chart, float width, Frame& frame) {
     const float line = line_height(frame, Style::caption);
     chart.pill = line_height(frame, Style::label) + 6;
-    chart.plot = std::max(frame.tall(150), line * static_cast<float>(one.scale.bands.size()));
+    for (std::size_t i = 0; i < one.scale.bands.size(); ++i) {
+        if (text_width(frame, words_of(one, i, frame), Style::caption) > chart.names - lead) chart.lines = 2;
+    }
+    const float of_a_name = line * static_cast<float>(chart.lines);
+    chart.plot = std::max(frame.tall(150), of_a_name * static_cast<float>(one.scale.bands.size()));
     chart.high = chart.pill + 12 + chart.plot + chart.pill / 2 + 12 + line;
     const auto fit = static_cast<std::size_t>(std::max(1.F, (width - chart.names) / chart.slot));
     chart.count = std::min(fit, one.scores.size());
@@ -99,7 +104,7 @@ std::vector<float> name_places(const ScaleOverTime& one, Rect plot, float line) 
 
 void draw_bands(const ScaleOverTime& one, Rect plot, const Chart& chart, Frame& frame) {
     const Theme& theme = frame.theme();
-    const float line = line_height(frame, Style::caption);
+    const float line = line_height(frame, Style::caption) * static_cast<float>(chart.lines);
     const std::vector<float> middles = name_places(one, plot, line);
     for (std::size_t i = 0; i < middles.size(); ++i) {
         const float y = y_of(one, plot, begin_of(one, i));
@@ -112,8 +117,9 @@ void draw_bands(const ScaleOverTime& one, Rect plot, const Chart& chart, Frame& 
         const std::array<Point, 3> way{Point{plot.right(), y}, Point{plot.right() + lead - 8, middles[i]},
                                        Point{plot.right() + lead - 2, middles[i]}};
         frame.paint().path(way, theme.border, 1.5F);
-        draw_text(frame, {plot.right() + lead, middles[i] - line / 2, chart.names - lead, line},
-                  words_of(one, i, frame), {.style = Style::caption, .color = theme.text2, .max_lines = 1});
+        draw_text_middle(frame, {plot.right() + lead, middles[i] - line / 2, chart.names - lead, line},
+                         words_of(one, i, frame),
+                         {.style = Style::caption, .color = theme.text2, .max_lines = chart.lines});
     }
 }
 

@@ -48,7 +48,7 @@ Tone tone_named(std::string_view tone);
 struct HandBackView {
     std::string words;  // ids of phrases: what became of the answers
     std::string title = "thanks";
-    bool half_way = false;  // the rest can be answered later: no tick
+    bool half_way = false;         // the rest can be answered later: no tick
     std::chrono::seconds wait{0};  // after wrong passphrases: until staff may try again
 };
 Wishes draw_hand_back(const HandBackView& view, Rect page, Frame& frame);

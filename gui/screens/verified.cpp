@@ -1,5 +1,6 @@
 #include "gui/screens/verified.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -23,7 +24,9 @@ Line pages(const runtime::Verification& found, const Frame& frame) {
 
 Line history(const runtime::Verification& found, const Frame& frame) {
     if (!found.store.history) return {false, frame.say("verified_history_not")};
-    return {true, frame.count("verified_history", static_cast<long>(found.store.events))};
+    // That the records were read is an entry, too: the number is that of the last line below.
+    const auto entries = std::max(found.store.events, found.mark.events);
+    return {true, frame.count("verified_history", static_cast<long>(entries))};
 }
 
 Line records(const runtime::Verification& found, const Frame& frame) {

@@ -51,8 +51,8 @@ void Gallery::draw_form(Frame& frame, Rect room) {
     frame.paint().line(side.at(), {side.x, side.bottom()}, frame.theme().line);
     Rect summary = side.inset(28, 28);
     summary.cut_top(draw_text(frame, summary, "Tóm tắt", {.style = Style::title}) + 10);
-    static_cast<void>(
-        button(frame, "next", "Tiếp: Lời mời tham gia", summary.cut_bottom(68), {.after = Icon::arrow_forward}));
+    static_cast<void>(button(frame, "next", "Tiếp: Lời mời tham gia", summary.cut_bottom(68),
+                             {.after = Icon::arrow_forward}));
 }
 
 void Gallery::draw_report(Frame& frame, Rect room) {

@@ -116,7 +116,7 @@ TEST_CASE("errors stand beside the last version that could be read, and go when 
 
     author.mend();
     author.read_again();
-    CHECK(author.hands->shows("Không có lỗi"));
+    CHECK(author.hands->control("preview.problems").label == "Không có lỗi");
     CHECK_FALSE(author.hands->shows("không phải tệp như hiện nay"));
     CHECK(author.hands->control("option.q1.2").selected);
 }
