@@ -18,7 +18,7 @@ inline constexpr int items = 21;
 // RECORDS in the environment, or this many.
 inline int records_wanted(int otherwise) {
     const char* wanted = std::getenv("RECORDS");
-    const int number = wanted == nullptr ? otherwise : std::atoi(wanted);
+    const int number = wanted == nullptr ? otherwise : static_cast<int>(std::strtol(wanted, nullptr, 10));
     return number > 0 ? number : otherwise;
 }
 

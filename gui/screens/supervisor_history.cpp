@@ -159,6 +159,7 @@ void draw_history(const HistoryView& view, HistoryDraft& draft, Frame& frame, Co
         return;
     }
     std::vector<Line> lines;
+    lines.reserve(view.page.events.size());
     for (const storage::Event& event : view.page.events)
         lines.push_back(line_of(event, view, frame));
     float all = 16;
