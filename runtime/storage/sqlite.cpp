@@ -182,7 +182,9 @@ Connection::Connection(const std::filesystem::path& file, const Secret& key, Exp
     } catch (const Failure& failure) {
         // SQLCipher 4.6 gives the same memory back twice when a connection is closed after there was none
         // while it derived the key. What is lost instead is small, and the program is near its end.
-        if (failure.error().kind == Kind::out_of_memory) static_cast<void>(db_.release());
+        if (failure.error().kind == Kind::out_of_memory) {
+            [[maybe_unused]] const sqlite3* const left_behind = db_.release();
+        }
         throw;
     }
 }
