@@ -99,8 +99,7 @@ Status passphrase(Program& program, const StoreOptions& options) {
     program.console.did(fmt::format("The passphrase of {} was changed.", options.name));
     program.console.print(
         fmt::format("{} signs in with the new passphrase from now on, and the store has a new key: the old "
-                    "passphrase opens "
-                    "only copies made before.\n",
+                    "passphrase opens only copies made before.\n",
                     options.name));
     return Status::done;
 }

@@ -126,6 +126,7 @@ TEST_CASE("a client who is away finds the cover after a minute, staff the tablet
 
     CHECK(tablet.kiosk().stage() == Stage::sign_in);
     CHECK_FALSE(tablet.has("staff.coordinator"));
+    CHECK(tablet.shows("Tạm dừng ở đây"));
     CHECK(tablet.shows("phần còn lại có thể trả lời sau"));
     tablet.sign_in("coordinator");
     REQUIRE(tablet.kiosk().stage() == Stage::home);

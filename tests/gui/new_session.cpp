@@ -304,3 +304,16 @@ TEST_CASE("a code typed without its hyphen is that client's, in the summary and 
     CHECK(tablet.kiosk().visit().client == "INVENTED-2");
     CHECK(tablet.kiosk().clients().size() == known);
 }
+
+TEST_CASE("a code made for a new session is to be written down, one that is known is not", "[new-session]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("start");
+
+    tablet.tap("client.new");
+
+    CHECK(tablet.shows("Viết mã này lên thẻ của khách"));
+    tablet.tap("leave");
+    tablet.tap("due.1");
+    CHECK_FALSE(tablet.shows("Viết mã này lên thẻ của khách"));
+}

@@ -267,3 +267,17 @@ TEST_CASE("where there is no site yet the page says so, until there is one", "[s
     CHECK(tablet.shows("Invented · First"));
     CHECK_FALSE(tablet.shows("Chưa có nơi làm việc nào."));
 }
+
+TEST_CASE("the rail leads to the list of sessions, not back into the record that stood there", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.sessions");
+    tablet.tap("session.1");
+    REQUIRE(tablet.has("record.back"));
+    tablet.tap("part.staff");
+
+    tablet.tap("part.sessions");
+
+    CHECK_FALSE(tablet.has("record.back"));
+    CHECK(tablet.has("session.1"));
+}
