@@ -5,6 +5,7 @@
 #include "gui/screens/unfinished.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
+#include "gui/widgets/fitting.h"
 #include "gui/widgets/list.h"
 #include "gui/widgets/meter.h"
 #include "gui/widgets/notice.h"
@@ -99,11 +100,9 @@ std::vector<const ClientCase*> clients_head(const HomeView& view, HomeDraft& dra
         line.cut_right(12);
         // Beside a wide button in smaller letters rather than cut.
         const std::string title = frame.say("clients");
-        TextLook title_look{.style = Style::title};
-        for (const Style smaller : {Style::body_medium, Style::label}) {
-            if (text_width(frame, title, title_look.style) > line.w) title_look.style = smaller;
-        }
-        draw_text_middle(frame, line, title, title_look);
+        draw_text_middle(
+            frame, line, title,
+            {.style = fitting_style(frame, title, line.w, {Style::title, Style::body_medium, Style::label})});
         if (button(frame, "client.new", fresh, place, look)) new_client(view, draft, frame, wishes);
     } else {
         draw_text_middle(frame, line, frame.say("clients"), {.style = Style::title, .max_lines = 1});

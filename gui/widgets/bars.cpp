@@ -4,6 +4,7 @@
 #include <array>
 
 #include "gui/widgets/card.h"
+#include "gui/widgets/fitting.h"
 #include "gui/widgets/language_switch.h"
 
 namespace gui {
@@ -75,10 +76,8 @@ void person(Frame& frame, const Rect& r, const PersonWords& words, const TopBar&
 
 // The title in the largest letters in which it fits on one line; else it goes over two.
 TextLook title_look(Frame& frame, std::string_view title, float room) {
-    for (const Style style : {Style::title, Style::body_medium, Style::label}) {
-        if (text_width(frame, title, style) <= room) return {.style = style, .max_lines = 1};
-    }
-    return {.style = Style::label, .max_lines = 2};
+    const Style style = fitting_style(frame, title, room, {Style::title, Style::body_medium, Style::label});
+    return {.style = style, .max_lines = text_width(frame, title, style) <= room ? 1 : 2};
 }
 
 float tools_width(Frame& frame, const TopBar& look) {
@@ -160,10 +159,6 @@ void tools(Frame& frame, Rect& bar, const TopBar& look, TopBarTouch& touch) {
         touch.cover = icon_button(frame, "cover", frame.say("cover"), Icon::hide, *cover, {.key = Key::f9});
     }
 }
-
-}  // namespace
-
-namespace {
 
 // Higher than usual only where a title of two lines and whose session it is stand above each other.
 float top_bar_height(Frame& frame, const Rect& page, const TopBar& look) {

@@ -9,6 +9,7 @@
 #include "gui/utf8.h"
 #include "gui/widgets/button.h"
 #include "gui/widgets/field_rules.h"
+#include "gui/widgets/fitting.h"
 #include "gui/widgets/notice.h"
 
 namespace gui {
@@ -265,12 +266,11 @@ class Field {
 
     // What is to be typed stands in smaller letters where they have no room otherwise.
     [[nodiscard]] TextLook placeholder_look() const {
-        TextLook look{.style = style_of(look_), .max_lines = area() ? 0 : 1};
-        for (const Style smaller : {Style::body, Style::label, Style::caption}) {
-            if (area() || text_width(frame_, look_.placeholder, look.style) <= inner_.w) break;
-            look.style = smaller;
-        }
-        return look;
+        const Style style = style_of(look_);
+        if (area()) return {.style = style};
+        return {.style = fitting_style(frame_, look_.placeholder, inner_.w,
+                                       {style, Style::body, Style::label, Style::caption}),
+                .max_lines = 1};
     }
 
     // Below the word that is being composed.

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "gui/utf8.h"
+#include "gui/widgets/fitting.h"
 
 namespace gui {
 namespace {
@@ -85,11 +86,11 @@ Icon icon_on(const KeyboardState& keyboard, const ScreenKeyPlace& key) {
 TextLook look_on(Frame& frame, const ScreenKeyPlace& key, std::string_view label) {
     if (key.role == KeyRole::character || key.role == KeyRole::page)
         return {.style = Style::h2, .align = Align::center, .max_lines = 1};
-    TextLook look{.align = Align::center, .max_lines = 1};
-    for (const Style style : {Style::body_medium, Style::label, Style::caption}) {
-        look.style = style;
-        if (text_width(frame, label, style) <= key.face.w) return look;
-    }
+    TextLook look{
+        .style = fitting_style(frame, label, key.face.w, {Style::body_medium, Style::label, Style::caption}),
+        .align = Align::center,
+        .max_lines = 1};
+    if (text_width(frame, label, look.style) <= key.face.w) return look;
     look.max_lines = 2;
     for (const Style style : {Style::label, Style::caption}) {
         look.style = style;

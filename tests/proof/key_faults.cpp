@@ -9,6 +9,7 @@
 #include "runtime/storage/store.h"
 #include "tests/proof/disk.h"
 #include "tests/proof/extent.h"
+#include "tests/proof/kill_work.h"
 #include "tests/proof/walk.h"
 #include "tests/support/kiosk_fixture.h"
 #include "tests/support/temporary_folder.h"
@@ -18,16 +19,6 @@ using namespace runtime::storage;
 namespace fs = std::filesystem;
 
 namespace {
-
-const Secret& words() {
-    static const Secret secret{std::string_view(tests::invented_passphrase)};
-    return secret;
-}
-
-const Secret& new_words() {
-    static const Secret secret{std::string_view("other invented words here")};
-    return secret;
-}
 
 struct Said {
     bool changed = false;

@@ -11,6 +11,7 @@
 namespace proof {
 
 [[nodiscard]] const runtime::storage::Secret& words();
+[[nodiscard]] const runtime::storage::Secret& new_words();  // what a passphrase is changed to
 void tell(int pipe, const Report& report);
 void tell(int pipe, const std::string& name, int number, bool finished = false);
 [[nodiscard]] runtime::storage::Stored<runtime::storage::Store> supervisor(

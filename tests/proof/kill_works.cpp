@@ -19,6 +19,11 @@ const Secret& words() {
     return secret;
 }
 
+const Secret& new_words() {
+    static const Secret secret{std::string_view("other invented words here")};
+    return secret;
+}
+
 void tell(int pipe, const Report& report) {
     if (::write(pipe, &report, sizeof report) != sizeof report) ::_exit(9);
 }

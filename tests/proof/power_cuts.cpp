@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "tests/proof/extent.h"
+#include "tests/proof/kill_work.h"
 #include "tests/proof/power_cut.h"
 #include "tests/proof/walk.h"
 #include "tests/support/kiosk_fixture.h"
@@ -20,11 +21,6 @@ using namespace proof;
 using namespace runtime::storage;
 
 namespace {
-
-const Secret& words() {
-    static const Secret secret{std::string_view(tests::invented_passphrase)};
-    return secret;
-}
 
 struct Recording {
     Files before{};
@@ -161,11 +157,6 @@ TEST_CASE("on a machine whose syncs do nothing the same power cuts cost saved an
 }
 
 namespace {
-
-const Secret& new_words() {
-    static const Secret secret{std::string_view("other invented words here")};
-    return secret;
-}
 
 // A supervisor changes her passphrase (mark 0) and adds somebody (mark 1).
 Recording record_keys(const tests::KioskFixture& fixture) {
