@@ -39,10 +39,14 @@ bool leads_outside(std::string_view name) {
 
 void Monkey::play(int events) {
     int next_cut = 1'500;
+    bool there =
+        true;  // every other cut waits for a questionnaire, where there is something to lose; not for ever
     while (events_ < events && faults_.size() < 5) {
         act();
         look();
-        if (events_ < next_cut) continue;
+        const bool waits = there && tablet_.kiosk().stage() != Stage::questions && events_ < next_cut + 2'000;
+        if (events_ < next_cut || waits) continue;
+        there = !there;
         cut_power();
         next_cut = events_ + 1'000 + static_cast<int>(below(1'000));
     }
