@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/glyph_check.h"
 #include "gui/idle.h"
 #include "gui/screens/account.h"
 #include "gui/screens/consent.h"
@@ -44,6 +45,8 @@ class App {
     void start_with(const DisplayChoice& choice);
     // What is known to be missing on this tablet; a supervisor is told.
     void tell_tablet(std::vector<runtime::TabletFault> faults) { tablet_ = std::move(faults); }
+    // Which files say what no font can draw; a supervisor is told.
+    void tell_undrawable(std::vector<UndrawableFile> files);
     // This practice store is of practice.h, and gone with the program: that is said, and its passphrase.
     // Another one, made with the command line, has people and passphrases of its own and stays.
     void goes_with_program() { thrown_away_ = true; }
@@ -250,6 +253,7 @@ class App {
     std::vector<runtime::storage::StaffMember> staff_;
     SupervisorData supervisor_;
     std::vector<runtime::TabletFault> tablet_;
+    std::vector<UndrawableFile> undrawable_;
     ProgrammeWords programme_words_;  // at the site of the visit
     std::optional<runtime::Page> page_;
     std::optional<int> minutes_;  // that the questionnaire of the page usually takes

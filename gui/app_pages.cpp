@@ -185,6 +185,7 @@ Wishes App::draw_home_of_role(Rect page, Frame& frame) {
                                  .staff = staff_,
                                  .data = supervisor_,
                                  .faults = faults,
+                                 .undrawable = undrawable_,
                                  .working = working_,
                                  .trouble = trouble_},
                                 drafts_->supervisor, page, frame);

@@ -7,6 +7,11 @@
 
 namespace gui {
 
+void App::tell_undrawable(std::vector<UndrawableFile> files) {
+    undrawable_ = std::move(files);
+    surface_.touch_up();
+}
+
 namespace storage = runtime::storage;
 
 void App::refresh_supervisor() {

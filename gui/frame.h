@@ -113,10 +113,11 @@ class Frame {
     void scroll_on(std::string_view area);
     // The keyboard on the screen: a field that has the focus asks for it, and from the next
     // frame on it stands below the page, unless a hardware keyboard was used.
-    void want_keyboard(KeyboardForm form);
+    // Words are composed as where that language is the page's.
+    void want_keyboard(KeyboardForm form, Language words);
     void offer_words(PassphraseOffers offers);  // on the keyboard, once it stands
     [[nodiscard]] bool keyboard_stands() const;
-    [[nodiscard]] const typing::TypingChoice& typing() const;
+    [[nodiscard]] const typing::TypingChoice& typing(Language words) const;
 
     // Draw again at that time although nobody touches anything.
     void wake_at(Moment moment);
@@ -148,7 +149,7 @@ class Frame {
     [[nodiscard]] KeyboardState& keyboard();
     [[nodiscard]] std::optional<Point> finger() const;
     void press_screen_key(ScreenKey key);
-    void choose_typing(typing::TypingChoice choice);
+    void choose_typing(typing::TypingChoice choice, Language words);
     void drop_focus();
 
   private:

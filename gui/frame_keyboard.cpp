@@ -18,7 +18,9 @@ void Frame::set_up_keyboard() {
         return;
     }
     if (!stood) {
+        const Language words = keyboard.words;
         keyboard = {};
+        keyboard.words = words;
         keyboard.owner = surface_.focus_;
         if (*wanted == KeyboardForm::code) keyboard.shift = KeyboardState::Shift::locked;
         const bool coming = surface_.reveal_.control == surface_.focus_;
@@ -33,8 +35,9 @@ void Frame::set_up_keyboard() {
     layer_painter_.clip_to(window());
 }
 
-void Frame::want_keyboard(KeyboardForm form) {
+void Frame::want_keyboard(KeyboardForm form, Language words) {
     surface_.keyboard_.wanted = form;
+    surface_.keyboard_.words = words;
     if (surface_.keyboard_.form != form || surface_.keyboard_.owner != surface_.focus_) {
         surface_.stale_ = surface_.stale_ || !surface_.keyboard_hidden_;
     }
@@ -47,8 +50,8 @@ void Frame::offer_words(PassphraseOffers offers) {
 bool Frame::keyboard_stands() const {
     return surface_.keyboard_.form.has_value();
 }
-const typing::TypingChoice& Frame::typing() const {
-    return surface_.typing();
+const typing::TypingChoice& Frame::typing(Language words) const {
+    return surface_.typing(words);
 }
 
 void Frame::begin_keyboard() {
@@ -76,8 +79,8 @@ void Frame::press_screen_key(ScreenKey key) {
     surface_.push(key);
 }
 
-void Frame::choose_typing(typing::TypingChoice choice) {
-    surface_.choose_typing(choice);
+void Frame::choose_typing(typing::TypingChoice choice, Language words) {
+    surface_.choose_typing(choice, words);
 }
 
 void Frame::drop_focus() {

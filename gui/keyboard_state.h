@@ -9,6 +9,7 @@
 
 #include "gui/geometry.h"
 #include "gui/passphrase_offers.h"
+#include "gui/phrases.h"
 
 namespace gui {
 
@@ -27,6 +28,7 @@ struct KeyboardState {
 
     std::optional<KeyboardForm> wanted;  // by the field that was drawn with the focus
     std::optional<KeyboardForm> form;    // the keyboard stands in this frame
+    Language words = Language::vi;       // that are typed there
     std::string owner;                   // the field that it stands for
     Rect place;                          // empty while it does not stand
     Page page = Page::letters;

@@ -169,6 +169,7 @@ int run_kiosk(runtime::Kiosk kiosk, bool thrown_away, Look look) {
         loop.after_first_picture([&surface, &app] {
             surface.fonts().complete();
             print_problems(gui::undrawable(app.kiosk().catalog(), surface.fonts()));
+            app.tell_undrawable(gui::undrawable_files(app.kiosk().catalog(), surface.fonts()));
         });
         loop.run([&app](gui::Frame& frame) { app.draw(frame); });
     });

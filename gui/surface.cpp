@@ -98,8 +98,8 @@ void Surface::set_typing(typing::TypingChoice choice) {
     typing_ = choice;
 }
 
-void Surface::choose_typing(typing::TypingChoice choice) {
-    typing::TypingChoice& present = language_ == Language::en ? english_typing_ : typing_;
+void Surface::choose_typing(typing::TypingChoice choice, Language words) {
+    typing::TypingChoice& present = words == Language::en ? english_typing_ : typing_;
     stale_ = stale_ || choice != present;
     present = choice;
 }

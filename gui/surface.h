@@ -69,8 +69,8 @@ class Surface {
     void set_scheme(Scheme scheme);
     void set_display(const DisplayChoice& choice);
     void set_language(Language language);
-    void set_typing(typing::TypingChoice choice);     // where the language is Vietnamese
-    void choose_typing(typing::TypingChoice choice);  // where it is the present one
+    void set_typing(typing::TypingChoice choice);  // of Vietnamese words
+    void choose_typing(typing::TypingChoice choice, Language words);
     [[nodiscard]] Language language() const { return language_; }
     void set_dp(float dp) {
         set_scale({.dp = dp, .text = scale_.text});
@@ -78,8 +78,8 @@ class Surface {
     [[nodiscard]] Scale scale() const { return scale_; }
     [[nodiscard]] Scheme scheme() const { return scheme_; }
     [[nodiscard]] DisplayChoice display() const { return {scheme_, scale_.text, motion_, aloud_}; }
-    [[nodiscard]] const typing::TypingChoice& typing() const {
-        return language_ == Language::en ? english_typing_ : typing_;
+    [[nodiscard]] const typing::TypingChoice& typing(Language words) const {
+        return words == Language::en ? english_typing_ : typing_;
     }
     [[nodiscard]] Size size() const;  // dp
 
@@ -110,7 +110,8 @@ class Surface {
 
     [[nodiscard]] const std::vector<Control>& controls() const { return controls_; }
     [[nodiscard]] const Control* control(std::string_view name) const;
-    // Everything legible in the last frame, one line each: for expect-text and for tests.
+    // The words drawn in the last frame, of what scrolls the hidden ones too, one text each: for
+    // expect-text and for tests. A sheet's alone while one lies above the page.
     [[nodiscard]] const std::vector<std::string>& texts() const { return texts_; }
     [[nodiscard]] const std::string& focus() const { return focus_; }
     [[nodiscard]] bool ring_visible() const { return ring_; }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "gui/glyph_check.h"
 #include "gui/screens/home.h"
 #include "gui/screens/keeping.h"
 #include "gui/screens/member.h"
@@ -38,6 +39,7 @@ struct SupervisorView {
     const std::vector<runtime::storage::StaffMember>& staff;
     const SupervisorData& data;
     const std::vector<runtime::TabletFault>& faults;  // of the tablet she holds
+    const std::vector<UndrawableFile>& undrawable;    // among what is installed on it
     bool working = false;                             // somebody is being added
     std::string trouble;                              // id of a phrase: why the last wish was not done
 };

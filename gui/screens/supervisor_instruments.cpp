@@ -143,6 +143,16 @@ void wording_terms(const CatalogEntry& entry, const std::string& language,
     column.gap(6);
 }
 
+// An author mends it; she can say which file it is.
+void what_no_font_draws(const SupervisorView& view, Frame& frame, Column& column) {
+    if (view.undrawable.empty()) return;
+    std::string words = frame.say("no_font_draws");
+    for (const UndrawableFile& each : view.undrawable)
+        words += "\n" + each.file + ": " + each.characters;
+    column.gap(banner(frame, column.rest(), words, {.tone = Tone::warn}));
+    column.gap(14);
+}
+
 }  // namespace
 
 void draw_instruments(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column) {
@@ -155,6 +165,7 @@ void draw_instruments(const SupervisorView& view, SupervisorDraft& draft, Frame&
             banner(frame, column.rest(), frame.say(view.trouble), {.tone = Tone::high, .strong = true}));
         column.gap(14);
     }
+    what_no_font_draws(view, frame, column);
     float all = 16;
     for (const Offer& offer : view.home.offers)
         all += InstrumentRow(offer, frame, column.width() - 48).height();

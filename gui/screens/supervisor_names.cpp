@@ -29,7 +29,9 @@ void fields_of(const std::string& key, const std::string& id, NamesDraft& draft,
                Column& column) {
     const auto field = [&](const char* language, Rect place) {
         const std::string label = frame.say(std::string("language_") + language);
-        const FieldLook look{.label = label, .limit = storage::local_names_characters_max};
+        const FieldLook look{.label = label,
+                             .limit = storage::local_names_characters_max,
+                             .words = std::string_view(language) == "en" ? Language::en : Language::vi};
         text_field(frame, "names." + id + "." + language, place, draft.texts[{key, language}], look);
     };
     const FieldLook measure{.label = "x"};

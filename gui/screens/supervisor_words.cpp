@@ -68,7 +68,8 @@ void field(WordsDraft& draft, const char* language, Frame& frame, Rect place) {
         .label = label,
         .placeholder = hint,
         .limit = consent(draft) ? storage::consent_characters_max : storage::contact_characters_max,
-        .show_count = true};
+        .show_count = true,
+        .words = std::string_view(language) == "en" ? Language::en : Language::vi};
     text_field(frame, field_name(draft, language), place, draft.texts[{draft.site, language}], look);
 }
 

@@ -73,8 +73,9 @@ class Field {
         FieldTouch result;
         result.focused = touch.focused;
         const auto keyboard = keyboard_of(look_.form);
-        choice_ = choice_of(look_.form, frame_.typing());
-        if (touch.focused && keyboard) frame_.want_keyboard(*keyboard);
+        const Language words = look_.words.value_or(frame_.language());
+        choice_ = choice_of(look_.form, frame_.typing(words));
+        if (touch.focused && keyboard) frame_.want_keyboard(*keyboard, words);
         if (!touch.focused) caret_.word.clear();
         const std::size_t before = caret_.at;
         const std::vector<Event> events = frame_.take_field_events(name_);

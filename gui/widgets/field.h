@@ -25,7 +25,8 @@ struct FieldLook {
     std::size_t limit = 200;  // characters
     bool show_count = false;  // "64 / 500" in the corner
     bool enabled = true;
-    bool catches_typing = false;  // also while no field has the keyboard
+    bool catches_typing = false;         // also while no field has the keyboard
+    std::optional<Language> words = {};  // whose words are typed; none: the page's
 };
 
 struct FieldTouch {

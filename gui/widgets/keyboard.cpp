@@ -27,7 +27,8 @@ class Keyboard {
     explicit Keyboard(Frame& frame) : frame_(frame), state_(frame.keyboard()), theme_(frame.theme()) {}
 
     void run() {
-        method_ = state_.form == KeyboardForm::words ? frame_.typing().method : typing::Method::off;
+        method_ =
+            state_.form == KeyboardForm::words ? frame_.typing(state_.words).method : typing::Method::off;
         keys_ = keyboard_layout(state_, method_);
         frame_.paint().fill(state_.place, keyboard_color(theme_));
         if (theme_.high_contrast()) {
@@ -110,7 +111,7 @@ class Keyboard {
     }
 
     void next_method() {
-        typing::TypingChoice choice = frame_.typing();
+        typing::TypingChoice choice = frame_.typing(state_.words);
         switch (choice.method) {
             case typing::Method::telex:
                 choice.method = typing::Method::vni;
@@ -122,7 +123,7 @@ class Keyboard {
                 choice.method = typing::Method::telex;
                 break;
         }
-        frame_.choose_typing(choice);
+        frame_.choose_typing(choice, state_.words);
     }
 
     // A finger that rests: Backspace repeats, a letter offers its variants.

@@ -70,11 +70,13 @@ TEST_CASE("a supervisor reads on the first page which file cannot be read, and w
     const gui::SupervisorData data;
     const std::vector<runtime::storage::StaffMember> staff;
     const std::vector<runtime::TabletFault> faults;
+    const std::vector<gui::UndrawableFile> undrawable;
     tests::Hands hands(surface, [&](gui::Frame& frame) {
         const gui::SupervisorView view{.home = broken.view,
                                        .staff = staff,
                                        .data = data,
                                        .faults = faults,
+                                       .undrawable = undrawable,
                                        .working = false,
                                        .trouble = {}};
         static_cast<void>(gui::draw_supervisor_home(view, draft, frame.window(), frame));

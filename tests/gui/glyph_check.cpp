@@ -78,3 +78,30 @@ TEST_CASE("what a definition says of its use and its sources is looked at as wel
     CHECK(problems.back().sentence.find("U+1F600") != std::string::npos);
     CHECK(problems.front().place.file.ends_with("dass-21-1.xml"));
 }
+
+TEST_CASE("the names of occasions are looked at as well", "[fonts]") {
+    instruments::OccasionList list = tests::catalog().occasions();
+    REQUIRE_FALSE(list.occasions.empty());
+    CHECK(gui::undrawable(list, gui::Fonts()).empty());
+    list.occasions.front().names["vi"] += " あ";
+
+    const auto problems = gui::undrawable(list, gui::Fonts());
+
+    REQUIRE(problems.size() == 1);
+    CHECK(problems.front().sentence.find(list.occasions.front().id) != std::string::npos);
+    CHECK(problems.front().sentence.ends_with(": U+3042"));
+    CHECK(problems.front().place.file == list.file);
+}
+
+TEST_CASE("for a supervisor each file is named once, with each character once", "[fonts]") {
+    const tests::TemporaryFolder folder;
+    const auto catalog =
+        runtime::Catalog::load(with_other_words(folder.path(), "<terms>", "<terms>あ \U0001F600 あ "));
+
+    const auto files = gui::undrawable_files(catalog, gui::Fonts());
+
+    REQUIRE(files.size() == 1);
+    CHECK(files.front().file == "dass-21-1.vi.xml");
+    CHECK(files.front().characters == "U+3042, U+1F600");
+    CHECK(gui::undrawable_files(tests::catalog(), gui::Fonts()).empty());
+}

@@ -148,7 +148,7 @@ TEST_CASE("the method's key goes from Telex to VNI to none", "[screen-keyboard]"
     CHECK(!fields.has("key.1"));
 
     fields.hands.tap("key.method");
-    CHECK(fields.surface.typing().method == Method::vni);
+    CHECK(fields.surface.typing(gui::Language::vi).method == Method::vni);
     fields.tap_keys("d9i ");
     fields.hands.tap("key.method");
     CHECK(!fields.has("key.1"));
@@ -170,7 +170,7 @@ TEST_CASE("English words are not composed, unless somebody asks for it", "[scree
 
     CHECK(fields.name == "coffee tests đi");
     fields.surface.set_language(gui::Language::vi);
-    CHECK(fields.surface.typing().method == Method::telex);
+    CHECK(fields.surface.typing(gui::Language::vi).method == Method::telex);
 }
 
 TEST_CASE("a code is typed in capitals, with digits, and composes nothing", "[screen-keyboard]") {

@@ -144,8 +144,8 @@ TEST_CASE("a setting takes effect at once and the history tells which one", "[sc
     CHECK(settings.tone_marks == runtime::storage::ToneMarks::new_style);
     CHECK(tablet.hands().control("settings.cover.180").selected);
     CHECK(tablet.surface().scheme() == gui::Scheme::dark);
-    CHECK(tablet.surface().typing().method == gui::typing::Method::vni);
-    CHECK(tablet.surface().typing().tones == gui::typing::TonePlacement::new_style);
+    CHECK(tablet.surface().typing(gui::Language::vi).method == gui::typing::Method::vni);
+    CHECK(tablet.surface().typing(gui::Language::vi).tones == gui::typing::TonePlacement::new_style);
     tablet.tap("part.history");
     CHECK(tablet.shows("Đổi cài đặt: Che màn hình của khách sau"));
 }
@@ -280,4 +280,19 @@ TEST_CASE("the rail leads to the list of sessions, not back into the record that
 
     CHECK_FALSE(tablet.has("record.back"));
     CHECK(tablet.has("session.1"));
+}
+
+TEST_CASE("a supervisor reads which file says what no font can draw, and which characters",
+          "[screens][supervisor]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.instruments");
+    CHECK_FALSE(tablet.shows("không hiện được"));
+
+    tablet.app().tell_undrawable({{"dass-21-1.vi.xml", "U+3042, U+1F600"}, {"kiosk.xml", "U+3044"}});
+    tablet.hands().look();
+
+    CHECK(tablet.shows("Máy này không hiện được một số ký tự"));
+    CHECK(tablet.shows("dass-21-1.vi.xml: U+3042, U+1F600"));
+    CHECK(tablet.shows("kiosk.xml: U+3044"));
 }

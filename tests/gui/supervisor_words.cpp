@@ -168,3 +168,31 @@ TEST_CASE("local names stand below the instrument's own words", "[screens][super
     CHECK(tablet.shows("Ở đây còn gọi: đá giả định"));
     tablet.answer_until("option.q2.amphetamines.never", {"yes", "never"});
 }
+
+TEST_CASE("each text is typed as its own language is, whatever the page speaks",
+          "[screen-keyboard][supervisor]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+    tablet.tap("settings.consent");
+    const auto type = [&tablet](const char* field, std::string_view keys) {
+        tablet.tap(field);
+        for (const char key : keys)
+            tablet.tap(std::string("key.") + key);
+    };
+
+    type("settings.consent.en", "coffee");
+    CHECK(tablet.shows("coffee"));
+    type("settings.consent.vi", "ddoongf");
+    CHECK(tablet.shows("đồng"));
+    tablet.tap("key.hide");
+    tablet.speak(gui::Language::en);
+    type("settings.consent.vi", "ys");
+    CHECK(tablet.shows("đồngý"));
+
+    // Whoever wants otherwise in English says so once.
+    type("settings.consent.en", "");
+    tablet.tap("key.method");
+    CHECK(tablet.surface().typing(gui::Language::en).method == gui::typing::Method::telex);
+    CHECK(tablet.surface().typing(gui::Language::vi).method == gui::typing::Method::telex);
+}
