@@ -72,6 +72,7 @@ void App::on(const wish::Resume& wish) {
     const auto found = std::ranges::find(home_.unfinished, wish.visit, &runtime::UnfinishedVisit::visit);
     std::string client = found != home_.unfinished.end() ? found->client : std::string();
     if (!done(kiosk_.resume(wish.visit))) return;
+    drafts_->new_session.reset();
     drafts_->question = {};
     drafts_->result = {};
     last_.reset();

@@ -33,6 +33,7 @@ Stored<std::vector<ClientCase>> case_load(storage::Store& store, const instrumen
     views.reserve(by_code.size());
     for (auto& [code, view] : by_code) {
         view.due = due_for(occasions, view.client, view.cards, today, askable);
+        view.long_away = !view.client.withdrew && long_away(view.client, today);
         storage::ClientSummary seen = view.client;
         seen.last_contact = today;
         view.due_when_seen = due_for(occasions, seen, view.cards, today, askable);

@@ -15,6 +15,7 @@ struct ClientCase {
     std::vector<storage::CaseCard> cards;  // newest first
     std::vector<Due> due;                  // in the order of the occasions; later ones too
     std::vector<Due> due_when_seen;        // the same for who comes today, however long ago the last time was
+    bool long_away = false;                // nothing is due for that reason alone; not for who withdrew
 };
 
 // By code. `askable`: ids of instruments that are installed and accepted.

@@ -109,12 +109,15 @@ int days_between(const Date& from, const Date& to) {
     return static_cast<int>((day_of(to) - day_of(from)).count());
 }
 
+bool long_away(const storage::ClientSummary& client, const Date& today) {
+    return days_between(client.last_contact, today) > card_days_after_last_contact;
+}
+
 std::vector<Due> due_for(const instruments::OccasionList& list, const storage::ClientSummary& client,
                          std::span<const CaseCard> cards, const Date& today,
                          const std::set<std::string>& askable) {
     std::vector<Due> all;
-    if (client.withdrew) return all;
-    if (days_between(client.last_contact, today) > card_days_after_last_contact) return all;
+    if (client.withdrew || long_away(client, today)) return all;
     for (const Occasion& occasion : list.occasions) {
         if (!occasion.due) continue;
         std::optional<Date> base = client.registered_on;

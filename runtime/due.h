@@ -37,6 +37,9 @@ struct Due {
 [[nodiscard]] storage::Date days_after(const storage::Date& date, int days);
 [[nodiscard]] int days_between(const storage::Date& from, const storage::Date& to);
 
+// The last contact is too long ago for a card: nobody is asked to see this client any more.
+[[nodiscard]] bool long_away(const storage::ClientSummary& client, const storage::Date& today);
+
 // In the list's order; nothing for a client who withdrew, or whose last contact is too long ago. Instruments
 // that are not `askable` (not installed, not accepted) are as if the list did not name them.
 [[nodiscard]] std::vector<Due> due_for(const instruments::OccasionList& list,

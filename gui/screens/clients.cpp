@@ -19,7 +19,6 @@ using runtime::ClientCase;
 
 namespace {
 
-constexpr std::size_t first_due = 6;
 constexpr std::size_t first_clients = 12;
 
 // The most urgent thing to be done for this client, or when the client was seen last.
@@ -38,7 +37,9 @@ DueWords client_words(const HomeView& view, const ClientCase& client, Frame& fra
         words.text += " · " + occasion_words(view, first->occasion, frame);
         return words;
     }
-    if (client.cards.empty() && client.client.last_contact == client.client.registered_on)
+    // Of who is away for long the cards are gone: whether there was a session is not known.
+    if (!client.long_away && client.cards.empty() &&
+        client.client.last_contact == client.client.registered_on)
         return {.text = frame.say("no_session_yet")};
     return {.text = frame.say("last_seen", {date_words(frame, client.client.last_contact)})};
 }
@@ -51,18 +52,23 @@ void open_client(HomeDraft& draft, const std::string& code, Frame& frame) {
     frame.again();
 }
 
-void client_rows(const HomeView& view, HomeDraft& draft, const std::vector<const ClientCase*>& clients,
-                 Frame& frame, Column& column) {
+}  // namespace
+
+void client_rows(std::string_view name, const HomeView& view, HomeDraft& draft,
+                 const std::vector<const ClientCase*>& clients, Frame& frame, Column& column) {
     bool first = true;
     for (const ClientCase* client : clients) {
         const DueWords words = client_words(view, *client, frame);
         const RowLook look{.detail = words.text, .detail_tone = words.tone, .line_above = !first};
         const std::string& code = client->client.code;
         const Rect r = column.take(list_row_height(frame, code, column.width(), look));
-        if (list_row(frame, "client." + control_word(code), code, r, look)) open_client(draft, code, frame);
+        if (list_row(frame, std::string(name) + control_word(code), code, r, look))
+            open_client(draft, code, frame);
         first = false;
     }
 }
+
+namespace {
 
 // What was typed or scanned is a client, or the reason why it is none.
 void search(const HomeView& view, HomeDraft& draft, Frame& frame) {
@@ -146,86 +152,7 @@ void nothing_found(HomeDraft& draft, Frame& frame, Column& column) {
     }
 }
 
-void due_card(const HomeView& view, const runtime::DueLine& line, std::size_t place, Rect r, Frame& frame,
-              Wishes& wishes) {
-    const DueWords words = due_words(line.due, frame);
-    const std::string occasion = occasion_words(view, line.due.occasion, frame);
-    const Touch touch = touch_card(frame, "due." + std::to_string(place),
-                                   line.client + ", " + occasion + ", " + words.text, r);
-    const Theme& theme = frame.theme();
-    const ToneColors tone = theme.tone(words.tone);
-    if (words.tone == Tone::plain) {
-        icon_disc(frame, {r.x + 46, r.center().y}, 24, words.icon);
-    } else {
-        frame.paint().disc({r.x + 46, r.center().y}, 24, tone.background);
-        frame.paint().icon({r.x + 46, r.center().y}, words.icon, IconSize::medium, tone.ink);
-    }
-    Rect text = r.inset(16, 0);
-    text.cut_left(68);
-    const std::string detail = words.text + " · " + frame.count("about_minutes", line.due.minutes);
-    const TextLook title{.style = Style::title, .max_lines = 1};
-    const TextLook body{.style = Style::body, .max_lines = 2};
-    const TextLook small{.style = Style::caption,
-                         .color = words.tone == Tone::plain ? theme.text2 : tone.ink};
-    const float high = text_height(frame, line.client, text.w, title) +
-                       text_height(frame, occasion, text.w, body) + text_height(frame, detail, text.w, small);
-    text.y = r.center().y - high / 2;
-    text.y += draw_text(frame, text, line.client, title);
-    text.y += draw_text(frame, text, occasion, body);
-    draw_text(frame, text, detail, small);
-    if (touch.clicked) wishes.emplace_back(wish::Plan{.client = line.client, .occasion = line.due.occasion});
-}
-
-float due_height(const HomeView& view, const runtime::DueLine& line, float width, Frame& frame) {
-    const float room = width - 100;
-    const std::string detail =
-        due_words(line.due, frame).text + " · " + frame.count("about_minutes", line.due.minutes);
-    return 32 + text_height(frame, line.client, room, {.style = Style::title, .max_lines = 1}) +
-           text_height(frame, occasion_words(view, line.due.occasion, frame), room,
-                       {.style = Style::body, .max_lines = 2}) +
-           text_height(frame, detail, room, {.style = Style::caption});
-}
-
 }  // namespace
-
-void due_list(const HomeView& view, HomeDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
-    const std::string heading = frame.say("due_list");
-    const Rect line = column.rest();
-    column.text(heading, {.style = Style::title});
-    if (const auto now = due_now(view); now > 0) {
-        chip(frame, {line.x + text_width(frame, heading, Style::title) + 12, line.y - 3}, std::to_string(now),
-             {.tone = Tone::warn});
-    }
-    column.gap(14);
-    const bool unknown = files_are_missing(view);
-    if (unknown)
-        column.gap(banner(frame, column.rest(), frame.say("due_list_unknown"), {.tone = Tone::warn}) + 14);
-    if (view.due.empty()) {
-        if (unknown) return;
-        return nothing_card(frame.say("nothing_due"), frame, column);
-    }
-    const std::size_t shown = draft.all_due ? view.due.size() : std::min(view.due.size(), first_due);
-    const std::size_t columns = column.width() >= 640 * frame.scale().text ? 2 : 1;
-    const float wide = columns == 2 ? (column.width() - 16) / 2 : column.width();
-    for (std::size_t i = 0; i < shown; i += columns) {
-        const std::size_t last = std::min(i + columns, shown);
-        float high = 0;
-        for (std::size_t j = i; j < last; ++j)
-            high = std::max(high, due_height(view, view.due[j], wide, frame));
-        Rect row = column.take(high);
-        for (std::size_t j = i; j < last; ++j) {
-            due_card(view, view.due[j], j + 1, row.cut_left(wide), frame, wishes);
-            row.cut_left(16);
-        }
-        column.gap(12);
-    }
-    if (shown == view.due.size()) return;
-    if (button(frame, "due.more", frame.count("show_more", static_cast<long>(view.due.size() - shown)),
-               column.take(frame.tall(height::target)), {.kind = ButtonKind::secondary})) {
-        draft.all_due = true;
-        frame.again();
-    }
-}
 
 void clients_card(const HomeView& view, HomeDraft& draft, Frame& frame, Rect r, Wishes& wishes) {
     card(frame, r, CardState::rest, radius::large_card);
@@ -237,7 +164,7 @@ void clients_card(const HomeView& view, HomeDraft& draft, Frame& frame, Rect r, 
     room.h = r.bottom() - 2 - room.y;
     ScrollArea area(frame, "clients", room.inset(-10, 0), Under::card);
     Column rows(frame, area.content());
-    client_rows(view, draft, found, frame, rows);
+    client_rows("client.", view, draft, found, frame, rows);
     area.end_at(rows.y() + 10);
 }
 
@@ -246,8 +173,8 @@ void clients_part(const HomeView& view, HomeDraft& draft, Frame& frame, Column& 
     if (view.clients.empty()) return;
     if (found.empty()) return nothing_found(draft, frame, column);
     const std::size_t shown = draft.all_clients ? found.size() : std::min(found.size(), first_clients);
-    client_rows(view, draft, {found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown)}, frame,
-                column);
+    client_rows("client.", view, draft, {found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown)},
+                frame, column);
     if (shown == found.size()) return;
     column.gap(12);
     if (button(frame, "client.more", frame.count("show_more", static_cast<long>(found.size() - shown)),

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gui/screens/home.h"
@@ -31,8 +32,11 @@ std::vector<const runtime::ClientCase*> clients_like(const HomeView& view, std::
 
 // How many of the list are due today; the others fall due within days.
 long due_now(const HomeView& view);
-// due.1, due.2 …; the first few, and due.more.
+// due.1, due.2 …; the first few, and due.more. Below them `away`: who was not seen for long, away.CODE.
 void due_list(const HomeView& view, HomeDraft& draft, Frame& frame, Column& column, Wishes& wishes);
+// One row for each, NAME and the code; it leads to that client's page.
+void client_rows(std::string_view name, const HomeView& view, HomeDraft& draft,
+                 const std::vector<const runtime::ClientCase*>& clients, Frame& frame, Column& column);
 // client.search, client.CODE, client.new. In a place of its own height the rows scroll in it.
 void clients_card(const HomeView& view, HomeDraft& draft, Frame& frame, Rect r, Wishes& wishes);
 // The same as a part of a page that scrolls: the first few rows, and client.more.

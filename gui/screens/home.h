@@ -28,6 +28,7 @@ struct HomeDraft {
     std::string search_trouble;  // id of a phrase
     bool all_clients = false;
     bool all_due = false;
+    bool away = false;          // those not seen for long are listed
     std::string client;         // whose page stands; empty: home
     bool fresh_client = false;  // whose code was made just now
     bool choosing_site = false;

@@ -24,6 +24,7 @@ struct Steps {
     NewSessionDraft& draft;
     Frame& frame;
     Column& column;
+    Wishes& wishes;
     int number = 0;
     float top = 0;              // of the step
     bool code_entered = false;  // just now, with Enter: that is all that the Enter meant
@@ -63,7 +64,7 @@ struct Steps {
 
 void Steps::client() {
     heading("step_client");
-    code_entered = draw_client_step(view, draft, frame, column);
+    code_entered = draw_client_step(view, draft, frame, column, wishes);
     const auto is_ours = [](const std::string& trouble) { return step_of(trouble) == PlanStep::client; };
     if (std::ranges::none_of(draft.troubles, is_ours)) return;
     if (draft.show_trouble) frame.focus("client");
@@ -219,7 +220,7 @@ Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page,
     {
         ScrollArea area(frame, "new-session", page);
         Column column(frame, area.content().inset(frame.margin() - 10, 18));
-        Steps steps{view, draft, frame, column};
+        Steps steps{view, draft, frame, column, wishes};
         if (!only_anonymous_offered(view) && !anonymous(view, draft)) steps.client();
         steps.instruments();
         steps.heading("step_mode");

@@ -80,17 +80,26 @@ void choose_client(NewSessionDraft& draft, const runtime::ClientCase& client) {
 namespace {
 
 // What this client was asked half way and is chosen again: it would be asked from its beginning.
-std::string half_way(const HomeView& view, const NewSessionDraft& draft, Frame& frame) {
+void half_way(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column,
+              Wishes& wishes) {
     const auto* client = client_of(view, draft.client);
-    if (client == nullptr || client->client.withdrew) return {};
+    if (client == nullptr || client->client.withdrew) return;
     for (const runtime::UnfinishedVisit& visit : view.unfinished) {
         if (visit.client != client->client.code || visit.stage != runtime::Stage::questions) continue;
         if (std::ranges::count(draft.instruments, visit.instrument) == 0) continue;
         const auto* entry = view.catalog->find(visit.instrument);
         if (entry == nullptr) continue;
-        return frame.say("half_way_already", {title_of(*entry, frame), date_words(frame, visit.date)});
+        const std::string words =
+            frame.say("half_way_already", {title_of(*entry, frame), date_words(frame, visit.date)});
+        column.gap(banner(frame, column.rest(), words, {.tone = Tone::warn}) + 10);
+        const std::string go_on = frame.say("half_way_go_on");
+        const ButtonLook look{.kind = ButtonKind::secondary, .after = Icon::arrow_forward};
+        Rect row = column.take(frame.tall(height::target));
+        if (button(frame, "half-way.resume", go_on, row.cut_left(button_width(frame, go_on, look)), look))
+            wishes.emplace_back(wish::Resume{visit.visit});
+        column.gap(8);
+        return;
     }
-    return {};
 }
 
 // A scanner ends with Enter: the code is whole, and is looked at now.
@@ -111,7 +120,8 @@ void code_entered(const HomeView& view, NewSessionDraft& draft, Frame& frame) {
 
 }  // namespace
 
-bool draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column) {
+bool draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column,
+                      Wishes& wishes) {
     const std::string label = frame.say("client_code");
     const std::string hint = frame.say("client_code_hint");
     const auto trouble = std::ranges::find(draft.troubles, PlanStep::client, step_of);
@@ -166,8 +176,7 @@ bool draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame
             frame.say("withdrawal_recorded_on", {date_words(frame, *client->client.withdrew)});
         column.gap(banner(frame, column.rest(), words, {.tone = Tone::warn}) + 8);
     }
-    if (const std::string open = half_way(view, draft, frame); !open.empty())
-        column.gap(banner(frame, column.rest(), open, {.tone = Tone::warn}) + 8);
+    half_way(view, draft, frame, column, wishes);
     if (client_of(view, draft.client) == nullptr && runtime::has_valid_check(draft.client)) {
         // Nobody has it yet: what is not written down now is not found again.
         column.gap(

@@ -9,7 +9,8 @@ namespace gui {
 void choose_client(NewSessionDraft& draft, const runtime::ClientCase& client);
 // Fields client, client.new, and client.CODE for what was typed in part. True: Enter ended the code,
 // as a scanner does.
-bool draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column);
+bool draw_client_step(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column,
+                      Wishes& wishes);
 // occasion.ID, for a known client; nothing for anybody else.
 void draw_due_occasions(const HomeView& view, NewSessionDraft& draft, Frame& frame, Column& column);
 

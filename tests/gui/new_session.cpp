@@ -104,6 +104,28 @@ TEST_CASE("who chooses again what a client was asked half way is told", "[screen
     tablet.tap("instrument.dass-21");
     tablet.tap("instrument.assist");
     CHECK_FALSE(tablet.shows("đang làm dở"));
+    CHECK_FALSE(tablet.has("half-way.resume"));
+}
+
+TEST_CASE("who chose again what is half way goes on with it from there, at the same question",
+          "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.tap("resume.1");
+    const std::string question = tablet.surface().page();
+    REQUIRE(question.starts_with("questions/"));
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+    tablet.tap("start.dass-21");
+    tablet.hands().type("INVENTED-3");
+    tablet.hands().look();
+
+    tablet.tap("half-way.resume");
+
+    CHECK(tablet.surface().page() == question);
+    tablet.tap("leave");
+    tablet.tap("leave.save");
+    CHECK(tablet.surface().page() == "home");
 }
 
 TEST_CASE("who comes again after a long time is due for what was missed, on every page alike",

@@ -212,3 +212,20 @@ TEST_CASE("where nobody is registered, home offers the first code", "[screens][c
         CHECK(tablet.has("occasion.intake"));
     }
 }
+
+TEST_CASE("home tells who was not seen for so long that nothing is due, and leads there",
+          "[screens][clients]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    REQUIRE(tablet.has("away"));
+    CHECK(tablet.shows("1 khách hàng lâu chưa gặp"));
+    CHECK_FALSE(tablet.has("away.INVENTED-6"));
+
+    tablet.tap("away");
+    // Its cards are gone, so that nobody knows whether there was a session.
+    CHECK(tablet.shows("Gặp lần cuối"));
+    tablet.tap("away.INVENTED-6");
+
+    CHECK(tablet.surface().page() == "client");
+    CHECK(tablet.has("occasion.intake"));
+}
