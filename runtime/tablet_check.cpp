@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "runtime/storage/restore.h"
 #include "runtime/storage/secret.h"
 
 namespace runtime {
@@ -123,6 +124,14 @@ bool swaps_in_clear(const fs::path& root) {
     return false;
 }
 
+// Of a folder that cannot be listed nothing is said.
+bool older_store_beside(const fs::path& store) {
+    std::error_code error;
+    const fs::path file = fs::absolute(store, error);
+    static_cast<void>(fs::directory_iterator(file.parent_path(), error));
+    return !error && !storage::set_aside(file).empty();
+}
+
 }  // namespace
 
 std::vector<TabletFault> tablet_faults(const fs::path& store, const fs::path& root) {
@@ -130,6 +139,7 @@ std::vector<TabletFault> tablet_faults(const fs::path& store, const fs::path& ro
     if (kept_at(root, store) == Kept::in_clear) faults.push_back(TabletFault::disk_in_clear);
     if (swaps_in_clear(root)) faults.push_back(TabletFault::swap_in_clear);
     if (!storage::can_lock_memory()) faults.push_back(TabletFault::memory_not_locked);
+    if (older_store_beside(store)) faults.push_back(TabletFault::older_store_beside);
     return faults;
 }
 

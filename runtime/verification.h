@@ -28,7 +28,9 @@ struct Verification {
     std::int64_t by_another_scorer = 0;
     std::int64_t without_definition = 0;
     std::vector<std::string> different;  // ids
-    storage::StoreMark mark;             // taken last: it counts this reading
+    std::vector<std::string>
+        readers;              // supervisors' names, recovery sheets' too: what is sealed now is for them
+    storage::StoreMark mark;  // taken last: it counts this reading
     // Reading ended here; what stands above is true of what was read before.
     std::optional<storage::StoreError> stopped;
 

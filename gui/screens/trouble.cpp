@@ -56,6 +56,8 @@ std::string tablet_phrase(runtime::TabletFault fault) {
             return "tablet_memory_not_locked";
         case runtime::TabletFault::saves_slowly:
             return "tablet_saves_slowly";
+        case runtime::TabletFault::older_store_beside:
+            return "tablet_older_store";
     }
     return {};
 }

@@ -7,6 +7,7 @@
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
+#include "runtime/storage/recovery.h"
 
 namespace gui {
 
@@ -71,6 +72,15 @@ std::vector<Line> lines_of(const runtime::Verification& found, const Frame& fram
     return lines;
 }
 
+std::string readers(const runtime::Verification& found, const Frame& frame) {
+    std::string all;
+    for (const std::string& name : found.readers) {
+        all += all.empty() ? "" : ", ";
+        all += runtime::storage::is_recovery_sheet(name) ? frame.say("recovery_sheet") : name;
+    }
+    return all;
+}
+
 void draw_line(const Line& line, Frame& frame, Column& column) {
     const float beside = frame.tall(36);
     const TextLook look{.style = Style::body_medium};
@@ -105,6 +115,10 @@ bool draw_verified(const runtime::Verification& found, Frame& frame) {
         draw_line(line, frame, column);
     if (!found.stopped) {
         column.gap(14);
+        column.text(frame.say("verified_readers", {readers(found, frame)}), {.style = Style::body_medium});
+        column.gap(6);
+        column.text(frame.say("verified_readers_hint"), quiet(frame));
+        column.gap(18);
         store_mark(found.mark, frame, column);
     }
     area.end_at(column.y() + 8);

@@ -2,6 +2,7 @@
 // and every stored score comes out again.
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 
@@ -87,6 +88,9 @@ Status verify(Program& program, const StoreOptions& options) {
         program.console.print(fmt::format("{:<24}{}\n", instrument, words_of(state)));
     if (found->stopped) return tell(program.console, *found->stopped, options.store);
     print_scores(program.console, *found);
+    program.console.print(fmt::format("readers     {}\n", fmt::join(found->readers, ", ")));
+    program.console.print(
+        "            Whatever is finished now is sealed to them. Disable whoever is not your supervisor.\n");
     program.console.print(sentence(found->mark));
     if (!found->store.whole())
         return tell(program.console, {storage::StoreError::Kind::damaged, ""}, options.store);

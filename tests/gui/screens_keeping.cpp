@@ -97,6 +97,7 @@ TEST_CASE("what does not hold in the store is named, each in a line of its own",
     found.store.pages = found.store.structure = found.store.history = found.store.records = true;
     found.accepted = {{"dass-21@1", runtime::Verification::Definition::as_accepted}};
     found.same = 3;
+    found.readers = {"Invented Ba", "recovery-sheet"};
     found.mark = {.records = 3, .events = 40, .head = "00112233445566778899aabbccddeeff"};
     gui::Surface surface;
     surface.resize(1280, 800);
@@ -108,6 +109,7 @@ TEST_CASE("what does not hold in the store is named, each in a line of its own",
     hands.look();
     CHECK(hands.shows("Everything is as it should be."));
     CHECK(hands.shows("00112233 44556677"));
+    CHECK(hands.shows("Who can open what is finished: Invented Ba, Recovery sheet"));
 
     SECTION("pages") {
         found.store.structure = false;

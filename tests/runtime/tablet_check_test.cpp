@@ -1,4 +1,5 @@
 // Encrypted or not, as an invented /proc and /sys tell it.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <fstream>
 
@@ -109,4 +110,19 @@ TEST_CASE("swap is named unless it stays in memory or is encrypted", "[tablet]")
 
     system.swap("/dev/sda3", "partition");
     CHECK(system.faults() == Faults{TabletFault::swap_in_clear});
+}
+
+TEST_CASE("a store that a restore set aside is named until it is gone", "[tablet]") {
+    const tests::TemporaryFolder folder;
+    const auto store = folder.path() / "clinic.store";
+    const auto older = [&store] {
+        return std::ranges::count(runtime::tablet_faults(store), TabletFault::older_store_beside);
+    };
+    CHECK(older() == 0);
+
+    std::ofstream(folder.path() / "clinic.store.replaced-2") << "invented";
+    CHECK(older() == 1);
+
+    std::filesystem::remove(folder.path() / "clinic.store.replaced-2");
+    CHECK(older() == 0);
 }
