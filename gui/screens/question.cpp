@@ -33,6 +33,13 @@ bool cramped(const Frame& frame) {
     return (frame.scale().text >= 2 || frame.keyboard_stands()) && !frame.portrait();
 }
 
+// In the largest text a page is stacked otherwise, and no answer would be seen together with its question.
+bool beside_its_answers(const runtime::QuestionView& question, const Frame& frame) {
+    if (frame.keyboard_stands()) return false;
+    const bool to_choose = std::holds_alternative<instruments::OneChoice>(*question.form);
+    return !frame.stacked() || (to_choose && !frame.portrait() && frame.window().w >= 1000);
+}
+
 // What scrolls on `page`, without the progress that scrolls with it where there is little room.
 Rect below_progress(const QuestionView& view, const Rect& page, Rect content, Frame& frame) {
     if (!cramped(frame)) return content;
@@ -123,7 +130,7 @@ Wishes draw_one(const QuestionView& view, QuestionDraft& draft, Rect page, Frame
     {
         ScrollArea area(frame, "answers", page);
         const Rect content = below_progress(view, page, area.content(), frame).inset(frame.margin() - 10, 8);
-        if (frame.stacked() || frame.keyboard_stands()) {
+        if (!beside_its_answers(question, frame)) {
             Column column(frame, content);
             ask(view, question, frame, column);
             column.gap(frame.keyboard_stands() ? 8.F : 22.F);

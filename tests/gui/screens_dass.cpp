@@ -163,3 +163,21 @@ TEST_CASE("the review counts apart what was chosen not to be answered", "[screen
 
     CHECK(tablet.shows("Đã trả lời 19 câu. 2 câu chọn không trả lời."));
 }
+
+TEST_CASE("in the largest text a question stands beside its first answer, not above it",
+          "[screens][question]") {
+    Tablet tablet;
+    tablet.surface().resize(1280, 800);
+    tablet.app().start_with({.text = 2.F});
+    tablet.sign_in("coordinator");
+    tablet.tap("resume.1");
+    REQUIRE(tablet.has("option.q7.0"));
+
+    const gui::Control& first = tablet.hands().control("option.q7.0");
+
+    CHECK(first.visible.h >= first.rect.h - 1);
+    CHECK(tablet.has("more"));
+    tablet.surface().resize(800, 1280);
+    tablet.hands().look();
+    CHECK(tablet.hands().control("option.q7.0").rect.x < 200);
+}
