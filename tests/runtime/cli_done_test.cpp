@@ -49,7 +49,9 @@ TEST_CASE("what was done although its report cannot be printed counts as done, a
                                  ContainsSubstring("Do not repeat"));
     }
     CHECK_THAT(import.err, ContainsSubstring("1 record of dass-21@1 was recorded."));
-    CHECK_THAT(store.run({"verify"}).out, ContainsSubstring("1 finished"));
+    const auto verified = store.run({"verify"});
+    CHECK_THAT(verified.out, ContainsSubstring("1 finished"));
+    CHECK_THAT(verified.out, ContainsSubstring("readers     supervisor\n"));  // and not the evaluator
     CHECK(store.run({"site", "list"}).out == "invented/one\ninvented/two\n");
     CHECK(fs::exists(store.folder() / "out" / "manifest.json"));
 }
