@@ -126,16 +126,16 @@ void work(const HomeView& view, HomeDraft& draft, const ClientCase& client, Fram
         column.gap(-12);
     }
     column.gap(26);
+    if (client.client.withdrew) {
+        withdrawal_part(client, draft.withdrawing, frame, column);
+        return;
+    }
     column.text(frame.say("due_list"), {.style = Style::title});
     column.gap(14);
     if (client.due_when_seen.empty()) {
         column.text(frame.say(files_are_missing(view) ? "due_list_unknown" : "client_nothing_due"),
                     quiet(frame));
         column.gap(12);
-    }
-    if (client.client.withdrew) {
-        withdrawal_part(client, draft.withdrawing, frame, column);
-        return;
     }
     for (const runtime::Due& due : client.due_when_seen) {
         occasion_card(view, client, due, begun ? ButtonKind::secondary : ButtonKind::primary, frame, column,

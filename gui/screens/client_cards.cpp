@@ -17,7 +17,8 @@ float icon_room(Frame& frame) {
     return 30 * frame.scale().icon();
 }
 
-std::vector<IconLine> lines_of(const CaseCard& card, Frame& frame) {
+// Who withdrew is not judged any more: nothing but that it was done is left to read.
+std::vector<IconLine> lines_of(const ClientCase& client, const CaseCard& card, Frame& frame) {
     std::vector<IconLine> lines;
     const std::string date = date_words(frame, card.date);
     if (card.done) {
@@ -26,6 +27,7 @@ std::vector<IconLine> lines_of(const CaseCard& card, Frame& frame) {
         lines.push_back({frame.say("card_not_done") + " · " + date, Icon::schedule, Tone::warn});
         if (card.done_on) lines.push_back({frame.say("card_last_done", {date_words(frame, *card.done_on)})});
     }
+    if (client.client.withdrew) return lines;
     if (card.care.level) {
         const Tone tone = *card.care.level == 1 ? Tone::ok : *card.care.level == 2 ? Tone::warn : Tone::high;
         lines.push_back({frame.say("level_" + std::to_string(*card.care.level)), tone_icon(tone), tone});
@@ -34,7 +36,8 @@ std::vector<IconLine> lines_of(const CaseCard& card, Frame& frame) {
     return lines;
 }
 
-void case_card(const HomeView& view, const CaseCard& card, bool first, Frame& frame, Column& column) {
+void case_card(const HomeView& view, const ClientCase& client, const CaseCard& card, bool first, Frame& frame,
+               Column& column) {
     if (!first) {
         column.gap(14);
         divider(frame, column.rest().x, column.y(), column.width());
@@ -43,7 +46,7 @@ void case_card(const HomeView& view, const CaseCard& card, bool first, Frame& fr
     column.text(instruments_words(view, {card.instrument}, frame), {.style = Style::body_medium});
     column.text(occasion_words(view, card.occasion, frame), quiet(frame, Style::caption));
     column.gap(6);
-    for (const IconLine& line : lines_of(card, frame)) {
+    for (const IconLine& line : lines_of(client, card, frame)) {
         draw_icon_line(line, frame, column);
         column.gap(4);
     }
@@ -60,7 +63,7 @@ float cards_height(const HomeView& view, const ClientCase& client, float width, 
                         {.style = Style::body_medium}) +
             text_height(frame, occasion_words(view, card.occasion, frame), width, {.style = Style::caption}) +
             6;
-        for (const IconLine& line : lines_of(card, frame)) {
+        for (const IconLine& line : lines_of(client, card, frame)) {
             high += icon_line_height(line, width, frame) + 4;
         }
         first = false;
@@ -96,7 +99,7 @@ void cards_part(const HomeView& view, const ClientCase& client, Frame& frame, Co
     inner.gap(14);
     bool first = true;
     for (const CaseCard& each : client.cards) {
-        case_card(view, each, first, frame, inner);
+        case_card(view, client, each, first, frame, inner);
         first = false;
     }
     if (!client.cards.empty()) inner.gap(16);

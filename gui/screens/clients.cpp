@@ -37,10 +37,12 @@ DueWords client_words(const HomeView& view, const ClientCase& client, Frame& fra
         words.text += " · " + occasion_words(view, first->occasion, frame);
         return words;
     }
-    // Of who is away for long the cards are gone: whether there was a session is not known.
-    if (!client.long_away && client.cards.empty() &&
-        client.client.last_contact == client.client.registered_on)
-        return {.text = frame.say("no_session_yet")};
+    if (client.client.last_contact == client.client.registered_on) {
+        // Of who is away for long the cards are gone: whether there was a session is not known.
+        if (client.long_away)
+            return {.text = frame.say("registered_on", {date_words(frame, client.client.registered_on)})};
+        if (client.cards.empty()) return {.text = frame.say("no_session_yet")};
+    }
     return {.text = frame.say("last_seen", {date_words(frame, client.client.last_contact)})};
 }
 

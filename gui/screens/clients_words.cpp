@@ -1,5 +1,6 @@
 // How due dates, occasions and codes are put in words, and whose code was meant.
 #include <algorithm>
+#include <utility>
 
 #include "gui/language_tags.h"
 #include "gui/screens/clients.h"
@@ -80,11 +81,12 @@ bool several_could_be_meant(const HomeView& view, std::string_view typed) {
 
 namespace {
 
-// Smaller is sooner: overdue, due, seen lately.
-int urgency(const ClientCase& client) {
-    int first = static_cast<int>(DueState::later);
-    for (const runtime::Due& due : client.due)
-        first = std::min(first, static_cast<int>(due.state));
+// Smaller is sooner, as in the list of what is due: overdue, due, of each the longest; seen lately.
+std::pair<DueState, runtime::storage::Date> urgency(const ClientCase& client) {
+    std::pair<DueState, runtime::storage::Date> first{DueState::later, {}};
+    for (const runtime::Due& due : client.due) {
+        if (due.state != DueState::later) first = std::min(first, std::pair{due.state, due.on});
+    }
     return first;
 }
 
@@ -98,8 +100,8 @@ std::vector<const ClientCase*> clients_like(const HomeView& view, std::string_vi
             found.push_back(&client);
     }
     std::ranges::stable_sort(found, [](const ClientCase* left, const ClientCase* right) {
-        const int one = urgency(*left);
-        const int other = urgency(*right);
+        const auto one = urgency(*left);
+        const auto other = urgency(*right);
         return one != other ? one < other : left->client.last_contact > right->client.last_contact;
     });
     return found;

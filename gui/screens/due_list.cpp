@@ -1,5 +1,6 @@
 // What a coordinator's home asks her to do: for whom, on which occasion, since when.
 #include <algorithm>
+#include <utility>
 
 #include "gui/screens/clients.h"
 #include "gui/screens/unfinished.h"
@@ -66,10 +67,13 @@ void long_away(const HomeView& view, HomeDraft& draft, Frame& frame, Column& col
     if (draft.away) {
         column.text(words, {.style = Style::label, .color = frame.theme().text2});
         column.gap(6);
+        const float top = column.y();
         client_rows("away.", view, draft, away, frame, column);
+        if (std::exchange(draft.show_away, false))
+            frame.reveal({column.rest().x, top, column.width(), column.y() - top});
     } else if (button(frame, "away", words, column.take(frame.tall(height::target)),
                       {.kind = ButtonKind::secondary, .before = Icon::people})) {
-        draft.away = true;
+        draft.away = draft.show_away = true;
         frame.again();
     }
 }

@@ -29,6 +29,7 @@ struct HomeDraft {
     bool all_clients = false;
     bool all_due = false;
     bool away = false;          // those not seen for long are listed
+    bool show_away = false;     // and are to come into view, once
     std::string client;         // whose page stands; empty: home
     bool fresh_client = false;  // whose code was made just now
     bool choosing_site = false;

@@ -43,7 +43,7 @@ Words words_of(const LeaveView& view) {
         return {"leave_title_anonymous", "leave_text_anonymous_blank", nullptr, "survey_close"};
     if (view.anonymous) return {"leave_title_anonymous", "leave_text_anonymous", "survey_keep"};
     if (view.with_client && !view.answered)
-        return {"stop_here_title", "stop_here_text_blank", "back_to_staff_yes", "discard_session"};
+        return {"stop_here_title", "stop_here_text_blank", "back_to_staff_yes", "stop_for_good"};
     if (view.with_client) return {"stop_here_title", "stop_here_text", "hand_back"};
     if (!view.answered) return {"leave_title", "leave_text_blank", "to_home", "discard_session"};
     return {"leave_title", "leave_text", "save_exit"};
@@ -80,7 +80,7 @@ void draw_leave(const LeaveView& view, LeaveDraft& draft, Frame& frame, Wishes& 
         frame.again();
     }
     const ButtonKind stay = words.keep != nullptr ? ButtonKind::secondary : ButtonKind::primary;
-    if (button(frame, "leave.stay", frame.say("go_on"), row(), {.kind = stay})) {
+    if (button(frame, "leave.stay", frame.say(view.answered ? "go_on" : "back"), row(), {.kind = stay})) {
         draft.open = false;
         frame.again();
     }

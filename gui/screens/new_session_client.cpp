@@ -79,14 +79,14 @@ void choose_client(NewSessionDraft& draft, const runtime::ClientCase& client) {
 
 namespace {
 
-// What this client was asked half way and is chosen again: it would be asked from its beginning.
+// What this client was asked half way. Chosen again it would be asked from its beginning; said as soon as the
+// client is known, so that nothing moves while questionnaires are chosen.
 void half_way(const HomeView& view, const NewSessionDraft& draft, Frame& frame, Column& column,
               Wishes& wishes) {
     const auto* client = client_of(view, draft.client);
     if (client == nullptr || client->client.withdrew) return;
     for (const runtime::UnfinishedVisit& visit : view.unfinished) {
         if (visit.client != client->client.code || visit.stage != runtime::Stage::questions) continue;
-        if (std::ranges::count(draft.instruments, visit.instrument) == 0) continue;
         const auto* entry = view.catalog->find(visit.instrument);
         if (entry == nullptr) continue;
         const std::string words =

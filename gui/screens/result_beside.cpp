@@ -13,7 +13,7 @@ using runtime::ResultView;
 using runtime::ScaleView;
 
 // Severe bands, by name: a line for staff, no red page.
-std::string severe_words(const ResultView& result, Frame& frame) {
+std::string severe_words(const ResultView& result, Frame& frame, const char* phrase) {
     std::vector<std::string> names;
     for (const ScaleView& scale : result.scales) {
         if (!scale.band) continue;
@@ -21,7 +21,7 @@ std::string severe_words(const ResultView& result, Frame& frame) {
         const Tone tone = tone_named(band.tone);
         if (tone == Tone::high || tone == Tone::severe) names.push_back(scale.name + " (" + band.label + ")");
     }
-    return names.empty() ? std::string() : frame.say("severe_flag", {joined(names)});
+    return names.empty() ? std::string() : frame.say(phrase, {joined(names)});
 }
 
 namespace {
@@ -32,10 +32,12 @@ using runtime::TalkPoint;
 
 constexpr float between_cards = 18;
 
-void severe_flag(const ResultView& result, Frame& frame, Column& column) {
-    const std::string words = severe_words(result, frame);
+// Whoever reads a record later has no client before her.
+void severe_flag(const ResultView& result, ResultStage stage, Frame& frame, Column& column) {
+    const std::string words =
+        severe_words(result, frame, stage == ResultStage::past ? "severe_flag_past" : "severe_flag");
     if (words.empty()) return;
-    column.gap(banner(frame, column.rest(), words, {.tone = Tone::plain, .icon = Icon::flag}));
+    column.gap(banner(frame, column.rest(), words, {.tone = Tone::warn, .icon = Icon::flag}));
     column.gap(between_cards);
 }
 
@@ -186,11 +188,10 @@ void beside_scales(const ResultView& result, ResultStage stage, ResultDraft& dra
         draw();
         if (column.y() > before) column.gap(between_cards);
     };
-    severe_flag(result, frame, column);
+    severe_flag(result, stage, frame, column);
     // What a result is not, before anything is said of it.
     if (!result.note.empty()) {
-        const Tone tone = severe_words(result, frame).empty() ? Tone::info : Tone::warn;
-        column.gap(banner(frame, column.rest(), result.note, {.tone = tone, .icon = Icon::info}));
+        column.gap(banner(frame, column.rest(), result.note, {.tone = Tone::info}));
         column.gap(between_cards);
     }
     with_gap([&] { talk_card(result, frame, column); });

@@ -25,7 +25,7 @@ std::string state_words(const runtime::ScaleView& scale, const Frame& frame);
 std::string joined(const std::vector<std::string>& names);
 
 // Which scales have a severe band, for staff before the client leaves; empty when none has.
-std::string severe_words(const runtime::ResultView& result, Frame& frame);
+std::string severe_words(const runtime::ResultView& result, Frame& frame, const char* phrase = "severe_flag");
 
 // All scales on one card; those that nothing was asked about are folded.
 void scales_card(const runtime::ResultView& result, ResultDraft& draft, Frame& frame, Column& column);

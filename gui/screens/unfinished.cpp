@@ -22,6 +22,9 @@ std::string stopped_at(const UnfinishedVisit& visit, Frame& frame) {
         words +=
             " · " + frame.say("part_of", {std::to_string(visit.sequence), std::to_string(visit.sessions)});
     }
+    // Whom she then hands the tablet to, before she finds out.
+    if (visit.mode == instruments::Mode::self && !visit.client.empty())
+        words += " · " + frame.say("mode_self");
     return words + " · " + date_words(frame, visit.date);
 }
 

@@ -57,6 +57,7 @@ TEST_CASE("after an interruption staff read whose questionnaire stands before an
         tablet.sign_in("coordinator");
         CHECK(tablet.kiosk().stage() == Stage::home);
         CHECK(tablet.kiosk().unfinished().front().client == client);
+        CHECK(tablet.shows("Khách tự trả lời"));  // whom she gives the tablet to by going on
     }
 }
 

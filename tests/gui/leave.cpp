@@ -34,6 +34,18 @@ TEST_CASE("a client alone, before consent, gives back or goes on, and gives noth
 
     CHECK(tablet.has("leave.save"));
     CHECK_FALSE(tablet.has("leave.discard"));
+    CHECK(tablet.hands().control("leave.stay").label == "Quay lại");  // no question was asked yet
+}
+
+TEST_CASE("a client alone who answered nothing says in her own words that she stops", "[screens]") {
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21", "self");
+
+    tablet.tap("leave");
+
+    CHECK(tablet.hands().control("leave.discard").label == "Tôi không làm nữa");
+    CHECK_FALSE(tablet.shows("phiên"));
 }
 
 TEST_CASE("a sheet of a survey on which nothing was answered is closed, not deleted", "[screens]") {

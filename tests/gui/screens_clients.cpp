@@ -223,7 +223,8 @@ TEST_CASE("home tells who was not seen for so long that nothing is due, and lead
 
     tablet.tap("away");
     // Its cards are gone, so that nobody knows whether there was a session.
-    CHECK(tablet.shows("Gặp lần cuối"));
+    CHECK(tablet.shows("Đăng ký ngày"));
+    CHECK(tablet.hands().control("away.INVENTED-6").visible.h > 50);
     tablet.tap("away.INVENTED-6");
 
     CHECK(tablet.surface().page() == "client");

@@ -32,6 +32,7 @@ TEST_CASE("a client's withdrawal is asked twice, recorded, and then stands on he
     Tablet tablet;
     tablet.sign_in("coordinator");
     tablet.tap("client.INVENTED-3");
+    REQUIRE(tablet.shows("Mức chăm sóc"));
 
     tablet.tap("withdraw");
     tablet.tap("withdraw.no");
@@ -43,6 +44,10 @@ TEST_CASE("a client's withdrawal is asked twice, recorded, and then stands on he
     CHECK_FALSE(tablet.has("withdraw"));
     CHECK(tablet.shows("Khách hàng này đã rút lại sự đồng ý"));
     CHECK(is_known(tablet));
+    // What was done stands there, and how it came out no more.
+    CHECK(tablet.shows("Đã làm"));
+    CHECK_FALSE(tablet.shows("Mức chăm sóc"));
+    CHECK_FALSE(tablet.shows("chưa có việc gì đến hạn"));
     // Nobody is led to ask her anything more, and who does it all the same is told.
     CHECK_FALSE(tablet.has("start"));
     for (const gui::Control& control : tablet.surface().controls())
