@@ -28,8 +28,8 @@ struct Verification {
     std::int64_t by_another_scorer = 0;
     std::int64_t without_definition = 0;
     std::vector<std::string> different;  // ids
-    std::vector<std::string>
-        readers;              // supervisors' names, recovery sheets' too: what is sealed now is for them
+    // Names of the supervisors, and of recovery sheets, who can open what is finished from now on.
+    std::vector<std::string> readers;
     storage::StoreMark mark;  // taken last: it counts this reading
     // Reading ended here; what stands above is true of what was read before.
     std::optional<storage::StoreError> stopped;

@@ -90,7 +90,8 @@ Status verify(Program& program, const StoreOptions& options) {
     print_scores(program.console, *found);
     program.console.print(fmt::format("readers     {}\n", fmt::join(found->readers, ", ")));
     program.console.print(
-        "            They can open whatever is finished from now on. Disable whoever is no supervisor of yours.\n");
+        "            They can open whatever is finished from now on. Disable whoever is no supervisor of "
+        "yours.\n");
     program.console.print(sentence(found->mark));
     if (!found->store.whole())
         return tell(program.console, {storage::StoreError::Kind::damaged, ""}, options.store);
