@@ -12,7 +12,6 @@ namespace gui {
 namespace {
 
 using instruments::Place;
-using instruments::Problem;
 using instruments::Problems;
 
 std::string as_points(const std::u32string& characters) {
@@ -96,6 +95,7 @@ class Search {
             }
         }
         std::vector<UndrawableFile> files;
+        files.reserve(all.size());
         for (const auto& [file, characters] : all)
             files.push_back({std::filesystem::path(file).filename().string(), as_points(characters)});
         return files;
