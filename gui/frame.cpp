@@ -119,6 +119,9 @@ const Theme& Frame::theme() const {
 Fonts& Frame::fonts() const {
     return surface_.fonts_;
 }
+LineBreaks& Frame::line_breaks() const {
+    return surface_.line_breaks_;
+}
 Language Frame::language() const {
     return surface_.language_;
 }

@@ -66,6 +66,7 @@ class Frame {
     [[nodiscard]] const Theme& theme() const;
     [[nodiscard]] Painter& paint() { return *painter_; }
     [[nodiscard]] Fonts& fonts() const;
+    [[nodiscard]] LineBreaks& line_breaks() const;
     [[nodiscard]] Moment now() const { return now_; }
 
     // The interface's own words, in the language of the page.

@@ -102,6 +102,7 @@ class PoReader {
 };
 
 std::string filled(std::string_view phrase, std::initializer_list<std::string_view> arguments) {
+    if (arguments.size() == 0) return std::string(phrase);
     std::string out;
     for (std::size_t i = 0; i < phrase.size(); ++i) {
         const bool place =

@@ -134,6 +134,7 @@ bool Surface::settle(Moment now, const Draw& draw) {
 void Surface::one_frame(Moment now, const Draw& draw) {
     ImGui::SetCurrentContext(context_->imgui);
     if (fonts_.refresh()) stale_ = true;
+    line_breaks_.begin_frame(fonts_.generation());
     glide(now);
     auto& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(pixels_wide_), static_cast<float>(pixels_high_)};

@@ -22,6 +22,7 @@
 #include "gui/fonts.h"
 #include "gui/input.h"
 #include "gui/keyboard_state.h"
+#include "gui/line_breaks.h"
 #include "gui/phrases.h"
 #include "gui/scale.h"
 #include "gui/toast.h"
@@ -188,6 +189,7 @@ class Surface {
     [[nodiscard]] std::uint64_t hash_of_picture();
 
     Fonts fonts_;
+    LineBreaks line_breaks_;
     Phrases phrases_;
     struct Context;
     std::unique_ptr<Context> context_;

@@ -69,7 +69,11 @@ struct Lines {
 
 Lines lines_of(Frame& frame, std::string_view text, float width, const TextLook& look) {
     const auto measure = measure_in(frame, look.style);
-    Lines out{look.balanced ? wrap_balanced(text, width, measure) : wrap(text, width, measure), false};
+    Lines out{
+        frame.line_breaks().lines(
+            {text, width, look.style, look.balanced},
+            [&] { return look.balanced ? wrap_balanced(text, width, measure) : wrap(text, width, measure); }),
+        false};
     if (look.max_lines > 0 && out.lines.size() > static_cast<std::size_t>(look.max_lines)) {
         out.lines.resize(static_cast<std::size_t>(look.max_lines));
         out.cut = true;

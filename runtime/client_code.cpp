@@ -54,8 +54,24 @@ std::string new_client_code() {
     return with_hyphen(body + *check_character(body));
 }
 
+namespace {
+
+bool is_plain(std::string_view code) {
+    return std::ranges::all_of(code, [](char c) { return c > ' ' && c <= '~'; });
+}
+
+}  // namespace
+
 tl::expected<std::string, CodeFault> checked_code(std::string_view typed) {
     using Kind = CodeFault::Kind;
+    // Nearly every code, and a list is searched in every frame: nothing to trim, to compose or not to be
+    // seen.
+    if (!typed.empty() && typed.size() <= code_bytes_max && is_plain(typed)) {
+        std::string code(typed);
+        for (char& c : code)
+            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        return code;
+    }
     if (!instruments::is_utf8(typed)) return tl::unexpected(CodeFault{Kind::not_utf8});
     const std::size_t first = typed.find_first_not_of(" \t");
     if (first == std::string_view::npos) return tl::unexpected(CodeFault{Kind::empty});
