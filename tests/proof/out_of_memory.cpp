@@ -60,6 +60,7 @@ struct Tally {
     int promised = 0;
     int broken = 0;
     std::string first{};
+    std::string crashed_at{};
 };
 
 Promise promise_of(int pipe) {
@@ -92,6 +93,7 @@ bool walk_with(const tests::KioskFixture& fixture, const fs::path& folder, Alloc
         ++tally.ended_by_itself;
     } else if (ending == -SIGSEGV) {
         ++tally.crashed;
+        tally.crashed_at += " " + std::to_string(number);
     } else {
         ++tally.of(ending);
     }
@@ -128,12 +130,13 @@ void prove(Allocator allocator, int quick, int long_one) {
     WARN(all << " allocations; " << tally.walks << " walks: " << tally.of(came_to_the_end)
              << " came to the end, " << tally.of(was_told) << " were told, " << tally.of(had_no_memory)
              << " had no memory, " << tally.ended_by_itself << " ended at once, " << tally.crashed
-             << " crashed, " << tally.promised << " answers said to be saved");
+             << " crashed" << tally.crashed_at << ", " << tally.promised << " answers said to be saved");
     INFO(tally.first);
     CHECK(tally.broken == 0);
-    // SQLCipher does not look whether it got the memory of its provider, which it asks for with the first
-    // key of a process: nothing is open then.
-    CHECK(tally.crashed <= (allocator == Allocator::sqlite ? 1 : 0));
+    // SQLCipher does not look whether it got the memory of its provider, which it asks for with the first key
+    // of a process, nor the 64 bytes with which it checks the pages of a store that is opened: nothing is
+    // saved then that was not before.
+    CHECK(tally.crashed <= (allocator == Allocator::sqlite ? 2 : 0));
     // A few may fall behind the last one: a session is never quite as long as the one before.
     CHECK(tally.of(never_failed) * 10 <= tally.walks);
 }
