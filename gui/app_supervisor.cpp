@@ -26,6 +26,7 @@ void App::refresh_supervisor() {
         }
     };
     take(kiosk_.staff(), staff_);
+    take(supervision.readers(), supervisor_.readers);
     const bool sheet = std::ranges::any_of(staff_, [](const storage::StaffMember& each) {
         return each.active && storage::is_recovery_sheet(each.name);
     });
@@ -80,6 +81,11 @@ void App::go_on_opening(Frame& frame) {
         refresh_sessions();
     }
     if (supervisor_.opening) frame.wake_at(frame.now() + std::chrono::milliseconds(1));
+}
+
+void App::on(const wish::KnowReaders&) {
+    if (const auto known = kiosk_.supervision().know_readers(); !known)
+        say(phrase_of(known.error()), Tone::high);
 }
 
 void App::on(const wish::OpenRecord& wish) {

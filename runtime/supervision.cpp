@@ -70,6 +70,14 @@ Stored<void> Supervision::erase_record(const std::string& session) const {
     return store_.erase_record(session, clock_.now());
 }
 
+Stored<storage::Readers> Supervision::readers() const {
+    return store_.readers();
+}
+
+Stored<void> Supervision::know_readers() const {
+    return store_.know_readers();
+}
+
 Stored<Verification> Supervision::verify() const {
     return runtime::verify(store_, catalog_, clock_.now());
 }

@@ -50,6 +50,9 @@ class Supervision {
     [[nodiscard]] storage::Stored<std::int64_t> erase_client(const std::string& code) const;
     [[nodiscard]] storage::Stored<void> erase_record(const std::string& session) const;
 
+    // Who can open records, and of whom she was told: the first page of a supervisor asks her.
+    [[nodiscard]] storage::Stored<storage::Readers> readers() const;
+    [[nodiscard]] storage::Stored<void> know_readers() const;
     // Everything, which takes seconds on a full store: verification.h.
     [[nodiscard]] storage::Stored<Verification> verify() const;
 

@@ -60,11 +60,9 @@ storage::Stored<Verification> verify(storage::Store& store, const Catalog& catal
         const std::string id = each.instrument.id + "@" + each.instrument.version;
         result.accepted.push_back({id, state_of(catalog.find(id), each)});
     }
-    const auto staff = store.staff();
-    if (!staff) return tl::unexpected(staff.error());
-    for (const storage::StaffMember& member : *staff) {
-        if (member.active && member.role == storage::Role::supervisor) result.readers.push_back(member.name);
-    }
+    auto readers = store.readers();
+    if (!readers) return tl::unexpected(readers.error());
+    result.readers = *std::move(readers);
     const auto read = store.each_record(
         {}, storage::Reading::verifying,
         [&](const storage::Record& record) {

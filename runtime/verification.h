@@ -28,8 +28,7 @@ struct Verification {
     std::int64_t by_another_scorer = 0;
     std::int64_t without_definition = 0;
     std::vector<std::string> different;  // ids
-    // Names of the supervisors, and of recovery sheets, who can open what is finished from now on.
-    std::vector<std::string> readers;
+    storage::Readers readers;
     storage::StoreMark mark;  // taken last: it counts this reading
     // Reading ended here; what stands above is true of what was read before.
     std::optional<storage::StoreError> stopped;
@@ -37,7 +36,7 @@ struct Verification {
     [[nodiscard]] bool definitions_hold() const;
     [[nodiscard]] bool scores_hold() const { return different.empty() && without_definition == 0; }
     [[nodiscard]] bool all_holds() const {
-        return !stopped && store.whole() && definitions_hold() && scores_hold();
+        return !stopped && store.whole() && !readers.history_was_cut && definitions_hold() && scores_hold();
     }
 };
 

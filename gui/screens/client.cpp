@@ -7,6 +7,7 @@
 #include "gui/screens/client_cards.h"
 #include "gui/screens/clients.h"
 #include "gui/screens/erasure.h"
+#include "gui/screens/readers.h"
 #include "gui/screens/unfinished.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/notice.h"
@@ -158,8 +159,9 @@ Wishes draw_client(const HomeView& view, HomeDraft& draft, Rect page, Frame& fra
     assert(client != nullptr);
     const std::string title = frame.say("client");
     const std::string role = frame.say(role_phrase(view.who.role));
+    const std::string person = person_words(view.who.name, frame);
     const TopBarTouch bar =
-        top(frame, page, {.title = title, .back = true, .person = view.who.name, .role = role}, wishes);
+        top(frame, page, {.title = title, .back = true, .person = person, .role = role}, wishes);
     {
         ScrollArea area(frame, "client", page);
         Rect content = area.content().inset(frame.margin() - 10, 18);

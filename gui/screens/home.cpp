@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "gui/screens/readers.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/list.h"
 
@@ -88,7 +89,8 @@ std::string role_phrase(runtime::storage::Role role) {
 void home_bar(const runtime::storage::Who& who, Rect& page, Frame& frame, Wishes& wishes) {
     const std::string title = frame.say("home");
     const std::string role = frame.say(role_phrase(who.role));
-    top(frame, page, {.title = title, .person = who.name, .role = role}, wishes);
+    const std::string person = person_words(who.name, frame);
+    top(frame, page, {.title = title, .person = person, .role = role}, wishes);
 }
 
 void start_card(Frame& frame, Column& column, std::string_view words, Wishes& wishes) {

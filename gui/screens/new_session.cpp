@@ -7,6 +7,7 @@
 #include "gui/screens/new_session_client.h"
 #include "gui/screens/new_session_mode.h"
 #include "gui/screens/new_session_plan.h"
+#include "gui/screens/readers.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/meter.h"
@@ -202,8 +203,9 @@ Wishes draw_new_session(const HomeView& view, NewSessionDraft& draft, Rect page,
     frame.page("new-session");
     const std::string title = frame.say("new_session");
     const std::string role = frame.say(role_phrase(view.who.role));
+    const std::string person = person_words(view.who.name, frame);
     const TopBarTouch bar =
-        top(frame, page, {.title = title, .back = true, .person = view.who.name, .role = role}, wishes);
+        top(frame, page, {.title = title, .back = true, .person = person, .role = role}, wishes);
     if (bar.leave) wishes.emplace_back(wish::GiveUpPlan{});
 
     const std::string next = frame.say("next_consent");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "gui/screens/readers.h"
 #include "gui/screens/supervisor_rail.h"
 #include "gui/widgets/scroll.h"
 
@@ -15,7 +16,8 @@ void part_bar(const runtime::storage::Who& who, const SupervisorDraft& draft, Re
     if (draft.part == SupervisorPart::start) return home_bar(who, page, frame, wishes);
     const std::string title = frame.say(place_of(draft.part).phrase);
     const std::string role = frame.say(role_phrase(who.role));
-    top(frame, page, {.title = title, .person = who.name, .role = role}, wishes);
+    const std::string person = person_words(who.name, frame);
+    top(frame, page, {.title = title, .person = person, .role = role}, wishes);
 }
 
 // A page of a part is a page of its own: it starts unscrolled.

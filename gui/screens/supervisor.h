@@ -31,6 +31,7 @@ struct SupervisorData {
     runtime::storage::Settings settings;
     std::vector<runtime::storage::SiteWords> words;
     std::vector<runtime::storage::LocalName> names;
+    runtime::storage::Readers readers;
     bool no_sheet = false;  // no recovery sheet is known to be on paper
 };
 

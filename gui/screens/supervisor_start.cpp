@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "gui/screens/readers.h"
 #include "gui/screens/supervisor_rail.h"
 #include "gui/screens/trouble.h"
 #include "gui/screens/unfinished.h"
@@ -42,10 +43,11 @@ void to_do(Frame& frame, Column& column, const ToDo& what, bool first, Superviso
 
 void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column,
                 Wishes& wishes) {
-    column.text(frame.say("greeting", {view.home.who.name}), {.style = Style::h1});
+    column.text(frame.say("greeting", {person_words(view.home.who.name, frame)}), {.style = Style::h1});
     column.gap(2);
     column.text(frame.say("supervisor_hint"), quiet(frame));
     column.gap(20);
+    readers_notice(view.data.readers, frame, column, wishes);
 
     const auto offered =
         std::ranges::count_if(view.home.offers, [](const auto& o) { return o.entry->offered; });

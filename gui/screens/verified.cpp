@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "gui/screens/readers.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
-#include "runtime/storage/recovery.h"
 
 namespace gui {
 
@@ -25,6 +25,7 @@ Line pages(const runtime::Verification& found, const Frame& frame) {
 
 Line history(const runtime::Verification& found, const Frame& frame) {
     if (!found.store.history) return {false, frame.say("verified_history_not")};
+    if (found.readers.history_was_cut) return {false, frame.say("verified_history_cut")};
     // That the records were read is an entry, too: the number is that of the last line below.
     const auto entries = std::max(found.store.events, found.mark.events);
     return {true, frame.count("verified_history", static_cast<long>(entries))};
@@ -74,9 +75,11 @@ std::vector<Line> lines_of(const runtime::Verification& found, const Frame& fram
 
 std::string readers(const runtime::Verification& found, const Frame& frame) {
     std::string all;
-    for (const std::string& name : found.readers) {
+    for (const runtime::storage::Reader& each : found.readers.all) {
+        const std::string name = person_words(each.name, frame);
         all += all.empty() ? "" : ", ";
-        all += runtime::storage::is_recovery_sheet(name) ? frame.say("recovery_sheet") : name;
+        all += each.known == runtime::storage::Reader::Known::yes ? name
+                                                                  : frame.say("reader_unconfirmed", {name});
     }
     return all;
 }

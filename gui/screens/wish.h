@@ -68,6 +68,7 @@ struct OfferPassphrase {};   // the sheet for another of one's own
 struct ChangePassphrase {};  // one's own
 struct MakeRecoverySheet {};
 struct SheetWritten {};  // it is on paper: never to be seen again
+struct KnowReaders {};   // all who can open records are known to her who is signed in
 struct OfferBackup {};   // where a backup could go
 struct BackUp {
     std::filesystem::path folder;
@@ -109,16 +110,18 @@ struct SaveNames {
 struct LookAgain {};  // something that the view depends on was chosen
 }  // namespace wish
 
-using Wish = std::variant<
-    wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore, wish::SignIn, wish::SignOut,
-    wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::SeeResults, wish::Agree, wish::Decline,
-    wish::Tell, wish::TrySaving, wish::Leave, wish::Discard, wish::HandBack, wish::ShowClient,
-    wish::FinishVisit, wish::NextRespondent, wish::GoOn, wish::GoOnLater, wish::AddStaff, wish::AddSite,
-    wish::Accept, wish::OpenRecord, wish::ChangeSettings, wish::SaveWords, wish::SaveNames,
-    wish::RegisterClient, wish::OfferCard, wish::PrintCard, wish::SaveCard, wish::Withdraw, wish::EraseClient,
-    wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount, wish::OfferPassphrase,
-    wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten, wish::OfferBackup, wish::BackUp,
-    wish::VerifyStore, wish::CorrectRecord, wish::OfferRestore, wish::Restore, wish::LookAgain>;
+using Wish =
+    std::variant<wish::OpenDisplay, wish::NextScheme, wish::Cover, wish::CreateStore, wish::SignIn,
+                 wish::SignOut, wish::Plan, wish::GiveUpPlan, wish::Begin, wish::Resume, wish::SeeResults,
+                 wish::Agree, wish::Decline, wish::Tell, wish::TrySaving, wish::Leave, wish::Discard,
+                 wish::HandBack, wish::ShowClient, wish::FinishVisit, wish::NextRespondent, wish::GoOn,
+                 wish::GoOnLater, wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord,
+                 wish::ChangeSettings, wish::SaveWords, wish::SaveNames, wish::RegisterClient,
+                 wish::OfferCard, wish::PrintCard, wish::SaveCard, wish::Withdraw, wish::EraseClient,
+                 wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount,
+                 wish::OfferPassphrase, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
+                 wish::OfferBackup, wish::BackUp, wish::VerifyStore, wish::CorrectRecord, wish::OfferRestore,
+                 wish::Restore, wish::LookAgain, wish::KnowReaders>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

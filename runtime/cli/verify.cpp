@@ -74,6 +74,27 @@ void print_scores(Console& console, const Verification& found) {
         console.print(fmt::format("            different: record {}\n", id));
 }
 
+void print_readers(Console& console, const storage::Readers& readers) {
+    using Known = storage::Reader::Known;
+    std::string names;
+    for (const storage::Reader& each : readers.all) {
+        names += (names.empty() ? "" : ", ") + each.name;
+        if (each.known == Known::no) names += " (not confirmed by you)";
+        if (each.known == Known::with_another_key) names += " (passphrase changed, not confirmed by you)";
+    }
+    console.print(fmt::format("readers     {}\n", names));
+    console.print(
+        "            They can open whatever is finished from now on. Disable whoever is no supervisor of "
+        "yours.\n");
+    if (!readers.all_known())
+        console.print("            Whom you know you confirm on your first page in the window.\n");
+    if (readers.history_was_cut)
+        console.print(
+            "            The history is not the one that stood here when you last signed in: events are "
+            "gone, "
+            "or others stand in their place.\n");
+}
+
 Status verify(Program& program, const StoreOptions& options) {
     if (options.name.empty())
         return program.console.fail(Status::usage, "--as is required, unless --finder is given.");
@@ -88,10 +109,7 @@ Status verify(Program& program, const StoreOptions& options) {
         program.console.print(fmt::format("{:<24}{}\n", instrument, words_of(state)));
     if (found->stopped) return tell(program.console, *found->stopped, options.store);
     print_scores(program.console, *found);
-    program.console.print(fmt::format("readers     {}\n", fmt::join(found->readers, ", ")));
-    program.console.print(
-        "            They can open whatever is finished from now on. Disable whoever is no supervisor of "
-        "yours.\n");
+    print_readers(program.console, found->readers);
     program.console.print(sentence(found->mark));
     if (!found->store.whole())
         return tell(program.console, {storage::StoreError::Kind::damaged, ""}, options.store);

@@ -1,6 +1,7 @@
 // The history: events that are only added to, each linked to the one before by a keyed
 // digest, so that a row changed, taken out or put in between shows. Cutting off the newest
-// rows does not show here; the head, printed on receipts, tells. Throws Failure.
+// rows does not show here; the head tells, printed on receipts and noted for each supervisor
+// (known_readers.h). Throws Failure.
 #pragma once
 
 #include <array>

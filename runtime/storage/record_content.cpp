@@ -48,9 +48,9 @@ class Writer {
     std::unordered_map<std::string_view, std::uint64_t> known_;
 };
 
-class Reader {
+class Unpacker {
   public:
-    explicit Reader(std::span<const unsigned char> bytes) : bytes_(bytes) {}
+    explicit Unpacker(std::span<const unsigned char> bytes) : bytes_(bytes) {}
 
     std::uint64_t number() {
         std::uint64_t value = 0;
@@ -127,7 +127,7 @@ void write_session(Writer& out, const SessionSummary& session) {
     out.text(session.shown.local_names);
 }
 
-SessionSummary read_session(Reader& in) {
+SessionSummary read_session(Unpacker& in) {
     SessionSummary session;
     session.id = in.text();
     session.visit = in.text();
@@ -188,7 +188,7 @@ std::vector<unsigned char> content_of(const Record& record) {
 }
 
 Record record_from(std::span<const unsigned char> content) {
-    Reader in(content);
+    Unpacker in(content);
     Record record;
     record.session = read_session(in);
     record.occasion = in.text();

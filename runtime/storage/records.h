@@ -3,6 +3,7 @@
 // caller; ids (UUIDs) and the counter that only grows come from the store.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -37,6 +38,28 @@ struct StaffMember {
     Role role = Role::evaluator;
     std::vector<Site> sites;
     bool active = true;
+};
+
+// Somebody who can open what is finished from now on: a supervisor who may sign in, or a recovery sheet.
+struct Reader {
+    std::string name;
+    // To the supervisor who asks: whether she was told of this person. Whoever has the data key, and a
+    // coordinator's passphrase leads to it, can write into the table of staff; not what a supervisor was
+    // told.
+    enum class Known : std::uint8_t { yes, with_another_key, no };
+    Known known = Known::no;
+
+    friend bool operator==(const Reader&, const Reader&) = default;
+};
+
+struct Readers {
+    std::vector<Reader> all;
+    // Events that were there when she last signed in are gone, or others stand in their place.
+    bool history_was_cut = false;
+
+    [[nodiscard]] bool all_known() const {
+        return std::ranges::all_of(all, [](const Reader& each) { return each.known == Reader::Known::yes; });
+    }
 };
 
 // One exact definition: the digest pins the file that was read.

@@ -124,9 +124,13 @@ class Store {
     // One more supervisor, on paper; an earlier sheet opens nothing from then on. The name to sign in with.
     [[nodiscard]] Stored<std::string> make_recovery_sheet(const Secret& passphrase, Moment at);
     // To be called when somebody has signed in: that a recovery sheet was used is an event, and that what
-    // a client answered alone was lost.
+    // a client answered alone was lost. A supervisor's sign-in notes where the history stands (readers()).
     [[nodiscard]] Stored<void> note_sign_in(Moment at);
     [[nodiscard]] Stored<void> change_passphrase(const Secret& old_one, const Secret& new_one, Moment at);
+    // Who can open what is finished from now on, as a supervisor was told or was not: for her alone.
+    [[nodiscard]] Stored<Readers> readers();
+    // She says that she knows them all, and the history as it stands.
+    [[nodiscard]] Stored<void> know_readers();
     // A site that is there already is not an error.
     [[nodiscard]] Stored<void> add_site(const Site& site, Moment at);
     [[nodiscard]] Stored<void> add_sites(std::span<const Site> sites, Moment at);  // all or none

@@ -34,7 +34,8 @@ void refuse_if_there(const fs::path& file) {
     }
 }
 
-void write_store(const fs::path& file, const Secret& data_key, const Keyring& keyring, Moment at) {
+void write_store(const fs::path& file, const Secret& data_key, const Keyring& keyring,
+                 const KeyPair& supervisor, Moment at) {
     write_new(file, {});
     Connection connection(file, data_key);
     migrate(connection);
@@ -60,6 +61,7 @@ void write_store(const fs::path& file, const Secret& data_key, const Keyring& ke
     append_event(connection, who, {"store.created", keyring.store}, at);
     if (keyring.slots.size() > 1)
         append_event(connection, who, {"recovery_sheet.made", keyring.slots.back().person}, at);
+    know_all_readers(connection, first.person, supervisor);
     transaction.commit();
 }
 
@@ -86,14 +88,15 @@ Stored<StoreFile> StoreFile::create(const fs::path& file, std::string_view super
             keyring.practice = purpose == Purpose::practice;
             const KdfCost cost = keyring.practice ? cheap_cost() : tuned_cost();
             const Secret data_key = Secret::random(data_key_size);
-            keyring.put(make_slot(new_uuid(), name, passphrase, cost, data_key, keyring.context()).slot);
+            const OpenSlot first = make_slot(new_uuid(), name, passphrase, cost, data_key, keyring.context());
+            keyring.put(first.slot);
             if (!recovery.empty()) {
                 keyring.put(make_slot(new_uuid(), std::string(recovery_sheet), recovery, cost, data_key,
                                       keyring.context())
                                 .slot);
             }
 
-            write_store(beside(file, ".new"), data_key, keyring, at);
+            write_store(beside(file, ".new"), data_key, keyring, first.keys, at);
             keyring.replace(held->keys());
             // A journal that an earlier store of this name left would be rolled back into ours.
             std::error_code ignored;

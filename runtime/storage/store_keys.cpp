@@ -209,7 +209,10 @@ Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_o
                     .bind(":id", own->person)
                     .bind(":public_key", comes.slot.public_key)
                     .run();
-                if (store.reader) seal_on_to(copy, *store.reader, comes.slot.public_key);
+                if (store.reader) {
+                    seal_on_to(copy, *store.reader, comes.slot.public_key);
+                    carry_known_readers(copy, own->person, *store.reader, comes.keys);
+                }
                 copy.prepare(sql::delete_keys_of_recipient).bind(":recipient", own->public_key).run();
                 append_event(copy, store.who, changed, at);
             },
@@ -284,12 +287,14 @@ Stored<void> Store::note_sign_in(Moment at) {
         const std::vector<std::string> lost = store.lost_and_not_told();
         const bool by_sheet = is_recovery_sheet(store.who.name);
         const bool wrong = Tries::read(store.tries()).unnoted(store.tries_of) > 0;
-        if (lost.empty() && !by_sheet && !wrong) return;
+        const bool tells = !lost.empty() || by_sheet || wrong;
+        if (!tells && !store.reader) return;
         Transaction transaction(store.connection);
         for (const std::string& visit : lost)
             store.happened({"session.lost", visit}, at);
         tell_wrong_tries(store.connection, store.tries(), store.tries_of, store.who, at);
         if (by_sheet) store.happened({"recovery_sheet.used", store.who.id}, at);
+        if (!store.keep_known_readers() && !tells) return;
         transaction.commit();
         forget_told_tries(store.tries(), store.tries_of);
     });

@@ -141,7 +141,10 @@ void Store::Opened::admit(const std::string& name, Role role, const std::vector<
         connection.prepare(sql::insert_staff_site).bind(":staff", slot.person).bind(":site", site).run();
     }
     // All of the past with it, or she is not added.
-    if (role == Role::supervisor && reader) seal_on_to(connection, *reader, slot.public_key);
+    if (role == Role::supervisor && reader) {
+        seal_on_to(connection, *reader, slot.public_key);
+        know_reader(slot.person, slot.public_key);
+    }
     happened({std::string(event), slot.person, {}, digest_of_staff(slot.person)}, at);
     commit_with_keys(transaction, keys(), before, after);
 }

@@ -97,7 +97,8 @@ TEST_CASE("what does not hold in the store is named, each in a line of its own",
     found.store.pages = found.store.structure = found.store.history = found.store.records = true;
     found.accepted = {{"dass-21@1", runtime::Verification::Definition::as_accepted}};
     found.same = 3;
-    found.readers = {"Invented Ba", "recovery-sheet"};
+    using Known = runtime::storage::Reader::Known;
+    found.readers.all = {{"Invented Ba", Known::yes}, {"recovery-sheet", Known::no}};
     found.mark = {.records = 3, .events = 40, .head = "00112233445566778899aabbccddeeff"};
     gui::Surface surface;
     surface.resize(1280, 800);
@@ -109,7 +110,7 @@ TEST_CASE("what does not hold in the store is named, each in a line of its own",
     hands.look();
     CHECK(hands.shows("Everything is as it should be."));
     CHECK(hands.shows("00112233 44556677"));
-    CHECK(hands.shows("Who can open what is finished: Invented Ba, Recovery sheet"));
+    CHECK(hands.shows("Who can open what is finished: Invented Ba, Recovery sheet (not confirmed by you)"));
 
     SECTION("pages") {
         found.store.structure = false;
@@ -120,6 +121,12 @@ TEST_CASE("what does not hold in the store is named, each in a line of its own",
         found.store.history = false;
         hands.look();
         CHECK(hands.shows("The history was changed or is broken."));
+    }
+    SECTION("history that was cut") {
+        found.readers.history_was_cut = true;
+        hands.look();
+        CHECK(hands.shows("The history is not the one that stood here"));
+        CHECK(hands.shows("Not everything is as it should be"));
     }
     SECTION("records") {
         found.store.records = false;

@@ -60,6 +60,7 @@ void walk_of_keeping(Tablet& tablet, const Look& look) {
     look("a new recovery sheet?");
     tablet.tap("sheet.yes");
     look("recovery sheet");
+    const std::string words = proposal_on(tablet.surface());
     tablet.tap("written");
     tablet.tap("part.sessions");
     look("sessions, somebody withdrew");
@@ -78,6 +79,10 @@ void walk_of_keeping(Tablet& tablet, const Look& look) {
     tablet.tap("staff.supervisor");
     tablet.tap("recovery");
     look("sign-in with a recovery sheet");
+    tablet.tap("passphrase");
+    tablet.hands().type(words);
+    tablet.tap("sign-in");
+    look("who can open records?");
 }
 
 void walk_of_a_damaged_store(Tablet& tablet, const Look& look) {

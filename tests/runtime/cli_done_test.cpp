@@ -56,6 +56,18 @@ TEST_CASE("what was done although its report cannot be printed counts as done, a
     CHECK(fs::exists(store.folder() / "out" / "manifest.json"));
 }
 
+TEST_CASE("a check of the store tells a supervisor whom she has not confirmed") {
+    const CommandLineStore store;
+    store.add_staff("second", "supervisor");
+
+    CHECK_THAT(store.run({"verify"}).out, ContainsSubstring("readers     supervisor, second\n"));
+    const auto verified = store.run_as("second", {"verify"});
+    CHECK(verified.status == 0);
+    CHECK_THAT(verified.out,
+               ContainsSubstring("readers     supervisor (not confirmed by you), second\n") &&
+                   ContainsSubstring("Whom you know you confirm on your first page in the window."));
+}
+
 TEST_CASE("where the output is the result, one that cannot be printed is a failure") {
     const CommandLineStore store;
 

@@ -190,6 +190,8 @@ std::vector<Cell> supervising_cells(const Prepared& p, const std::filesystem::pa
         {"history", see_history, [](Store& s) { return error_of(s.history({}, 0, 10)); }},
         {"mark", see_history, [](Store& s) { return error_of(s.mark()); }},
         {"check", verify, [](Store& s) { return error_of(s.check()); }},
+        {"readers", verify, [](Store& s) { return error_of(s.readers()); }},
+        {"know_readers", verify, [](Store& s) { return error_of(s.know_readers()); }},
         {"back_up", back_up, [out = folder / "backup"](Store& s) { return error_of(s.back_up(out, now())); }},
     };
 }

@@ -58,6 +58,7 @@ constexpr std::array frozen{
     std::string_view("cc0655f4d194c108511a3e5facd1ec3776f9daf844835b58d49b0053e533aca8"),
     std::string_view("a33a8b6c54d743370a278acdba9e95eca2d14547a311f796aca5cc4fba192dc3"),
     std::string_view("e1dfb351b58813a05db408e2a93827c1ceaef6c85a9a38d631556d99626f4ee1"),
+    std::string_view("45e703d34d6fa8bf06fb97ffdbee56bb3e8592d3691dfabfdf88d5ef3ab2e150"),
 };
 
 }  // namespace

@@ -20,6 +20,16 @@ SELECT name, role, public_key, active FROM staff WHERE id = :id;
 -- name: select_all_staff
 SELECT id, name, role, active, public_key FROM staff ORDER BY added, rowid;
 
+-- name: select_readers
+SELECT id, name, public_key FROM staff WHERE role = 'supervisor' AND active = 1 ORDER BY added, rowid;
+
+-- name: select_known_readers
+SELECT note FROM known_readers WHERE staff = :staff;
+
+-- name: replace_known_readers
+INSERT INTO known_readers (staff, note) VALUES (:staff, :note)
+ON CONFLICT (staff) DO UPDATE SET note = excluded.note;
+
 -- name: disable_staff
 UPDATE staff SET active = 0 WHERE id = :id;
 
