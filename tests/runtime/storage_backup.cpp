@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "runtime/storage/finder.h"
 #include "runtime/storage/restore.h"
 #include "tests/support/invented_store.h"
 #include "tests/support/screening.h"
@@ -54,6 +55,13 @@ TEST_CASE("a backup is one file, from which everybody goes on in another place",
     CHECK_FALSE(fs::exists(elsewhere.path() / "store.db.replaced"));
     CHECK((fs::status(made.backup).permissions() & (fs::perms::group_all | fs::perms::others_all)) ==
           fs::perms::none);
+}
+
+TEST_CASE("a backup in the place of a store is called none", "[storage]") {
+    const BackedUp made;
+
+    REQUIRE_KIND(StoreFile::hold(made.backup), not_a_store);
+    REQUIRE_KIND(finder_view(made.backup), not_a_store);
 }
 
 TEST_CASE("only a supervisor makes a backup, and never over a file", "[storage]") {

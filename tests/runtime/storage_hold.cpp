@@ -38,6 +38,14 @@ TEST_CASE("a store that a program holds is in use for every other", "[storage]")
     REQUIRE(tried_elsewhere() == 0);
 }
 
+TEST_CASE("a link that leads nowhere is no store", "[storage]") {
+    const TemporaryFolder folder;
+    const auto link = folder.path() / "store.db";
+    std::filesystem::create_symlink(folder.path() / "not-there", link);
+
+    REQUIRE_KIND(StoreFile::hold(link), no_such_file);
+}
+
 TEST_CASE("the kiosk closes a store and opens it for the next person without letting go", "[storage]") {
     const InventedStore invented;
     auto held = StoreFile::hold(invented.file());

@@ -98,7 +98,8 @@ TEST_CASE("a copy of the old keys opens nothing of the store that goes on", "[st
 
 // The key file lies in clear: whoever holds the tablet can write a slot of his own into it.
 TEST_CASE("the new data key goes to nobody whose key is not in the store", "[storage]") {
-    for (const bool doubled : {true, false}) {
+    enum class Planted : std::uint8_t { beside_hers, hers_twice, in_place_of_hers };
+    for (const Planted how : {Planted::beside_hers, Planted::hers_twice, Planted::in_place_of_hers}) {
         const InventedStore invented;
         const std::string store_before = read_file(invented.file());
         auto keys = nlohmann::json::parse(read_file(invented.beside(".keys")));
@@ -110,8 +111,8 @@ TEST_CASE("the new data key goes to nobody whose key is not in the store", "[sto
         const std::string coordinator = own["name"];
         REQUIRE(coordinator == "coordinator");
         auto planted = own;
-        planted["public_key"] = strangers["slots"][0]["public_key"];
-        if (doubled) {
+        if (how != Planted::hers_twice) planted["public_key"] = strangers["slots"][0]["public_key"];
+        if (how != Planted::in_place_of_hers) {
             planted["name"] = "recovery-sheet-9";
             keys["slots"].push_back(planted);
         } else {
@@ -126,6 +127,18 @@ TEST_CASE("the new data key goes to nobody whose key is not in the store", "[sto
         CHECK_FALSE(fs::exists(invented.beside(".changed")));
         CHECK(read_file(invented.file()) == store_before);
     }
+}
+
+TEST_CASE("a slot that says of itself what no program wrote is damage", "[storage]") {
+    const InventedStore invented;
+    auto keys = nlohmann::json::parse(read_file(invented.beside(".keys")));
+    keys["slots"][0]["comes"] = "yes";
+    write_file(invented.beside(".keys"), keys.dump());
+
+    const auto held = StoreFile::hold(invented.file());
+
+    REQUIRE(held.has_value());
+    REQUIRE_KIND(held->names(), damaged);
 }
 
 TEST_CASE("nobody disables herself, and so never the last supervisor, or somebody who is not there",

@@ -174,6 +174,18 @@ TEST_CASE("another passphrase of her own takes what she was told along; others a
     CHECK(known(readers_of(store), "second") == Known::with_another_key);
 }
 
+TEST_CASE("who was told nothing yet and changes her passphrase is told afterwards", "[storage][readers]") {
+    const InventedStore invented;
+    REQUIRE(invented.open("supervisor")
+                .add_staff("second", Role::supervisor, {}, passphrase_of("second"), now()));
+
+    Store second = invented.open("second");
+    REQUIRE(second.change_passphrase(passphrase_of("second"), passphrase_of("new second"), now()));
+
+    CHECK(known(readers_of(second), "supervisor") == Known::no);
+    CHECK(known(readers_of(second), "second") == Known::yes);
+}
+
 TEST_CASE("whoever left and was written back in is told of", "[storage][readers]") {
     const InventedStore invented;
     {
