@@ -157,6 +157,7 @@ class App {
     void on(const wish::MakeRecoverySheet&);
     void on(const wish::SheetWritten&);
     void on(const wish::KnowReaders&);
+    void on(const wish::KnowHistory&);
     void on(const wish::OfferBackup&);
     void on(const wish::BackUp& wish);
     void on(const wish::VerifyStore&);

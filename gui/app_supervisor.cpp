@@ -88,6 +88,11 @@ void App::on(const wish::KnowReaders&) {
         say(phrase_of(known.error()), Tone::high);
 }
 
+void App::on(const wish::KnowHistory&) {
+    if (const auto known = kiosk_.supervision().know_history(); !known)
+        say(phrase_of(known.error()), Tone::high);
+}
+
 void App::on(const wish::OpenRecord& wish) {
     const runtime::Supervision supervision = kiosk_.supervision();
     auto record = supervision.record(wish.session);

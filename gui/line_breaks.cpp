@@ -38,10 +38,7 @@ void LineBreaks::keep(const Asked& asked, const std::vector<std::string_view>& l
     places.clear();
     places.reserve(lines.size());
     for (const std::string_view line : lines) {
-        // Of an empty line a view may point anywhere.
-        const std::size_t place =
-            line.empty() ? 0 : static_cast<std::size_t>(line.data() - asked.text.data());
-        places.push_back({place, line.size()});
+        places.push_back({static_cast<std::size_t>(line.data() - asked.text.data()), line.size()});
     }
 }
 

@@ -24,7 +24,7 @@ class LineBreaks {
         Style style = Style::body;
         bool balanced = false;
     };
-    // The lines, as views into `asked.text`; `find` breaks it where nobody asked before.
+    // The lines, as views into `asked.text`, empty ones too; `find` breaks it where nobody asked before.
     template <typename Break>
     std::vector<std::string_view> lines(const Asked& asked, const Break& find) {
         if (const std::vector<Place>* known = known_places(asked)) return at(asked.text, *known);

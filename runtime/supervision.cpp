@@ -75,7 +75,11 @@ Stored<storage::Readers> Supervision::readers() const {
 }
 
 Stored<void> Supervision::know_readers() const {
-    return store_.know_readers();
+    return store_.know_readers(clock_.now());
+}
+
+Stored<void> Supervision::know_history() const {
+    return store_.know_history(clock_.now());
 }
 
 Stored<Verification> Supervision::verify() const {

@@ -53,6 +53,7 @@ class Supervision {
     // Who can open records, and of whom she was told: the first page of a supervisor asks her.
     [[nodiscard]] storage::Stored<storage::Readers> readers() const;
     [[nodiscard]] storage::Stored<void> know_readers() const;
+    [[nodiscard]] storage::Stored<void> know_history() const;
     // Everything, which takes seconds on a full store: verification.h.
     [[nodiscard]] storage::Stored<Verification> verify() const;
 

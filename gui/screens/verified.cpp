@@ -19,13 +19,16 @@ struct Line {
 };
 
 Line pages(const runtime::Verification& found, const Frame& frame) {
+    if (found.readers.strange_tables) return {false, frame.say("verified_strange_tables")};
     const bool whole = found.store.pages && found.store.structure;
     return {whole, frame.say(whole ? "verified_file" : "verified_file_not")};
 }
 
 Line history(const runtime::Verification& found, const Frame& frame) {
     if (!found.store.history) return {false, frame.say("verified_history_not")};
-    if (found.readers.history_was_cut) return {false, frame.say("verified_history_cut")};
+    using History = runtime::storage::Readers::History;
+    if (found.readers.history == History::cut) return {false, frame.say("verified_history_cut")};
+    if (found.readers.history == History::not_noted) return {false, frame.say("verified_history_not_noted")};
     // That the records were read is an entry, too: the number is that of the last line below.
     const auto entries = std::max(found.store.events, found.mark.events);
     return {true, frame.count("verified_history", static_cast<long>(entries))};
@@ -116,11 +119,11 @@ bool draw_verified(const runtime::Verification& found, Frame& frame) {
     column.gap(12);
     for (const Line& line : lines_of(found, frame))
         draw_line(line, frame, column);
+    column.gap(14);
+    column.text(frame.say("verified_readers", {readers(found, frame)}), {.style = Style::body_medium});
+    column.gap(6);
+    column.text(frame.say("verified_readers_hint"), quiet(frame));
     if (!found.stopped) {
-        column.gap(14);
-        column.text(frame.say("verified_readers", {readers(found, frame)}), {.style = Style::body_medium});
-        column.gap(6);
-        column.text(frame.say("verified_readers_hint"), quiet(frame));
         column.gap(18);
         store_mark(found.mark, frame, column);
     }

@@ -69,6 +69,7 @@ struct ChangePassphrase {};  // one's own
 struct MakeRecoverySheet {};
 struct SheetWritten {};  // it is on paper: never to be seen again
 struct KnowReaders {};   // all who can open records are known to her who is signed in
+struct KnowHistory {};   // she was told that the history is not as she left it
 struct OfferBackup {};   // where a backup could go
 struct BackUp {
     std::filesystem::path folder;
@@ -121,7 +122,7 @@ using Wish =
                  wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount,
                  wish::OfferPassphrase, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
                  wish::OfferBackup, wish::BackUp, wish::VerifyStore, wish::CorrectRecord, wish::OfferRestore,
-                 wish::Restore, wish::LookAgain, wish::KnowReaders>;
+                 wish::Restore, wish::LookAgain, wish::KnowReaders, wish::KnowHistory>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

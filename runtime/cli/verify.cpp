@@ -78,9 +78,11 @@ void print_readers(Console& console, const storage::Readers& readers) {
     using Known = storage::Reader::Known;
     std::string names;
     for (const storage::Reader& each : readers.all) {
-        names += (names.empty() ? "" : ", ") + each.name;
+        names += &each == readers.all.data() ? "" : ", ";
+        names += each.name.empty() ? "a name that cannot be shown" : each.name;
         if (each.known == Known::no) names += " (not confirmed by you)";
-        if (each.known == Known::with_another_key) names += " (passphrase changed, not confirmed by you)";
+        if (each.known == Known::with_another_key)
+            names += " (with another key than before: ask whether the passphrase was changed)";
     }
     console.print(fmt::format("readers     {}\n", names));
     console.print(
@@ -88,11 +90,21 @@ void print_readers(Console& console, const storage::Readers& readers) {
         "yours.\n");
     if (!readers.all_known())
         console.print("            Whom you know you confirm on your first page in the window.\n");
-    if (readers.history_was_cut)
+    if (readers.history == storage::Readers::History::cut)
         console.print(
             "            The history is not the one that stood here when you last signed in: events are "
             "gone, "
             "or others stand in their place.\n");
+    if (readers.history == storage::Readers::History::not_noted)
+        console.print(
+            "            Where the history stood when you last signed in is not in the store. So it is once "
+            "after "
+            "an update from a version that did not note it.\n");
+    if (readers.strange_tables)
+        console.print(
+            "            The store has tables or triggers that this program did not make: what is answered "
+            "may be "
+            "copied there.\n");
 }
 
 Status verify(Program& program, const StoreOptions& options) {
@@ -107,9 +119,9 @@ Status verify(Program& program, const StoreOptions& options) {
     print_integrity(program.console, found->store);
     for (const auto& [instrument, state] : found->accepted)
         program.console.print(fmt::format("{:<24}{}\n", instrument, words_of(state)));
+    print_readers(program.console, found->readers);
     if (found->stopped) return tell(program.console, *found->stopped, options.store);
     print_scores(program.console, *found);
-    print_readers(program.console, found->readers);
     program.console.print(sentence(found->mark));
     if (!found->store.whole())
         return tell(program.console, {storage::StoreError::Kind::damaged, ""}, options.store);

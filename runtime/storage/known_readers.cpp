@@ -28,8 +28,10 @@ Secret key_for(std::string_view what, const KeyPair& own) {
 }  // namespace
 
 std::vector<unsigned char> note_of(const KnownReaders& known, const KeyPair& own) {
+    // An id that is no text was written by somebody else: it is kept as another one, and so not known.
     const std::string content =
-        json{{"keys", known.keys}, {"events", known.events}, {"head", known.head}}.dump();
+        json{{"keys", known.keys}, {"events", known.events}, {"head", known.head}}.dump(
+            -1, ' ', false, json::error_handler_t::replace);
     std::vector<unsigned char> note(nonce_size + content.size() + code_size);
     // Of its content: another one for whatever else is written under this key, and nothing but that is told.
     const Secret key = key_for("nonce of known readers", own);

@@ -46,4 +46,12 @@ void migrate(Connection& connection) {
     migrate(connection, sql::migrations);
 }
 
+bool is_as_migrated(Connection& connection) {
+    std::vector<std::string> found;
+    auto rows = connection.prepare(sql::select_schema);
+    while (rows.step())
+        found.push_back(rows.text("definition"));
+    return found == definitions_after(sql::migrations, sql::select_schema);
+}
+
 }  // namespace runtime::storage

@@ -14,5 +14,8 @@ namespace runtime::storage {
 void migrate(Connection& connection, std::span<const std::string_view> steps);
 // With the steps of this program.
 void migrate(Connection& connection);
+// Whether the store has the tables, indices and triggers that the steps make, each as they make it, and
+// nothing else: whoever has the data key can add a trigger that copies what is answered.
+[[nodiscard]] bool is_as_migrated(Connection& connection);
 
 }  // namespace runtime::storage

@@ -110,8 +110,7 @@ struct Store::Opened {
     // --- What a supervisor was told: store_readers.cpp. Inside the caller's transaction.
     // She adds somebody herself, who is known to her from then on.
     void know_reader(const std::string& staff_id, const PublicKey& key);
-    // Who may not sign in any more is not known to her; the history stands where it stands now, unless it was
-    // cut. Whether there was something to write.
+    // As the note of whoever signed in should be now. Whether there was something to write.
     bool keep_known_readers();
     // The key file as it should be: a change of this connection's is done in it, or taken back.
     [[nodiscard]] Keyring keyring() const;
@@ -217,11 +216,15 @@ Unlocked open_with(const std::filesystem::path& file, Keyring& keyring, std::vec
 // can open. To nobody else, whatever the table of staff says: whoever has the data key can write there, and a
 // coordinator has it.
 void seal_on_to(Connection& connection, const KeyPair& reader, const PublicKey& recipient);
-// She knows everybody who can open what is sealed now, and the history as it stands.
-void know_all_readers(Connection& connection, const std::string& staff_id, const KeyPair& reader);
-// What this reader was told, under another key of hers. Nothing when she was told nothing.
-void carry_known_readers(Connection& connection, const std::string& staff_id, const KeyPair& reader,
-                         const KeyPair& next);
+// What this reader was told, brought up to date: who may not sign in any more is not known to her, and the
+// history stands where it stands now, unless it was cut. Whether there was something to write. With `next`,
+// under that key of hers. Nothing is written where nothing was.
+bool keep_known_readers(Connection& connection, const std::string& staff_id, const KeyPair& reader,
+                        const KeyPair* next = nullptr);
+// A supervisor who comes: she was told of nobody yet, or she made the store and knows everybody.
+enum class Knows : std::uint8_t { nobody, everybody };
+void begin_known_readers(Connection& connection, const std::string& staff_id, const KeyPair& reader,
+                         Knows whom);
 // What an interrupted change left beside the store; it was never the store.
 void forget_unfinished_copy(const std::filesystem::path& file);
 // What an interrupted hand-over left; nobody had answered in it.

@@ -42,7 +42,7 @@ struct StaffMember {
 
 // Somebody who can open what is finished from now on: a supervisor who may sign in, or a recovery sheet.
 struct Reader {
-    std::string name;
+    std::string name;  // empty: one that nobody could read
     // To the supervisor who asks: whether she was told of this person. Whoever has the data key, and a
     // coordinator's passphrase leads to it, can write into the table of staff; not what a supervisor was
     // told.
@@ -54,8 +54,13 @@ struct Reader {
 
 struct Readers {
     std::vector<Reader> all;
-    // Events that were there when she last signed in are gone, or others stand in their place.
-    bool history_was_cut = false;
+    // Against where it stood when she last signed in. `cut`: events are gone, or others stand in their place.
+    // `not_noted`: the store does not say, for her key, where it stood; one of an earlier version does not.
+    enum class History : std::uint8_t { as_noted, not_noted, cut };
+    History history = History::as_noted;
+    // A table, an index or a trigger that no version of this program made, or one of ours that is not as it
+    // was.
+    bool strange_tables = false;
 
     [[nodiscard]] bool all_known() const {
         return std::ranges::all_of(all, [](const Reader& each) { return each.known == Reader::Known::yes; });

@@ -60,6 +60,8 @@ std::vector<PublicKey> Store::Opened::recipients() {
     auto rows = connection.prepare(sql::select_recipients);
     while (rows.step()) {
         const auto bytes = rows.blob("public_key");
+        // Whoever has the data key can write past the table's own check.
+        if (bytes.size() != PublicKey{}.size()) throw Failure(Kind::damaged, "a recipient's key");
         std::ranges::copy(bytes, keys.emplace_back().begin());
     }
     return keys;

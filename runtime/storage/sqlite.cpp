@@ -315,4 +315,37 @@ bool Connection::in_transaction() const {
     return sqlite3_get_autocommit(db_.get()) == 0;
 }
 
+std::vector<std::string> definitions_after(std::span<const std::string_view> scripts,
+                                           std::string_view query) {
+    struct Close {
+        void operator()(sqlite3* db) const noexcept { static_cast<void>(sqlite3_close(db)); }
+    };
+    struct Finalize {
+        void operator()(sqlite3_stmt* statement) const noexcept {
+            static_cast<void>(sqlite3_finalize(statement));
+        }
+    };
+    sqlite3* opened = nullptr;
+    const int result =
+        sqlite3_open_v2(":memory:", &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+    const std::unique_ptr<sqlite3, Close> db(opened);
+    if (result != SQLITE_OK) fail(db.get(), result, "memory");
+    for (const std::string_view script : scripts) {
+        const int done = sqlite3_exec(db.get(), std::string(script).c_str(), nullptr, nullptr, nullptr);
+        if (done != SQLITE_OK) fail(db.get(), done, "script in memory");
+    }
+    sqlite3_stmt* raw = nullptr;
+    const int prepared =
+        sqlite3_prepare_v2(db.get(), query.data(), static_cast<int>(query.size()), &raw, nullptr);
+    const std::unique_ptr<sqlite3_stmt, Finalize> statement(raw);
+    if (prepared != SQLITE_OK) fail(db.get(), prepared, "query in memory");
+    std::vector<std::string> rows;
+    for (int step = sqlite3_step(raw); step != SQLITE_DONE; step = sqlite3_step(raw)) {
+        if (step != SQLITE_ROW) fail(db.get(), step, "row in memory");
+        const auto* bytes = sqlite3_column_text(raw, 0);
+        rows.emplace_back(bytes == nullptr ? "" : reinterpret_cast<const char*>(bytes));
+    }
+    return rows;
+}
+
 }  // namespace runtime::storage

@@ -111,4 +111,8 @@ class Connection {
     std::map<const char*, std::unique_ptr<sqlite3_stmt, Finalize>> prepared_;
 };
 
+// What `query` (one column of text) gives of a database in memory after these scripts.
+[[nodiscard]] std::vector<std::string> definitions_after(std::span<const std::string_view> scripts,
+                                                         std::string_view query);
+
 }  // namespace runtime::storage

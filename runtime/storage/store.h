@@ -129,8 +129,9 @@ class Store {
     [[nodiscard]] Stored<void> change_passphrase(const Secret& old_one, const Secret& new_one, Moment at);
     // Who can open what is finished from now on, as a supervisor was told or was not: for her alone.
     [[nodiscard]] Stored<Readers> readers();
-    // She says that she knows them all, and the history as it stands.
-    [[nodiscard]] Stored<void> know_readers();
+    // She says that she knows them all; or that she was told of the history. Each is an event.
+    [[nodiscard]] Stored<void> know_readers(Moment at);
+    [[nodiscard]] Stored<void> know_history(Moment at);
     // A site that is there already is not an error.
     [[nodiscard]] Stored<void> add_site(const Site& site, Moment at);
     [[nodiscard]] Stored<void> add_sites(std::span<const Site> sites, Moment at);  // all or none

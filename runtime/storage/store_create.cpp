@@ -34,8 +34,9 @@ void refuse_if_there(const fs::path& file) {
     }
 }
 
+// `people`: whoever opens it, the supervisor first.
 void write_store(const fs::path& file, const Secret& data_key, const Keyring& keyring,
-                 const KeyPair& supervisor, Moment at) {
+                 const std::vector<OpenSlot>& people, Moment at) {
     write_new(file, {});
     Connection connection(file, data_key);
     migrate(connection);
@@ -61,7 +62,10 @@ void write_store(const fs::path& file, const Secret& data_key, const Keyring& ke
     append_event(connection, who, {"store.created", keyring.store}, at);
     if (keyring.slots.size() > 1)
         append_event(connection, who, {"recovery_sheet.made", keyring.slots.back().person}, at);
-    know_all_readers(connection, first.person, supervisor);
+    for (const auto& [slot, keys] : people) {
+        const bool maker = slot.person == first.person;
+        begin_known_readers(connection, slot.person, keys, maker ? Knows::everybody : Knows::nobody);
+    }
     transaction.commit();
 }
 
@@ -88,15 +92,16 @@ Stored<StoreFile> StoreFile::create(const fs::path& file, std::string_view super
             keyring.practice = purpose == Purpose::practice;
             const KdfCost cost = keyring.practice ? cheap_cost() : tuned_cost();
             const Secret data_key = Secret::random(data_key_size);
-            const OpenSlot first = make_slot(new_uuid(), name, passphrase, cost, data_key, keyring.context());
-            keyring.put(first.slot);
+            std::vector<OpenSlot> people;
+            people.push_back(make_slot(new_uuid(), name, passphrase, cost, data_key, keyring.context()));
             if (!recovery.empty()) {
-                keyring.put(make_slot(new_uuid(), std::string(recovery_sheet), recovery, cost, data_key,
-                                      keyring.context())
-                                .slot);
+                people.push_back(make_slot(new_uuid(), std::string(recovery_sheet), recovery, cost, data_key,
+                                           keyring.context()));
             }
+            for (const OpenSlot& each : people)
+                keyring.put(each.slot);
 
-            write_store(beside(file, ".new"), data_key, keyring, first.keys, at);
+            write_store(beside(file, ".new"), data_key, keyring, people, at);
             keyring.replace(held->keys());
             // A journal that an earlier store of this name left would be rolled back into ours.
             std::error_code ignored;

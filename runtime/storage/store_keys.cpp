@@ -209,12 +209,10 @@ Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_o
                     .bind(":id", own->person)
                     .bind(":public_key", comes.slot.public_key)
                     .run();
-                if (store.reader) {
-                    seal_on_to(copy, *store.reader, comes.slot.public_key);
-                    carry_known_readers(copy, own->person, *store.reader, comes.keys);
-                }
+                if (store.reader) seal_on_to(copy, *store.reader, comes.slot.public_key);
                 copy.prepare(sql::delete_keys_of_recipient).bind(":recipient", own->public_key).run();
                 append_event(copy, store.who, changed, at);
+                if (store.reader) keep_known_readers(copy, own->person, *store.reader, &comes.keys);
             },
             &comes);
     });
@@ -246,6 +244,7 @@ Stored<void> Store::disable_staff(std::string_view name, Moment at) {
             copy.prepare(sql::disable_staff).bind(":id", leaver).run();
             copy.prepare(sql::delete_keys_of_those_who_left).run();
             append_event(copy, store.who, {"staff.disabled", leaver, was, {}}, at);
+            if (store.reader) keep_known_readers(copy, store.who.id, *store.reader);
         });
     });
 }
@@ -274,6 +273,7 @@ Stored<std::string> Store::make_recovery_sheet(const Secret& passphrase, Moment 
                 copy.prepare(sql::disable_staff).bind(":id", sheet).run();
                 copy.prepare(sql::delete_keys_of_those_who_left).run();
                 append_event(copy, store.who, {"staff.disabled", sheet, was, {}}, at);
+                if (store.reader) keep_known_readers(copy, store.who.id, *store.reader);
             });
         }
         forget_unwritten_sheet(store.file);

@@ -125,7 +125,8 @@ void Store::Opened::admit(const std::string& name, Role role, const std::vector<
     const Keyring before = keyring();
     const Slot* own = before.slot_named(who.name);
     if (own == nullptr) throw Failure(Kind::damaged, "own slot");
-    const Slot slot = make_slot(new_uuid(), name, passphrase, own->cost, data_key, before.context()).slot;
+    const OpenSlot comes = make_slot(new_uuid(), name, passphrase, own->cost, data_key, before.context());
+    const Slot& slot = comes.slot;
     Keyring after = before;
     after.put(slot);
 
@@ -141,11 +142,12 @@ void Store::Opened::admit(const std::string& name, Role role, const std::vector<
         connection.prepare(sql::insert_staff_site).bind(":staff", slot.person).bind(":site", site).run();
     }
     // All of the past with it, or she is not added.
+    if (role == Role::supervisor && reader) seal_on_to(connection, *reader, slot.public_key);
+    happened({std::string(event), slot.person, {}, digest_of_staff(slot.person)}, at);
     if (role == Role::supervisor && reader) {
-        seal_on_to(connection, *reader, slot.public_key);
+        begin_known_readers(connection, slot.person, comes.keys, Knows::nobody);
         know_reader(slot.person, slot.public_key);
     }
-    happened({std::string(event), slot.person, {}, digest_of_staff(slot.person)}, at);
     commit_with_keys(transaction, keys(), before, after);
 }
 

@@ -17,7 +17,7 @@ struct Breaker {
         return breaks.lines({text, width, style, balanced}, [&] {
             ++asked;
             const std::size_t blank = text.find(' ');
-            return std::vector{text.substr(0, blank), text.substr(blank + 1), std::string_view()};
+            return std::vector{text.substr(0, blank), text.substr(blank + 1), text.substr(text.size())};
         });
     }
 };
@@ -36,6 +36,7 @@ TEST_CASE("a text is broken once as long as it is asked for, and again after a f
     const auto lines = breaker.lines(copy);
     CHECK(lines == expected);
     CHECK(lines.front().data() == copy.data());  // of the text that was asked for now
+    CHECK(lines.back().data() == copy.data() + copy.size());
     CHECK(breaker.asked == 1);
 
     breaker.breaks.begin_frame(1);

@@ -38,8 +38,11 @@ TEST_CASE("whom another supervisor added is told who else can open records, unti
     CHECK_FALSE(tablet.has("readers.known"));
 }
 
-TEST_CASE("a history that was cut is told with what to do", "[screens][readers]") {
-    runtime::storage::Readers readers{{{"Invented Ba", Known::yes}}, false};
+TEST_CASE("a history that was cut is told with what to do, and people are another question",
+          "[screens][readers]") {
+    using History = runtime::storage::Readers::History;
+    runtime::storage::Readers readers;
+    readers.all = {{"Invented Ba", Known::yes}};
     gui::Wishes wishes;
     gui::Surface surface;
     surface.resize(1280, 800);
@@ -51,23 +54,30 @@ TEST_CASE("a history that was cut is told with what to do", "[screens][readers]"
     hands.look();
     CHECK(hands.names().empty());
 
-    SECTION("alone") {
-        readers.history_was_cut = true;
-        hands.look();
-        CHECK(hands.shows("The history is not the one that stood here"));
-        CHECK_FALSE(hands.shows("You have not confirmed"));
-        CHECK(hands.control("readers.known").label == "I have read this");
-    }
-    SECTION("with somebody whom she does not know, and one with another passphrase") {
-        readers.history_was_cut = true;
-        readers.all.push_back({"Invented Tư", Known::no});
-        readers.all.push_back({"Invented Năm", Known::with_another_key});
-        hands.look();
-        CHECK(hands.shows("The history is not the one that stood here"));
-        CHECK(hands.shows("Invented Tư, Invented Năm (whose passphrase was changed)."));
-        CHECK(hands.control("readers.known").label == "I know them all");
-    }
-    hands.tap("readers.known");
+    readers.history = History::cut;
+    hands.look();
+    CHECK(hands.shows("The history is not the one that stood here"));
+    CHECK_FALSE(hands.shows("You have not confirmed"));
+    hands.tap("history.known");
     REQUIRE(wishes.size() == 1);
-    CHECK(std::holds_alternative<gui::wish::KnowReaders>(wishes.front()));
+    CHECK(std::holds_alternative<gui::wish::KnowHistory>(wishes.front()));
+
+    readers.history = History::not_noted;
+    hands.look();
+    CHECK(hands.shows("does not say where its history stood"));
+    CHECK(surface.control("history.known") != nullptr);
+
+    readers.history = History::as_noted;
+    readers.all.push_back({"Invented Tư", Known::no});
+    readers.all.push_back({"Invented Năm", Known::with_another_key});
+    readers.all.push_back({"", Known::no});
+    readers.strange_tables = true;
+    hands.look();
+    CHECK(hands.shows("tables or triggers that this program did not make"));
+    CHECK(hands.shows("Invented Tư, Invented Năm (has another key: ask"));
+    CHECK(hands.shows("a name that cannot be shown."));
+    CHECK(surface.control("history.known") == nullptr);
+    hands.tap("readers.known");
+    REQUIRE(wishes.size() == 2);
+    CHECK(std::holds_alternative<gui::wish::KnowReaders>(wishes.back()));
 }

@@ -122,8 +122,24 @@ TEST_CASE("what does not hold in the store is named, each in a line of its own",
         hands.look();
         CHECK(hands.shows("The history was changed or is broken."));
     }
+    SECTION("tables of somebody else's") {
+        found.readers.strange_tables = true;
+        hands.look();
+        CHECK(hands.shows("that this program did not make"));
+        CHECK(hands.shows("Not everything is as it should be"));
+    }
+    SECTION("readers, though reading ended early") {
+        found.stopped = runtime::storage::StoreError{};
+        hands.look();
+        CHECK(hands.shows("Recovery sheet (not confirmed by you)"));
+    }
     SECTION("history that was cut") {
-        found.readers.history_was_cut = true;
+        using History = runtime::storage::Readers::History;
+        found.readers.history = History::not_noted;
+        hands.look();
+        CHECK(hands.shows("does not say where its history stood"));
+        CHECK(hands.shows("Not everything is as it should be"));
+        found.readers.history = History::cut;
         hands.look();
         CHECK(hands.shows("The history is not the one that stood here"));
         CHECK(hands.shows("Not everything is as it should be"));

@@ -191,7 +191,8 @@ std::vector<Cell> supervising_cells(const Prepared& p, const std::filesystem::pa
         {"mark", see_history, [](Store& s) { return error_of(s.mark()); }},
         {"check", verify, [](Store& s) { return error_of(s.check()); }},
         {"readers", verify, [](Store& s) { return error_of(s.readers()); }},
-        {"know_readers", verify, [](Store& s) { return error_of(s.know_readers()); }},
+        {"know_readers", verify, [](Store& s) { return error_of(s.know_readers(now())); }},
+        {"know_history", verify, [](Store& s) { return error_of(s.know_history(now())); }},
         {"back_up", back_up, [out = folder / "backup"](Store& s) { return error_of(s.back_up(out, now())); }},
     };
 }

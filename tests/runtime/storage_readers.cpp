@@ -12,6 +12,7 @@ using namespace tests;
 namespace {
 
 using Known = Reader::Known;
+using History = Readers::History;
 
 // As one signs in.
 Store signed_in(const InventedStore& invented, std::string_view name) {
@@ -32,10 +33,19 @@ Known known(const Readers& readers, std::string_view name) {
     return found->known;
 }
 
+// As if nobody had: the trigger stands there again.
 void cut_newest_event(const InventedStore& invented) {
     Connection connection = forced(invented);
+    std::string trigger;
+    {
+        auto row =
+            prepared(connection, "SELECT sql FROM sqlite_schema WHERE name = 'events_are_never_deleted'");
+        REQUIRE(row.step());
+        trigger = row.text("sql");
+    }
     connection.run("DROP TRIGGER events_are_never_deleted");
     connection.run("DELETE FROM events WHERE number = (SELECT MAX(number) FROM events)");
+    connection.run(trigger);
 }
 
 void put_an_event(const InventedStore& invented) {
@@ -49,7 +59,7 @@ TEST_CASE("whoever made a store knows who can open it", "[storage][readers]") {
     Store store = signed_in(invented, "supervisor");
 
     CHECK(readers_of(store).all == std::vector<Reader>{{"supervisor", Known::yes}});
-    CHECK_FALSE(readers_of(store).history_was_cut);
+    CHECK(readers_of(store).history == History::as_noted);
 }
 
 TEST_CASE("a recovery sheet that was made with the store is known", "[storage][readers]") {
@@ -72,7 +82,7 @@ TEST_CASE("a role that somebody gave herself is told to a supervisor until she s
     forced(invented).run("UPDATE staff SET role = 'supervisor' WHERE name = 'coordinator'");
     {
         Store forger = signed_in(invented, "coordinator");
-        REQUIRE(forger.know_readers());  // she may say so for herself alone
+        REQUIRE(forger.know_readers(now()));  // she may say so for herself alone
     }
     {
         Store store = signed_in(invented, "supervisor");
@@ -82,7 +92,7 @@ TEST_CASE("a role that somebody gave herself is told to a supervisor until she s
     Store store = signed_in(invented, "supervisor");  // to look is not to confirm
     CHECK(known(readers_of(store), "coordinator") == Known::no);
 
-    REQUIRE(store.know_readers());
+    REQUIRE(store.know_readers(now()));
 
     CHECK(readers_of(store).all_known());
 }
@@ -93,12 +103,20 @@ TEST_CASE("what a supervisor was told cannot be written or borrowed by somebody 
         Store store = signed_in(invented, "supervisor");
         REQUIRE(store.add_staff("second", Role::supervisor, {}, passphrase_of("second"), now()));
     }
-    REQUIRE(signed_in(invented, "second").know_readers());
+    REQUIRE(signed_in(invented, "second").know_readers(now()));
 
-    SECTION("taken away, she is told of everybody again") {
+    SECTION("taken away, she is told of everybody again, and that the history cannot be compared") {
+        cut_newest_event(invented);
         forced(invented).run("DELETE FROM known_readers");
+        signed_in(invented, "supervisor");
         Store store = signed_in(invented, "supervisor");
         CHECK(known(readers_of(store), "second") == Known::no);
+        CHECK(readers_of(store).history == History::not_noted);
+        REQUIRE(store.know_readers(now()));
+        CHECK(readers_of(store).history == History::not_noted);
+        CHECK(readers_of(store).all_known());
+        REQUIRE(store.know_history(now()));
+        CHECK(readers_of(store).history == History::as_noted);
     }
     SECTION("another supervisor's in its place") {
         forced(invented).run(
@@ -144,7 +162,7 @@ TEST_CASE("whom a supervisor adds herself she knows; others are told of her", "[
         CHECK(known(readers_of(second), "second") == Known::yes);
         CHECK(known(readers_of(second), "supervisor") == Known::no);
         CHECK(known(readers_of(second), "recovery-sheet") == Known::no);
-        REQUIRE(second.know_readers());
+        REQUIRE(second.know_readers(now()));
         REQUIRE(second.add_staff("third", Role::supervisor, {}, passphrase_of("third"), now()));
     }
     Store store = signed_in(invented, "supervisor");
@@ -161,7 +179,7 @@ TEST_CASE("another passphrase of her own takes what she was told along; others a
     }
     {
         Store second = signed_in(invented, "second");
-        REQUIRE(second.know_readers());
+        REQUIRE(second.know_readers(now()));
         REQUIRE(second.change_passphrase(passphrase_of("second"), passphrase_of("new second"), now()));
         CHECK(readers_of(second).all_known());
     }
@@ -201,6 +219,118 @@ TEST_CASE("whoever left and was written back in is told of", "[storage][readers]
     CHECK(known(readers_of(store), "second") == Known::no);
 }
 
+TEST_CASE("whom she disabled herself is told of at once when somebody writes her back in",
+          "[storage][readers]") {
+    const InventedStore invented;
+    {
+        Store store = signed_in(invented, "supervisor");
+        REQUIRE(store.add_staff("second", Role::supervisor, {}, passphrase_of("second"), now()));
+        REQUIRE(store.add_staff("third", Role::supervisor, {}, passphrase_of("third"), now()));
+    }
+    REQUIRE(signed_in(invented, "third").know_readers(now()));
+    REQUIRE(invented.open("supervisor").disable_staff("second", now()));
+
+    SECTION("in the table of staff") {
+        forced(invented).run("UPDATE staff SET active = 1 WHERE name = 'second'");
+        {
+            Store store = signed_in(invented, "supervisor");
+            CHECK(known(readers_of(store), "second") == Known::no);
+        }
+        Store third = signed_in(invented, "third");  // who had not signed in meanwhile
+        CHECK(known(readers_of(third), "second") == Known::no);
+    }
+    SECTION("and takes the event away that says so") {
+        cut_newest_event(invented);
+        forced(invented).run("UPDATE staff SET active = 1 WHERE name = 'second'");
+        Store store = signed_in(invented, "supervisor");
+        CHECK(known(readers_of(store), "second") == Known::no);
+        CHECK(readers_of(store).history == History::cut);
+    }
+}
+
+TEST_CASE("another key under a supervisor's own id is not hers", "[storage][readers]") {
+    const InventedStore invented;
+    signed_in(invented, "supervisor");
+    {
+        Connection connection = forced(invented);
+        connection.run("PRAGMA foreign_keys = OFF");
+        connection.run("CREATE TABLE other AS SELECT * FROM staff");
+        connection.run("DROP TABLE staff");
+        connection.run("ALTER TABLE other RENAME TO staff");
+        connection.run(
+            "INSERT INTO staff SELECT id, 'Forger', role, randomblob(32), active, added FROM staff "
+            "WHERE name = 'supervisor'");
+    }
+
+    Store store = signed_in(invented, "supervisor");
+
+    CHECK(known(readers_of(store), "Forger") == Known::with_another_key);
+    CHECK(readers_of(store).strange_tables);
+}
+
+TEST_CASE("a trigger that copies answers is told, and so is a table that nobody knows",
+          "[storage][readers]") {
+    const InventedStore invented;
+    {
+        Store store = signed_in(invented, "supervisor");
+        CHECK_FALSE(readers_of(store).strange_tables);
+    }
+    SECTION("a table") {
+        forced(invented).run("CREATE TABLE stolen (value TEXT)");
+    }
+    SECTION("a trigger") {
+        forced(invented).run(
+            "CREATE TRIGGER steals AFTER INSERT ON answers BEGIN UPDATE settings SET value = new.value; END");
+    }
+    SECTION("one of ours that is gone") {
+        forced(invented).run("DROP TRIGGER events_are_never_changed");
+    }
+    Store store = signed_in(invented, "supervisor");
+    CHECK(readers_of(store).strange_tables);
+}
+
+TEST_CASE("what somebody wrote into the table of staff harms nobody who looks at it", "[storage][readers]") {
+    const InventedStore invented;
+    signed_in(invented, "supervisor");
+    const auto forge = [&invented](const std::string& id, const std::string& name, const std::string& key) {
+        Connection connection = forced(invented);
+        connection.run("PRAGMA ignore_check_constraints = ON");
+        connection.run("INSERT INTO staff (id, name, role, public_key, added) VALUES (" + id + ", " + name +
+                       ", 'supervisor', " + key + ", 1)");
+    };
+    SECTION("a name that hides what follows") {
+        forge("'invented-id'", "'Invented' || char(27) || '[8m'", "randomblob(32)");
+    }
+    SECTION("a name that nobody sees") {
+        forge("'invented-id'", "char(8203)", "randomblob(32)");
+    }
+    SECTION("an id that is no text") {
+        forge("CAST(x'ff61' AS TEXT)", "''", "randomblob(32)");
+    }
+    Store store = signed_in(invented, "supervisor");
+    CHECK(known(readers_of(store), "") == Known::no);
+    static_cast<void>(store.know_readers(now()));
+}
+
+TEST_CASE("a key of another length is damage where something is sealed to it", "[storage][readers]") {
+    const InventedStore invented;
+    {
+        Connection connection = forced(invented);
+        connection.run("PRAGMA ignore_check_constraints = ON");
+        connection.run(
+            "INSERT INTO staff (id, name, role, public_key, added) "
+            "VALUES ('invented-id', 'Invented', 'supervisor', randomblob(64), 1)");
+    }
+    Store store = invented.open("coordinator");
+    const std::string session = begun_session(store);
+    save(store, session, {answer("q1", "2")});
+    REQUIRE(store.finish_session(session, invented_scores(), now(), {2, false}));
+
+    REQUIRE_KIND(store.finish_visit(store.session(session, now())->session.visit, now()), damaged);
+
+    REQUIRE(store.session(session, now())->answers.front().value == "2");
+}
+
 TEST_CASE("events that were taken off since a supervisor's sign-in are told to her", "[storage][readers]") {
     const InventedStore invented;
     put_an_event(invented);
@@ -216,12 +346,14 @@ TEST_CASE("events that were taken off since a supervisor's sign-in are told to h
     }
     {
         Store store = signed_in(invented, "supervisor");  // the chain itself is whole
-        CHECK(readers_of(store).history_was_cut);
+        CHECK(readers_of(store).history == History::cut);
     }
     Store store = signed_in(invented, "supervisor");
-    CHECK(readers_of(store).history_was_cut);  // until she says that she has read it
-    REQUIRE(store.know_readers());
-    CHECK_FALSE(readers_of(store).history_was_cut);
+    CHECK(readers_of(store).history == History::cut);  // until she says that she has read it
+    REQUIRE(store.know_readers(now()));
+    CHECK(readers_of(store).history == History::cut);  // that was another question
+    REQUIRE(store.know_history(now()));
+    CHECK(readers_of(store).history == History::as_noted);
 }
 
 TEST_CASE("events that are only added are no cut", "[storage][readers]") {
@@ -231,5 +363,5 @@ TEST_CASE("events that are only added are no cut", "[storage][readers]") {
 
     Store store = signed_in(invented, "supervisor");
 
-    CHECK_FALSE(readers_of(store).history_was_cut);
+    CHECK(readers_of(store).history == History::as_noted);
 }

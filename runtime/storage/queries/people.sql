@@ -21,7 +21,13 @@ SELECT name, role, public_key, active FROM staff WHERE id = :id;
 SELECT id, name, role, active, public_key FROM staff ORDER BY added, rowid;
 
 -- name: select_readers
-SELECT id, name, public_key FROM staff WHERE role = 'supervisor' AND active = 1 ORDER BY added, rowid;
+SELECT id, name, public_key,
+       EXISTS (SELECT 1 FROM events WHERE kind = 'staff.disabled' AND object = staff.id) AS was_disabled
+FROM staff WHERE role = 'supervisor' AND active = 1 ORDER BY added, rowid;
+
+-- name: select_schema
+SELECT type || ' ' || name || ' ' || tbl_name || ' ' || COALESCE(sql, '') AS definition
+FROM sqlite_schema ORDER BY name;
 
 -- name: select_known_readers
 SELECT note FROM known_readers WHERE staff = :staff;
