@@ -2,7 +2,8 @@
 // encrypted under a key that only her own passphrase leads to. Whoever has the store's data key can take it
 // away, and then she is told everything again; he cannot write one.
 //
-// A note: a nonce of 24 bytes (a keyed digest of the content), then JSON under XChaCha20-Poly1305 (libsodium).
+// A note: a nonce of 24 bytes (a keyed digest of the content), then JSON under XChaCha20-Poly1305
+// (libsodium).
 #pragma once
 
 #include <cstdint>
