@@ -26,7 +26,7 @@ void App::refresh_supervisor() {
         }
     };
     take(kiosk_.staff(), staff_);
-    take(supervision.readers(), supervisor_.readers);
+    if (draft.part == SupervisorPart::start) take(supervision.readers(), supervisor_.readers);
     const bool sheet = std::ranges::any_of(staff_, [](const storage::StaffMember& each) {
         return each.active && storage::is_recovery_sheet(each.name);
     });

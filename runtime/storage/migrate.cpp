@@ -51,7 +51,8 @@ bool is_as_migrated(Connection& connection) {
     auto rows = connection.prepare(sql::select_schema);
     while (rows.step())
         found.push_back(rows.text("definition"));
-    return found == definitions_after(sql::migrations, sql::select_schema);
+    static const std::vector<std::string> expected = definitions_after(sql::migrations, sql::select_schema);
+    return found == expected;
 }
 
 }  // namespace runtime::storage

@@ -22,7 +22,7 @@ SELECT id, name, role, active, public_key FROM staff ORDER BY added, rowid;
 
 -- name: select_readers
 SELECT id, name, public_key,
-       EXISTS (SELECT 1 FROM events WHERE kind = 'staff.disabled' AND object = staff.id) AS was_disabled
+       id IN (SELECT object FROM events WHERE kind = 'staff.disabled') AS was_disabled
 FROM staff WHERE role = 'supervisor' AND active = 1 ORDER BY added, rowid;
 
 -- name: select_schema
