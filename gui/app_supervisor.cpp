@@ -26,7 +26,11 @@ void App::refresh_supervisor() {
         }
     };
     take(kiosk_.staff(), staff_);
-    if (draft.part == SupervisorPart::start) take(supervision.readers(), supervisor_.readers);
+    if (draft.part == SupervisorPart::start) {
+        // What cannot be read stands there as what it may be, until it can: not for the time of a message.
+        supervisor_.readers = {.all = {}, .strange_tables = true};
+        take(supervision.readers(), supervisor_.readers);
+    }
     const bool sheet = std::ranges::any_of(staff_, [](const storage::StaffMember& each) {
         return each.active && storage::is_recovery_sheet(each.name);
     });

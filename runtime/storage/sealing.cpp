@@ -1,5 +1,6 @@
 // Store: records out of the plain store into sealed ones, and back for who can open them.
 #include <algorithm>
+#include <functional>
 #include <set>
 #include <utility>
 
@@ -55,29 +56,36 @@ Record opened(std::string_view id, std::span<const unsigned char> body,
 
 }  // namespace
 
+namespace {
+
+// Whoever has the data key can write past a table's own check of a length.
+std::array<unsigned char, 32> exactly_32(const std::vector<unsigned char>& bytes, const char* where) {
+    std::array<unsigned char, 32> found{};
+    if (bytes.size() != found.size()) throw Failure(Kind::damaged, where);
+    std::ranges::copy(bytes, found.begin());
+    return found;
+}
+
+}  // namespace
+
 std::vector<PublicKey> Store::Opened::recipients() {
     std::vector<PublicKey> keys;
     auto rows = connection.prepare(sql::select_recipients);
-    while (rows.step()) {
-        const auto bytes = rows.blob("public_key");
-        // Whoever has the data key can write past the table's own check.
-        if (bytes.size() != PublicKey{}.size()) throw Failure(Kind::damaged, "a recipient's key");
-        std::ranges::copy(bytes, keys.emplace_back().begin());
-    }
+    while (rows.step())
+        keys.push_back(exactly_32(rows.blob("public_key"), "a recipient's key"));
     return keys;
 }
 
 void Store::Opened::count_anonymous(int more, const Digest& mark) {
     std::int64_t records = 0;
-    std::vector<unsigned char> marks;
+    Digest marks{};
     {
         auto row = connection.prepare(sql::select_anonymous_records);
         if (!row.step()) throw Failure(Kind::damaged, "count of anonymous records");
         records = row.number("records");
-        marks = row.blob("marks");
+        marks = exactly_32(row.blob("marks"), "marks of anonymous records");
     }
-    for (std::size_t i = 0; i < mark.size(); ++i)
-        marks[i] ^= mark[i];
+    std::ranges::transform(marks, mark, marks.begin(), std::bit_xor{});
     connection.prepare(sql::save_anonymous_records)
         .bind(":records", records + more)
         .bind(":marks", marks)
@@ -112,7 +120,7 @@ void Store::Opened::replace_sealed(const Record& record, Moment at) {
         auto row = connection.prepare(sql::select_sealed_record);
         row.bind(":id", sealed.id).bind(":recipient", reader->public_key);
         if (!row.step()) throw Failure(Kind::no_such_record, "record");
-        std::ranges::copy(row.blob("mark"), before.begin());
+        before = exactly_32(row.blob("mark"), "mark of a record");
     }
     connection.prepare(sql::delete_record_keys).bind(":record", sealed.id).run();
     connection.prepare(sql::replace_sealed_body)

@@ -15,13 +15,19 @@ namespace runtime::storage {
 
 namespace {
 
-// Nothing where there is none, or none that her key opens.
+// Nothing where there is none, none that her key opens, or none that can be read: she is told of everybody
+// then.
 std::optional<KnownReaders> known_to(Connection& connection, const std::string& staff_id,
                                      const KeyPair& reader) {
-    auto row = connection.prepare(sql::select_known_readers);
-    row.bind(":staff", staff_id);
-    if (!row.step()) return std::nullopt;
-    return known_readers_in(row.blob("note"), reader);
+    try {
+        auto row = connection.prepare(sql::select_known_readers);
+        row.bind(":staff", staff_id);
+        if (!row.step()) return std::nullopt;
+        return known_readers_in(row.blob("note"), reader);
+    } catch (const Failure& failure) {
+        if (failure.error().kind != StoreError::Kind::damaged) throw;
+        return std::nullopt;
+    }
 }
 
 void write(Connection& connection, const std::string& staff_id, const KnownReaders& known,

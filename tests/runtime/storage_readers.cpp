@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "runtime/storage/keyring.h"
 #include "runtime/storage/known_readers.h"
 #include "tests/runtime/forced_store.h"
 
@@ -329,6 +330,49 @@ TEST_CASE("a key of another length is damage where something is sealed to it", "
     REQUIRE_KIND(store.finish_visit(store.session(session, now())->session.visit, now()), damaged);
 
     REQUIRE(store.session(session, now())->answers.front().value == "2");
+}
+
+TEST_CASE("a sum of marks of another length is damage where a survey is sealed", "[storage][readers]") {
+    const InventedStore invented;
+    {
+        Connection connection = forced(invented);
+        connection.run("PRAGMA ignore_check_constraints = ON");
+        connection.run("UPDATE anonymous_records SET marks = x'00'");
+    }
+    Store store = invented.open("supervisor");
+    const ImportedRecord record{.instrument = survey,
+                                .client = {},
+                                .site = north,
+                                .date = today,
+                                .language = "vi",
+                                .answers = {},
+                                .scoring = invented_scores()};
+
+    REQUIRE_KIND(store.import(std::span(&record, 1), now()), damaged);
+}
+
+TEST_CASE("a note that cannot be read hides nobody, and a table in another's place is told",
+          "[storage][readers]") {
+    const InventedStore invented;
+    signed_in(invented, "supervisor");
+    forced(invented).run("UPDATE staff SET role = 'supervisor' WHERE name = 'coordinator'");
+    {
+        const Keyring keyring = Keyring::read(invented.beside(".keys"));
+        const KeyPair keys = keys_of(invented, "coordinator");
+        const Slot& slot = *keyring.slot_named("coordinator");
+        Connection connection(invented.file(), *unseal_data_key(slot.sealed_data_key, keys),
+                              Connection::Expect::damaged);
+        connection.run("PRAGMA query_only = OFF");
+        connection.run(
+            "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'staff') "
+            "WHERE name = 'known_readers'");
+    }
+
+    Store store = signed_in(invented, "supervisor");
+
+    CHECK(known(readers_of(store), "coordinator") == Known::no);
+    CHECK(readers_of(store).history == History::not_noted);
+    CHECK(readers_of(store).strange_tables);
 }
 
 TEST_CASE("events that were taken off since a supervisor's sign-in are told to her", "[storage][readers]") {

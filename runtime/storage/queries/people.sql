@@ -25,6 +25,9 @@ SELECT id, name, public_key,
        id IN (SELECT object FROM events WHERE kind = 'staff.disabled') AS was_disabled
 FROM staff WHERE role = 'supervisor' AND active = 1 ORDER BY added, rowid;
 
+-- name: count_shared_roots
+SELECT COUNT(*) - COUNT(DISTINCT rootpage) AS shared FROM sqlite_schema WHERE rootpage > 0;
+
 -- name: select_schema
 SELECT type || ' ' || name || ' ' || tbl_name || ' ' || COALESCE(sql, '') AS definition
 FROM sqlite_schema ORDER BY name;
