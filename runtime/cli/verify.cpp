@@ -90,21 +90,23 @@ void print_readers(Console& console, const storage::Readers& readers) {
         "yours.\n");
     if (!readers.all_known())
         console.print("            Whom you know you confirm on your first page in the window.\n");
+    const auto tell_more = [&console](std::string_view words) {
+        console.print(fmt::format("            {}\n", words));
+    };
     if (readers.history == storage::Readers::History::cut)
-        console.print(
-            "            The history is not the one that stood here when you last signed in: events are "
-            "gone, "
-            "or others stand in their place.\n");
+        tell_more(
+            "The history is not the one that stood here when you last signed in: events are gone, or others "
+            "stand "
+            "in their place.");
     if (readers.history == storage::Readers::History::not_noted)
-        console.print(
-            "            Where the history stood when you last signed in is not in the store. So it is once "
-            "after "
-            "an update from a version that did not note it.\n");
+        tell_more(
+            "Where the history stood when you last signed in is not in the store. So it is once after an "
+            "update "
+            "from a version that did not note it.");
     if (readers.strange_tables)
-        console.print(
-            "            The store has tables or triggers that this program did not make: what is answered "
-            "may be "
-            "copied there.\n");
+        tell_more(
+            "The store has tables or triggers that this program did not make: what is answered may be copied "
+            "there.");
 }
 
 Status verify(Program& program, const StoreOptions& options) {

@@ -107,13 +107,14 @@ struct Store::Opened {
     // moment one key opens the store: see store_keys.cpp.
     // With a slot `own`: it takes the place of her own, whose key `change` has put into the table of staff.
     void change_data_key(const std::function<void(Connection& copy)>& change, OpenSlot* own = nullptr);
+    // The key file as it should be: a change of this connection's is done in it, or taken back.
+    [[nodiscard]] Keyring keyring() const;
+
     // --- What a supervisor was told: store_readers.cpp. Inside the caller's transaction.
     // She adds somebody herself, who is known to her from then on.
     void know_reader(const std::string& staff_id, const PublicKey& key);
     // As the note of whoever signed in should be now. Whether there was something to write.
     bool keep_known_readers();
-    // The key file as it should be: a change of this connection's is done in it, or taken back.
-    [[nodiscard]] Keyring keyring() const;
 
     void need_site(std::string_view site);
     std::vector<Site> sites_of(std::string_view staff_id);

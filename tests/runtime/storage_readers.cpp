@@ -22,6 +22,12 @@ Store signed_in(const InventedStore& invented, std::string_view name) {
     return store;
 }
 
+// Added by "supervisor", who knows her from then on.
+void add_supervisor(const InventedStore& invented, std::string_view name) {
+    REQUIRE(
+        signed_in(invented, "supervisor").add_staff(name, Role::supervisor, {}, passphrase_of(name), now()));
+}
+
 Readers readers_of(Store& store) {
     const auto readers = store.readers();
     REQUIRE(readers.has_value());
@@ -100,10 +106,7 @@ TEST_CASE("a role that somebody gave herself is told to a supervisor until she s
 
 TEST_CASE("what a supervisor was told cannot be written or borrowed by somebody else", "[storage][readers]") {
     const InventedStore invented;
-    {
-        Store store = signed_in(invented, "supervisor");
-        REQUIRE(store.add_staff("second", Role::supervisor, {}, passphrase_of("second"), now()));
-    }
+    add_supervisor(invented, "second");
     REQUIRE(signed_in(invented, "second").know_readers(now()));
 
     SECTION("taken away, she is told of everybody again, and that the history cannot be compared") {
@@ -174,10 +177,7 @@ TEST_CASE("whom a supervisor adds herself she knows; others are told of her", "[
 TEST_CASE("another passphrase of her own takes what she was told along; others are told of it",
           "[storage][readers]") {
     const InventedStore invented;
-    {
-        Store store = signed_in(invented, "supervisor");
-        REQUIRE(store.add_staff("second", Role::supervisor, {}, passphrase_of("second"), now()));
-    }
+    add_supervisor(invented, "second");
     {
         Store second = signed_in(invented, "second");
         REQUIRE(second.know_readers(now()));
@@ -195,8 +195,7 @@ TEST_CASE("another passphrase of her own takes what she was told along; others a
 
 TEST_CASE("who was told nothing yet and changes her passphrase is told afterwards", "[storage][readers]") {
     const InventedStore invented;
-    REQUIRE(invented.open("supervisor")
-                .add_staff("second", Role::supervisor, {}, passphrase_of("second"), now()));
+    add_supervisor(invented, "second");
 
     Store second = invented.open("second");
     REQUIRE(second.change_passphrase(passphrase_of("second"), passphrase_of("new second"), now()));
@@ -207,11 +206,8 @@ TEST_CASE("who was told nothing yet and changes her passphrase is told afterward
 
 TEST_CASE("whoever left and was written back in is told of", "[storage][readers]") {
     const InventedStore invented;
-    {
-        Store store = signed_in(invented, "supervisor");
-        REQUIRE(store.add_staff("second", Role::supervisor, {}, passphrase_of("second"), now()));
-        REQUIRE(store.disable_staff("second", now()));
-    }
+    add_supervisor(invented, "second");
+    REQUIRE(invented.open("supervisor").disable_staff("second", now()));
     signed_in(invented, "supervisor");
     forced(invented).run("UPDATE staff SET active = 1 WHERE name = 'second'");
 
@@ -223,11 +219,8 @@ TEST_CASE("whoever left and was written back in is told of", "[storage][readers]
 TEST_CASE("whom she disabled herself is told of at once when somebody writes her back in",
           "[storage][readers]") {
     const InventedStore invented;
-    {
-        Store store = signed_in(invented, "supervisor");
-        REQUIRE(store.add_staff("second", Role::supervisor, {}, passphrase_of("second"), now()));
-        REQUIRE(store.add_staff("third", Role::supervisor, {}, passphrase_of("third"), now()));
-    }
+    add_supervisor(invented, "second");
+    add_supervisor(invented, "third");
     REQUIRE(signed_in(invented, "third").know_readers(now()));
     REQUIRE(invented.open("supervisor").disable_staff("second", now()));
 
