@@ -43,6 +43,7 @@ void Monkey::play(int events) {
         true;  // every other cut waits for a questionnaire, where there is something to lose; not for ever
     while (events_ < events && faults_.size() < 5) {
         act();
+        trail_ = std::hash<std::string>()(std::to_string(trail_) + tablet_.surface().page() + last_);
         look();
         const bool waits = there && tablet_.kiosk().stage() != Stage::questions && events_ < next_cut + 2'000;
         if (events_ < next_cut || waits) continue;
@@ -217,9 +218,11 @@ void Monkey::look_at_resumed_survey() {
     if (session.page().can_go_back) fault("a way leads back into a respondent's survey");
 }
 
-// The program is killed; whoever stood at a question stands there again, with the same answers.
+// The program is killed; whoever stood at a question stands there again, with the same answers. Who
+// corrected a record stands at home: of that nothing is kept before it is done.
 void Monkey::cut_power() {
     const bool in_questions = tablet_.kiosk().stage() == Stage::questions;
+    const bool correcting = tablet_.kiosk().correcting();
     std::optional<instruments::AnswerSheet> sheet;
     std::string position;
     bool survey_alone = false;
@@ -238,6 +241,11 @@ void Monkey::cut_power() {
     tablet_.hands().look();
     std::filesystem::remove(tablet_.kiosk().path().string() + ".tries");
     tablet_.sign_in(who_);
+    if (correcting) {
+        ++cuts_in_corrections_;
+        if (tablet_.kiosk().stage() != Stage::home) fault("something of a correction is left");
+        return;
+    }
     if (tablet_.kiosk().stage() != Stage::questions) return fault("it does not stand at the question again");
     if (tablet_.kiosk().session().answers() != *sheet) fault("an answer is lost");
     if (survey_alone) return look_at_resumed_survey();

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/gui/fixed_chance.h"
 #include "tests/gui/screens_tablet.h"
 
 namespace tests {
@@ -23,8 +24,11 @@ class Monkey {
     // For the control: whoever holds the tablet, it counts as a client.
     void suspect_everybody() { suspicious_ = true; }
 
+    // Of all that was done: the same only if it was the same, in the same order.
+    [[nodiscard]] std::size_t trail() const { return trail_; }
     [[nodiscard]] int sign_ins() const { return sign_ins_; }
     [[nodiscard]] int cuts_in_questions() const { return cuts_in_questions_; }
+    [[nodiscard]] int cuts_in_corrections() const { return cuts_in_corrections_; }
     [[nodiscard]] int looks_at_client() const { return looks_at_client_; }
 
   private:
@@ -44,11 +48,14 @@ class Monkey {
     void fault(const std::string& what);
 
     std::minstd_rand random_;
+    FixedChance chance_;  // codes and ids, by which lists are in order
     Tablet tablet_;
     std::string who_ = "coordinator";
     std::vector<std::string> faults_;
     std::string last_;  // what was done last
-    int events_ = 0, sign_ins_ = 0, cuts_in_questions_ = 0, looks_at_client_ = 0;
+    std::size_t trail_ = 0;
+    int events_ = 0, sign_ins_ = 0, looks_at_client_ = 0;
+    int cuts_in_questions_ = 0, cuts_in_corrections_ = 0;  // the second are some of the first
     bool in_clients_hands_ = false;
     bool vouched_ = true;  // somebody typed a passphrase since a client got the tablet
     bool suspicious_ = false;

@@ -29,7 +29,8 @@ void play(unsigned seed) {
     monkey.play(static_cast<int>(events));
 
     WARN("seed " << seed << ": " << monkey.sign_ins() << " sign-ins, " << monkey.cuts_in_questions()
-                 << " cuts in a questionnaire, " << monkey.looks_at_client() << " looks at a client alone");
+                 << " cuts in a questionnaire (" << monkey.cuts_in_corrections()
+                 << " of them in a correction), " << monkey.looks_at_client() << " looks at a client alone");
     INFO(lines(monkey.faults()));
     CHECK(monkey.faults().empty());
     CHECK(monkey.sign_ins() > 10);
@@ -50,6 +51,18 @@ TEST_CASE("nothing that is touched shows or breaks what it must not: three", "[m
 }
 TEST_CASE("nothing that is touched shows or breaks what it must not: four", "[monkey]") {
     play(42);
+}
+
+TEST_CASE("a seed tells the monkey's way again", "[monkey][control]") {
+    const auto trail = [](unsigned seed) {
+        tests::Monkey monkey(seed);
+        monkey.play(1'000);
+        return monkey.trail();
+    };
+    const std::size_t first = trail(1);
+
+    CHECK(trail(1) == first);
+    CHECK(trail(2) != first);
 }
 
 TEST_CASE("the monkey comes to pages of staff, and would say so", "[monkey][control]") {
