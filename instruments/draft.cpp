@@ -77,6 +77,19 @@ void Draft::warn(Place place, std::string sentence) {
     problems.push_back({Severity::warning, std::move(place), std::move(sentence)});
 }
 
+std::vector<Pair> Draft::pairs(const XmlElement& element) {
+    std::vector<Pair> found;
+    for (const Word& word : words_of(element.text)) {
+        const std::size_t sign = word.text.find('=');
+        if (sign == std::string_view::npos || sign == 0) {
+            error_in(element, word.at, fmt::format("'{}' must be NAME=CELL", word.text));
+            continue;
+        }
+        found.push_back({word.text.substr(0, sign), word.text.substr(sign + 1), word.at, word.at + sign + 1});
+    }
+    return found;
+}
+
 bool Draft::spend(std::size_t work) {
     constexpr std::size_t most = 4'000'000;
     const bool had = spent_ <= most;

@@ -28,6 +28,14 @@ struct Word {
 [[nodiscard]] bool is_language(std::string_view text);
 [[nodiscard]] std::string plain_text(const XmlElement& element);  // runs of blanks are one space
 
+// One NAME=CELL of an element's text, and where in the text its two halves stand.
+struct Pair {
+    std::string_view name;
+    std::string_view cell;
+    std::size_t at = 0;
+    std::size_t cell_at = 0;
+};
+
 // What a set of weights says, by position of its choice list.
 struct WeightSet {
     std::string id;
@@ -62,6 +70,10 @@ class Draft {
     void error(const XmlAttribute& attribute, std::string sentence, std::size_t within = 0) {
         error(document.place(attribute, within), std::move(sentence));
     }
+    // At a character of the element's text.
+    void error_in(const XmlElement& element, std::size_t at, std::string sentence) {
+        error(document.text_place(element, at), std::move(sentence));
+    }
     void warn(Place place, std::string sentence);
 
     // Work that a small file could multiply (an item over a list, a wildcard). False:
@@ -77,6 +89,8 @@ class Draft {
     [[nodiscard]] int whole(const XmlElement& element, std::string_view name, int least, int most,
                             int otherwise);
     std::vector<std::string> sources(const XmlElement& element);
+    // The text as pairs; a word that is none is said and left out.
+    [[nodiscard]] std::vector<Pair> pairs(const XmlElement& element);
 
     // `name` in `things` (anything with an id), with the nearest one in the problem's sentence.
     template <class Thing>
@@ -130,6 +144,7 @@ void load_scales(Draft& draft);
 void load_findings(Draft& draft);
 void load_leaflets(Draft& draft);
 void load_examples(Draft& draft);
+void load_limits(Draft& draft);
 void check_reach(Draft& draft);  // conditions that can never be true, or always are
 
 // One condition; its problems are said at their very place.

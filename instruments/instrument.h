@@ -169,11 +169,14 @@ struct ModeRule {
     bool warns = false;  // words key mode.self.warning: ASSIST is not validated for it
 };
 
-// A worked example: answers in, results out, in the columns of `screening score`.
+// A worked example: answers in, results out, in the columns of `screening score`, and which items these
+// answers lead to and past.
 struct Example {
     std::string id;
     std::vector<std::pair<ItemIndex, Answer>> answers;
     std::vector<std::pair<std::string, std::string>> expect;  // column, cell
+    std::vector<ItemIndex> asks;
+    std::vector<ItemIndex> skips;
     int line = 0;
 };
 

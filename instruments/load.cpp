@@ -35,6 +35,7 @@ void load_in_order(Draft& draft) {
     if (has_errors(draft.problems)) return;
     load_leaflets(draft);
     load_examples(draft);
+    load_limits(draft);
 }
 
 }  // namespace

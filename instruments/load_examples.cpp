@@ -1,5 +1,5 @@
-// The golden examples: answers in, expected cells out. Here they are only understood;
-// scoring runs them.
+// The golden examples: answers in; out come expected cells, and what is asked and what not.
+// Here they are only understood; scoring runs them.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <algorithm>
@@ -13,13 +13,6 @@
 namespace instruments {
 
 namespace {
-
-struct Pair {
-    std::string_view name;
-    std::string_view cell;
-    std::size_t at = 0;       // of the name
-    std::size_t cell_at = 0;  // of the cell
-};
 
 class ExamplesLoader {
   public:
@@ -37,32 +30,22 @@ class ExamplesLoader {
         for (const XmlElement& child : element.children) {
             if (child.name == "answers") load_answers(child, example);
             if (child.name == "expect") load_expected(child, example);
+            if (child.name == "asks") load_items_of(child, example.asks, example.skips);
+            if (child.name == "skips") load_items_of(child, example.skips, example.asks);
         }
+        if (element.children.size() < 2)
+            draft_.error(element, "<example> shows nothing: it needs <expect>, <asks> or <skips>");
         instrument_.examples.push_back(std::move(example));
     }
 
   private:
     void error(const XmlElement& element, std::size_t at, std::string sentence) {
-        draft_.error(draft_.document.text_place(element, at), std::move(sentence));
-    }
-
-    std::vector<Pair> pairs(const XmlElement& element) {
-        std::vector<Pair> found;
-        for (const Word& word : words_of(element.text)) {
-            const std::size_t sign = word.text.find('=');
-            if (sign == std::string_view::npos || sign == 0) {
-                error(element, word.at, fmt::format("'{}' must be NAME=CELL", word.text));
-                continue;
-            }
-            found.push_back(
-                {word.text.substr(0, sign), word.text.substr(sign + 1), word.at, word.at + sign + 1});
-        }
-        return found;
+        draft_.error_in(element, at, std::move(sentence));
     }
 
     // What stands under a prefix comes first, whatever the order of writing; then item by item.
     void load_answers(const XmlElement& element, Example& example) {
-        const std::vector<Pair> found = pairs(element);
+        const std::vector<Pair> found = draft_.pairs(element);
         std::vector<Answer> answers(instrument_.items.size());
         for (const Pair& pair : found) {
             if (pair.name.ends_with(".*")) set_all(element, pair, answers);
@@ -70,11 +53,8 @@ class ExamplesLoader {
         std::vector<bool> seen(answers.size());
         for (const Pair& pair : found) {
             if (pair.name.ends_with(".*")) continue;
-            const auto item = instrument_.find_item(pair.name);
-            if (!item) {
-                unknown_item(element, pair);
-                continue;
-            }
+            const auto item = find_item(element, {pair.name, pair.at});
+            if (!item) continue;
             if (seen[*item])
                 error(element, pair.at, fmt::format("'{}' has an answer here already", pair.name));
             seen[*item] = true;
@@ -98,11 +78,28 @@ class ExamplesLoader {
         return said;
     }
 
-    void unknown_item(const XmlElement& element, const Pair& pair) {
-        const std::vector<std::string> known = ids_of(instrument_.items);
-        error(element, pair.at,
-              fmt::format("'{}' is not an item of this definition{}", pair.name,
-                          did_you_mean(pair.name, known)));
+    std::optional<ItemIndex> find_item(const XmlElement& element, Word name) {
+        const auto item = instrument_.find_item(name.text);
+        if (!item)
+            error(element, name.at,
+                  fmt::format("'{}' is not an item of this definition{}", name.text,
+                              did_you_mean(name.text, ids_of(instrument_.items))));
+        return item;
+    }
+
+    // No item twice, nor both asked and skipped.
+    void load_items_of(const XmlElement& element, std::vector<ItemIndex>& into,
+                       const std::vector<ItemIndex>& other) {
+        const auto holds = [](const std::vector<ItemIndex>& items, ItemIndex item) {
+            return std::find(items.begin(), items.end(), item) != items.end();
+        };
+        for (const Word& word : words_of(element.text)) {
+            const auto item = find_item(element, word);
+            if (!item || !draft_.spend(into.size() + other.size())) continue;
+            if (holds(into, *item) || holds(other, *item))
+                error(element, word.at, fmt::format("'{}' is asked or skipped here already", word.text));
+            into.push_back(*item);
+        }
     }
 
     // `q1.*=no`: every item under q1 that takes `no`; texts are named one by one.
@@ -150,7 +147,7 @@ class ExamplesLoader {
 
     void load_expected(const XmlElement& element, Example& example) {
         std::unordered_set<std::string_view> seen;
-        for (const Pair& pair : pairs(element)) {
+        for (const Pair& pair : draft_.pairs(element)) {
             const auto column = columns_.find(std::string(pair.name));
             if (column == columns_.end()) {
                 error(element, pair.at,

@@ -144,7 +144,8 @@ Shapes make_definition_shapes() {
           {"scale", optional, many},
           {"finding", optional, many},
           {"leaflet", optional, many},
-          {"example", optional, many}}},
+          {"example", optional, many},
+          {"limits", optional, once}}},
         {"terms", {}, {}, true},
         {"mode", {{"id", needed}, {"warn"}}, {}},
         {"source", {{"id", needed}, {"certainty", needed}}, {}, true},
@@ -184,9 +185,14 @@ Shapes make_definition_shapes() {
          {{"id", needed}, {"for-scale"}, {"for-finding"}, {"when"}, {"source"}},
          {{"part", needed, many}}},
         {"part", {{"id", needed}, {"points", needed}}, {}},
-        {"example", {{"id", needed}, {"source"}}, {{"answers", needed, once}, {"expect", needed, once}}},
+        {"example",
+         {{"id", needed}, {"source"}},
+         {{"answers", needed, once}, {"expect"}, {"asks"}, {"skips"}}},
         {"answers", {}, {}, true},
         {"expect", {}, {}, true},
+        {"asks", {}, {}, true},
+        {"skips", {}, {}, true},
+        {"limits", {{"source"}}, {}, true},
     };
 }
 

@@ -11,19 +11,15 @@
 namespace scoring {
 
 using instruments::AnswerSheet;
-using instruments::Example;
+using instruments::Flow;
 using instruments::Instrument;
 using instruments::Problems;
+using instruments::Truth;
 
 namespace {
 
 std::map<std::string, std::string, std::less<>> cells_by_column(const Instrument& instrument,
-                                                                const Example& example) {
-    AnswerSheet sheet(instrument.items.size());
-    for (const auto& [item, answer] : example.answers)
-        sheet.set(item, answer);
-    const auto asked = instruments::flow(instrument, sheet);
-
+                                                                const AnswerSheet& sheet, const Flow& asked) {
     const auto names = columns(instrument);
     std::vector<std::string> cells;
     append_cells(instrument, score(instrument, sheet, asked), cells);
@@ -37,12 +33,21 @@ std::string quoted_or_empty(const std::string& cell) {
     return cell.empty() ? "empty" : "'" + cell + "'";
 }
 
+std::string_view in_words(Truth asked) {
+    if (asked == Truth::unknown) return "it depends on an answer that is not given";
+    return asked == Truth::yes ? "it is asked" : "it is skipped";
+}
+
 }  // namespace
 
 Problems prove(const Instrument& instrument) {
     Problems problems;
     for (const auto& example : instrument.examples) {
-        const auto cells = cells_by_column(instrument, example);
+        AnswerSheet sheet(instrument.items.size());
+        for (const auto& [item, answer] : example.answers)
+            sheet.set(item, answer);
+        const Flow asked = instruments::flow(instrument, sheet);
+        const auto cells = cells_by_column(instrument, sheet, asked);
         const auto report = [&](std::string sentence) {
             problems.push_back(
                 {instruments::Severity::error, {instrument.file, example.line, 1}, std::move(sentence)});
@@ -54,6 +59,16 @@ Problems prove(const Instrument& instrument) {
                 report(fmt::format("the example {} expects {} to be {}, and it comes out {}", example.id,
                                    column, quoted_or_empty(expected), quoted_or_empty(cell->second)));
             }
+        }
+        for (const auto item : example.asks) {
+            if (asked[item] != Truth::yes)
+                report(fmt::format("the example {} asks {}, and {}", example.id, instrument.items[item].id,
+                                   in_words(asked[item])));
+        }
+        for (const auto item : example.skips) {
+            if (asked[item] != Truth::no)
+                report(fmt::format("the example {} skips {}, and {}", example.id, instrument.items[item].id,
+                                   in_words(asked[item])));
         }
     }
     return problems;

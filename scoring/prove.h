@@ -1,6 +1,6 @@
 // Runs a definition's golden examples: one problem, at the example's line, for every
-// column that does not come out as expected. A definition whose examples fail does
-// not load.
+// column that does not come out as expected and every item that is not asked, or skipped, as it says. A
+// definition whose examples fail does not load.
 #pragma once
 
 #include <tl/expected.hpp>

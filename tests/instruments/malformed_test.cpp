@@ -192,6 +192,25 @@ const std::vector<Mistake>& mistakes_of_meaning() {
         {"tea.max=8", "§amount.max=8", "is not a column of the scores"},
         {"tea.band=high", "tea.band=§hgih", "did you mean 'high'?"},
         {"tea.max=8", "tea.max=§x", "is not a number"},
+        {R"(<example id="one" source="ours">
+    <answers>used.*=no used.tea=yes often.tea=daily worry.tea=never cups=4.5</answers>
+    <expect>tea=8 tea.band=high tea.missing=0 tea.max=8 strong=much amount=</expect>
+    <asks>often.tea cups</asks>
+    <skips>probe often.coffee</skips>)",
+         R"(§<example id="one"><answers>cups=4.5</answers>)", "shows nothing"},
+        {"<asks>often.tea cups", "<asks>often.tea §cubs", "did you mean 'cups'?"},
+        {"<asks>often.tea cups", "<asks>often.tea §often.tea", "is asked or skipped here already"},
+        {"<skips>probe often.coffee", "<skips>probe §cups", "is asked or skipped here already"},
+        {"cups=0..31", "§cubs=0..31", "did you mean 'cups'?"},
+        {"cups=0..31", "§needs=3", "is no item of a number, date or text"},
+        {"cups=0..31", "§cups", "must be NAME=CELL"},
+        {"cups=0..31", "cups=0..31 §cups=0..31", "stand here already"},
+        {"cups=0..31", "cups=§0..311", "'cups' takes 0..31, and here stands '0..311'"},
+        {"max=\"31\"", "max=\"311\"", "'cups' takes 0..311, and here stands '0..31'"},
+        {"latest=\"2026-12-31\"", "latest=\"2026-12-30\"", "'since' takes 1950-01-01..2026-12-30"},
+        {"max-length=\"20\"", "max-length=\"200\"", "'remarks' takes 200, and here stands '20'"},
+        {"<limits source=\"ours\">cups=0..31 ", "§<limits source=\"ours\">",
+         "the limits of 'cups' are left out: 0..31"},
     };
     return table;
 }

@@ -85,7 +85,10 @@ std::string tiny_xml() {
   <example id="one" source="ours">
     <answers>used.*=no used.tea=yes often.tea=daily worry.tea=never cups=4.5</answers>
     <expect>tea=8 tea.band=high tea.missing=0 tea.max=8 strong=much amount=</expect>
+    <asks>often.tea cups</asks>
+    <skips>probe often.coffee</skips>
   </example>
+  <limits source="ours">cups=0..31 since=1950-01-01..2026-12-31 remarks=20</limits>
 </instrument>
 )xml";
 }

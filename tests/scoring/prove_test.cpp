@@ -55,3 +55,25 @@ TEST_CASE("an example that expects an empty cell fails on a full one") {
     REQUIRE(problems.size() == 1);
     CHECK(problems[0].sentence == "the example yes expects t to be empty, and it comes out '1'");
 }
+
+TEST_CASE("an example says what its answers lead to and past, or it does not hold") {
+    const auto proved = [](const std::string& asks, const std::string& skips) {
+        return scoring::prove(samples::small(R"(
+            <section id="s">
+              <item id="i1" form="one" choices="yn"/>
+              <item id="i2" form="one" choices="yn" ask-if="i1 = 'yes'"/>
+              <item id="i3" form="one" choices="yn" ask-if="i1 = 'no'"/>
+              <item id="i4" form="one" choices="yn" ask-if="i2 = 'yes'"/>
+            </section>
+            <example id="yes"><answers>i1=yes</answers><asks>)" +
+                                             asks + "</asks><skips>" + skips + "</skips></example>"));
+    };
+    CHECK(proved("i1 i2", "i3").empty());
+
+    const auto wrong = proved("i3 i4", "i2");
+
+    REQUIRE(wrong.size() == 3);
+    CHECK(wrong[0].sentence == "the example yes asks i3, and it is skipped");
+    CHECK(wrong[1].sentence == "the example yes asks i4, and it depends on an answer that is not given");
+    CHECK(wrong[2].sentence == "the example yes skips i2, and it is asked");
+}
