@@ -7,7 +7,7 @@
 #include "gui/screens/client_cards.h"
 #include "gui/screens/clients.h"
 #include "gui/screens/erasure.h"
-#include "gui/screens/readers.h"
+#include "gui/screens/person.h"
 #include "gui/screens/unfinished.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/notice.h"

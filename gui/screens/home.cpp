@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "gui/screens/readers.h"
+#include "gui/screens/person.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/list.h"
 

@@ -7,7 +7,7 @@
 #include "gui/screens/new_session_client.h"
 #include "gui/screens/new_session_mode.h"
 #include "gui/screens/new_session_plan.h"
-#include "gui/screens/readers.h"
+#include "gui/screens/person.h"
 #include "gui/widgets/card.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/meter.h"

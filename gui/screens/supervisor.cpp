@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "gui/screens/readers.h"
+#include "gui/screens/person.h"
 #include "gui/screens/supervisor_rail.h"
 #include "gui/widgets/scroll.h"
 

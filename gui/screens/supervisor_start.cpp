@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "gui/screens/person.h"
 #include "gui/screens/readers.h"
 #include "gui/screens/supervisor_rail.h"
 #include "gui/screens/trouble.h"

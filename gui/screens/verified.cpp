@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "gui/screens/readers.h"
+#include "gui/screens/person.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
 #include "gui/widgets/sheet.h"
