@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "runtime/storage/failure.h"
+#include "runtime/storage/journal.h"
 #include "runtime/storage/raw_key.h"
 
 // Debian's header declares the key functions only when asked to.
@@ -55,6 +56,21 @@ Kind kind_of(int result, int system_error) {
                       (result & 0xff) == SQLITE_FULL || (result & 0xff) == SQLITE_READONLY;
     throw Failure(kind_of(result, disk ? system_error : 0),
                   std::string(where) + ": " + sqlite3_errstr(result) + " (" + std::to_string(result) + ")");
+}
+
+sqlite3_file* file_of(sqlite3* db) {
+    sqlite3_file* file = nullptr;
+    const int result = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file));
+    if (result != SQLITE_OK) fail(db, result, "file");
+    return file;
+}
+
+std::int64_t size_of(sqlite3* db) {
+    sqlite3_file* const file = file_of(db);
+    sqlite3_int64 size = 0;
+    const int result = file->pMethods->xFileSize(file, &size);
+    if (result != SQLITE_OK) fail(db, result, "file size");
+    return size;
 }
 
 }  // namespace
@@ -190,6 +206,7 @@ Connection::Connection(const std::filesystem::path& file, const Secret& key, Exp
 }
 
 void Connection::open(const std::filesystem::path& file, const Secret& key, Expect expect) {
+    check_journal(file);
     sqlite3* opened = nullptr;
     const int result =
         sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nullptr);
@@ -278,6 +295,10 @@ std::vector<std::string> Connection::damaged_pages() {
     void* const room = sqlite3_malloc64(8192);
     if (room == nullptr) throw Failure(Kind::out_of_memory, "check of the pages");
     sqlite3_free(room);
+    // It goes through whatever lies behind the last page too, which may be holes of any length.
+    const std::int64_t pages = std::stoll(pragma("page_count").value_or("0"));
+    if (pages == 0) return {"no page"};
+    if (size_of(db_.get()) > 4096 * pages) return {"something behind the last page"};
     return rows_of("cipher_integrity_check");
 }
 
@@ -297,14 +318,11 @@ void Connection::rekey(const Secret& key) {
 
 void Connection::each_raw_block(const std::function<void(std::span<const unsigned char>)>& each) {
     assert(!in_transaction());
-    sqlite3_file* file = nullptr;
-    check(sqlite3_file_control(db_.get(), "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&file)),
-          "file");
-    sqlite3_int64 size = 0;
-    check(file->pMethods->xFileSize(file, &size), "file size");
+    sqlite3_file* const file = file_of(db_.get());
+    const std::int64_t end = size_of(db_.get());
     std::vector<unsigned char> block(std::size_t{64} * 1024);
-    for (sqlite3_int64 at = 0; at < size;) {
-        const auto wanted = std::min<sqlite3_int64>(static_cast<sqlite3_int64>(block.size()), size - at);
+    for (std::int64_t at = 0; at < end;) {
+        const auto wanted = std::min(static_cast<std::int64_t>(block.size()), end - at);
         check(file->pMethods->xRead(file, block.data(), static_cast<int>(wanted), at), "read");
         each(std::span(block).first(static_cast<std::size_t>(wanted)));
         at += wanted;
