@@ -224,6 +224,10 @@ Record record_from(std::span<const unsigned char> content) {
     }
     record.session.corrected_at = in.moment();
     record.session.corrected_by = in.text();
+    // Written again, it could be taken for one of before.
+    const bool corrects = !record.session.corrects.empty();
+    if (corrects && (!record.session.corrected_at || record.session.corrected_by.empty()))
+        throw Failure(Kind::damaged, "a correction without its time or author");
     return record;
 }
 

@@ -4,6 +4,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <utility>
 
+#include "runtime/storage/failure.h"
 #include "runtime/storage/record_content.h"
 #include "tests/runtime/forced_store.h"
 #include "tests/support/invented_store.h"
@@ -191,6 +192,8 @@ TEST_CASE("a record that was sealed before there were corrections still opens", 
     record.session.anonymous = false;
     record.session.corrects = "another";
     record.session.reason = "invented";
+    record.session.corrected_at = Moment{1772000000};
+    record.session.corrected_by = "corrector";
     const auto now_written = content_of(record);
     CHECK(record_from(now_written).session.corrects == "another");
     CHECK(record_from(now_written).session.reason == "invented");
@@ -198,6 +201,8 @@ TEST_CASE("a record that was sealed before there were corrections still opens", 
     // Without the two texts at its end, and when and by whom.
     record.session.corrects.clear();
     record.session.reason.clear();
+    record.session.corrected_at.reset();
+    record.session.corrected_by.clear();
     auto content = content_of(record);
     while (!content.empty() && content.back() == 0)
         content.pop_back();
@@ -206,6 +211,23 @@ TEST_CASE("a record that was sealed before there were corrections still opens", 
     const Record bare = record_from(content);
     CHECK(bare.session.client == "INVENTED-1");
     CHECK(bare.session.corrects.empty());
+}
+
+TEST_CASE("a correction without its time or its author is damage", "[storage][sealed]") {
+    Record record;
+    record.session.id = "invented";
+    record.session.corrects = "another";
+    record.session.reason = "invented";
+    record.session.corrected_at = Moment{1772000000};
+    record.session.corrected_by = "corrector";
+    CHECK(record_from(content_of(record)).session.corrected_by == "corrector");
+
+    Record by_nobody = record;
+    by_nobody.session.corrected_by.clear();
+    CHECK_THROWS_AS(record_from(content_of(by_nobody)), Failure);
+    Record at_no_time = record;
+    at_no_time.session.corrected_at.reset();
+    CHECK_THROWS_AS(record_from(content_of(at_no_time)), Failure);
 }
 
 TEST_CASE("a correction of before its time and its author were kept apart still opens", "[storage][sealed]") {
