@@ -67,7 +67,7 @@ const XmlAttribute& get(const XmlElement& element, std::string_view name) {
 }
 
 void Draft::error(Place place, std::string sentence) {
-    if (problems.size() >= most_problems) return;
+    if (is_full()) return;
     problems.push_back({Severity::error, std::move(place), std::move(sentence)});
     if (problems.size() == most_problems) problems.back().sentence += " (further problems are not listed)";
 }
@@ -77,12 +77,12 @@ void Draft::warn(Place place, std::string sentence) {
     problems.push_back({Severity::warning, std::move(place), std::move(sentence)});
 }
 
-std::vector<Pair> Draft::pairs(const XmlElement& element) {
+std::vector<Pair> Draft::pairs(const XmlElement& element, std::string_view form) {
     std::vector<Pair> found;
     for (const Word& word : words_of(element.text)) {
         const std::size_t sign = word.text.find('=');
         if (sign == std::string_view::npos || sign == 0) {
-            error_in(element, word.at, fmt::format("'{}' must be NAME=CELL", word.text));
+            error_in(element, word.at, fmt::format("'{}' must be {}, without blanks", word.text, form));
             continue;
         }
         found.push_back({word.text.substr(0, sign), word.text.substr(sign + 1), word.at, word.at + sign + 1});

@@ -60,6 +60,8 @@ class Draft {
         const XmlAttribute* own = nullptr;
     };
     std::vector<Asking> askings;
+    // Where each item's id is written, {list} and all, and its line.
+    std::unordered_map<std::string, int> item_keys;
     // Every name that a column of a file of answers has, and the element that has it (none: the file's own).
     std::unordered_map<std::string, const XmlElement*> columns;
 
@@ -72,8 +74,10 @@ class Draft {
     }
     // At a character of the element's text.
     void error_in(const XmlElement& element, std::size_t at, std::string sentence) {
-        error(document.text_place(element, at), std::move(sentence));
+        if (!is_full()) error(document.text_place(element, at), std::move(sentence));
     }
+    // Nothing more is said: what would only be said need not be looked for.
+    [[nodiscard]] bool is_full() const { return problems.size() >= most_problems; }
     void warn(Place place, std::string sentence);
 
     // Work that a small file could multiply (an item over a list, a wildcard). False:
@@ -89,8 +93,8 @@ class Draft {
     [[nodiscard]] int whole(const XmlElement& element, std::string_view name, int least, int most,
                             int otherwise);
     std::vector<std::string> sources(const XmlElement& element);
-    // The text as pairs; a word that is none is said and left out.
-    [[nodiscard]] std::vector<Pair> pairs(const XmlElement& element);
+    // The text as pairs; a word that is none is said, with the form that it must have, and left out.
+    [[nodiscard]] std::vector<Pair> pairs(const XmlElement& element, std::string_view form);
 
     // `name` in `things` (anything with an id), with the nearest one in the problem's sentence.
     template <class Thing>

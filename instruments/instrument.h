@@ -175,9 +175,10 @@ struct Example {
     std::string id;
     std::vector<std::pair<ItemIndex, Answer>> answers;
     std::vector<std::pair<std::string, std::string>> expect;  // column, cell
-    std::vector<ItemIndex> asks;
-    std::vector<ItemIndex> skips;
+    std::vector<ItemIndex> asks;                              // now, with these answers
+    std::vector<ItemIndex> skips;                             // whatever is answered later
     int line = 0;
+    int column = 0;
 };
 
 struct Instrument {

@@ -22,16 +22,19 @@ class ExamplesLoader {
         if (!draft_.spend(instrument_.items.size())) return;
         Example example;
         example.id = draft_.id(element);
-        example.line = draft_.document.line(element);
+        const Place place = draft_.document.place(element);
+        example.line = place.line;
+        example.column = place.column;
         draft_.sources(element);
+        led_to_.clear();
         if (has_id(instrument_.examples, example.id)) {
             draft_.error(get(element, "id"), fmt::format("the example '{}' is there already", example.id));
         }
         for (const XmlElement& child : element.children) {
             if (child.name == "answers") load_answers(child, example);
             if (child.name == "expect") load_expected(child, example);
-            if (child.name == "asks") load_items_of(child, example.asks, example.skips);
-            if (child.name == "skips") load_items_of(child, example.skips, example.asks);
+            if (child.name == "asks") load_items_of(child, example.asks);
+            if (child.name == "skips") load_items_of(child, example.skips);
         }
         if (element.children.size() < 2)
             draft_.error(element, "<example> shows nothing: it needs <expect>, <asks> or <skips>");
@@ -45,7 +48,7 @@ class ExamplesLoader {
 
     // What stands under a prefix comes first, whatever the order of writing; then item by item.
     void load_answers(const XmlElement& element, Example& example) {
-        const std::vector<Pair> found = draft_.pairs(element);
+        const std::vector<Pair> found = draft_.pairs(element, "NAME=CELL");
         std::vector<Answer> answers(instrument_.items.size());
         for (const Pair& pair : found) {
             if (pair.name.ends_with(".*")) set_all(element, pair, answers);
@@ -80,24 +83,24 @@ class ExamplesLoader {
 
     std::optional<ItemIndex> find_item(const XmlElement& element, Word name) {
         const auto item = instrument_.find_item(name.text);
-        if (!item)
-            error(element, name.at,
-                  fmt::format("'{}' is not an item of this definition{}", name.text,
-                              did_you_mean(name.text, ids_of(instrument_.items))));
+        if (item || draft_.is_full()) return item;
+        const bool is_several = name.text.find_first_of("{*") != std::string_view::npos;
+        error(element, name.at,
+              fmt::format("'{}' is not an item of this definition{}", name.text,
+                          is_several ? ": here each item is named by itself"
+                                     : did_you_mean(name.text, ids_of(instrument_.items))));
         return item;
     }
 
     // No item twice, nor both asked and skipped.
-    void load_items_of(const XmlElement& element, std::vector<ItemIndex>& into,
-                       const std::vector<ItemIndex>& other) {
-        const auto holds = [](const std::vector<ItemIndex>& items, ItemIndex item) {
-            return std::find(items.begin(), items.end(), item) != items.end();
-        };
+    void load_items_of(const XmlElement& element, std::vector<ItemIndex>& into) {
         for (const Word& word : words_of(element.text)) {
             const auto item = find_item(element, word);
-            if (!item || !draft_.spend(into.size() + other.size())) continue;
-            if (holds(into, *item) || holds(other, *item))
-                error(element, word.at, fmt::format("'{}' is asked or skipped here already", word.text));
+            if (!item) continue;
+            const auto [known, is_new] = led_to_.emplace(*item, element.name);
+            if (!is_new)
+                error(element, word.at,
+                      fmt::format("'{}' stands in this example's <{}> already", word.text, known->second));
             into.push_back(*item);
         }
     }
@@ -147,7 +150,7 @@ class ExamplesLoader {
 
     void load_expected(const XmlElement& element, Example& example) {
         std::unordered_set<std::string_view> seen;
-        for (const Pair& pair : draft_.pairs(element)) {
+        for (const Pair& pair : draft_.pairs(element, "COLUMN=CELL")) {
             const auto column = columns_.find(std::string(pair.name));
             if (column == columns_.end()) {
                 error(element, pair.at,
@@ -178,6 +181,7 @@ class ExamplesLoader {
 
     Draft& draft_;
     Instrument& instrument_;
+    std::unordered_map<ItemIndex, std::string> led_to_;  // by this example: asks or skips
     std::vector<std::string> names_;
     std::unordered_map<std::string, Words> columns_;
 };

@@ -192,6 +192,12 @@ class SectionLoader {
         draft_.sources(element);
         const auto form = load_form(draft_, element);
         if ((repeats && !list) || !draft_.is_template(id, list) || !form) return;
+        const auto [known, is_new] = draft_.item_keys.emplace(id.value, draft_.document.line(element));
+        if (!is_new) {
+            draft_.error(id,
+                         fmt::format("the item '{}' is there already (line {})", id.value, known->second));
+            return;
+        }
         item.key = id.value;
         item.form = *form;
         item.section = index_;

@@ -4,6 +4,7 @@
 // made for authors; they never contain an answer.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ struct Problem {
 };
 
 using Problems = std::vector<Problem>;
+inline constexpr std::size_t most_problems = 200;  // of one file; an author mends the first ones first
 
 // `FILE:LINE:COLUMN: error: sentence`, as editors understand it; of a whole file `FILE: error: …`.
 std::string to_line(const Problem& problem);

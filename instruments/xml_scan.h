@@ -16,7 +16,6 @@ namespace instruments {
 
 inline constexpr std::size_t most_bytes = std::size_t{1024} * 1024;
 inline constexpr int deepest = 16;
-inline constexpr std::size_t most_problems = 200;  // of one file; an author mends the first ones first
 
 // Line and column of any byte. Code points are counted ahead at intervals, so that a
 // file of one long line costs no more than another.

@@ -43,15 +43,18 @@ std::string_view in_words(Truth asked) {
 Problems prove(const Instrument& instrument) {
     Problems problems;
     for (const auto& example : instrument.examples) {
+        if (problems.size() >= instruments::most_problems) break;
         AnswerSheet sheet(instrument.items.size());
         for (const auto& [item, answer] : example.answers)
             sheet.set(item, answer);
         const Flow asked = instruments::flow(instrument, sheet);
-        const auto cells = cells_by_column(instrument, sheet, asked);
         const auto report = [&](std::string sentence) {
-            problems.push_back(
-                {instruments::Severity::error, {instrument.file, example.line, 1}, std::move(sentence)});
+            problems.push_back({instruments::Severity::error,
+                                {instrument.file, example.line, example.column},
+                                std::move(sentence)});
         };
+        std::map<std::string, std::string, std::less<>> cells;
+        if (!example.expect.empty()) cells = cells_by_column(instrument, sheet, asked);
         for (const auto& [column, expected] : example.expect) {
             const auto cell = cells.find(column);
             assert(cell != cells.end());  // the loader knows the columns

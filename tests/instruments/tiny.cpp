@@ -88,7 +88,7 @@ std::string tiny_xml() {
     <asks>often.tea cups</asks>
     <skips>probe often.coffee</skips>
   </example>
-  <limits source="ours">cups=0..31 since=1950-01-01..2026-12-31 remarks=20</limits>
+  <limits source="ours">cups=0.0..31.0 since=1950-01-01..2026-12-31 remarks=20</limits>
 </instrument>
 )xml";
 }

@@ -111,7 +111,7 @@ TEST_CASE("each byte of a limit, of an example's items and of the probe's condit
     Tally tally;
     for (const std::string_view piece :
          {R"(max-length="100")", R"('no') = 10")", R"(max="31" decimals="1")", "<asks>q1.probe</asks>",
-          "<skips>q1.probe</skips>", "q8.days_per_month=0..31"}) {
+          "<skips>q1.probe</skips>", "q8.days_per_month=0.0..31.0"}) {
         INFO(piece);
         const std::size_t begin = right.xml.find(piece);
         REQUIRE(begin != std::string::npos);
