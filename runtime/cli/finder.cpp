@@ -3,12 +3,38 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
+#include <algorithm>
 
+#include "instruments/utf8.h"
 #include "runtime/cli/sentences.h"
 #include "runtime/storage/finder.h"
 
 namespace runtime::cli {
+
+namespace {
+
+// Whoever wrote into these files may have put in what moves a terminal's cursor, or what cannot be seen.
+std::string shown(std::string_view text) {
+    std::string shown;
+    for (std::size_t at = 0; at < text.size();) {
+        const instruments::CodePoint point = instruments::code_point_at(text, at);
+        const bool readable = point.length != 0 && !instruments::is_unseen(point.value);
+        shown += readable ? text.substr(at, point.length) : "\uFFFD";
+        at += std::max<std::size_t>(point.length, 1);
+    }
+    return shown;
+}
+
+std::string listed(const std::vector<std::string>& texts) {
+    std::string list;
+    for (const std::string& text : texts) {
+        list += list.empty() ? "" : ", ";
+        list += shown(text);
+    }
+    return list;
+}
+
+}  // namespace
 
 Status show_finder_view(Program& program, const std::string& store) {
     const auto view = storage::finder_view(store);
@@ -17,13 +43,13 @@ Status show_finder_view(Program& program, const std::string& store) {
     console.print("Whoever holds these files and no passphrase can learn this, and nothing more:\n\n");
     console.print("Files, their sizes and when each was last changed (UTC):\n");
     for (const storage::FoundFile& file : view->files) {
-        console.print(fmt::format("  {}  {}  {:%Y-%m-%d %H:%M:%S}\n", file.name,
+        console.print(fmt::format("  {}  {}  {:%Y-%m-%d %H:%M:%S}\n", shown(file.name),
                                   counted(static_cast<std::int64_t>(file.size), "byte"),
                                   fmt::gmtime(static_cast<std::time_t>(file.written))));
     }
     console.print("\nThat these are a store of this program, and about how much is in it, from the size.\n");
     console.print(fmt::format("The store's random id: {}. For each person a random id and a public key.\n",
-                              view->store));
+                              shown(view->store)));
     console.print(
         "That a backup is of this store: it has the same id, and the same first bytes.\n"
         "From the dates of the files: when somebody last signed in or tried to ('.tries'), and when people "
@@ -35,12 +61,12 @@ Status show_finder_view(Program& program, const std::string& store) {
         view->names.size() == 1
             ? fmt::format("That one person can sign in, under this display name: {}.\n"
                           "Not as what: roles and sites are encrypted.\n",
-                          view->names.front())
+                          shown(view->names.front()))
             : fmt::format("That {} people can sign in, in the order in which they were added, under "
                           "these display names: {}.\n"
                           "The first of them is a supervisor, unless the one who set the store up was "
                           "disabled since.\nNot who else is what: roles and sites are encrypted.\n",
-                          view->names.size(), fmt::join(view->names, ", ")));
+                          view->names.size(), listed(view->names)));
     console.print(
         view->recovery_sheets > 0
             ? fmt::format("That there is a recovery sheet on paper, and that {} made so far.\n",
@@ -57,7 +83,7 @@ Status show_finder_view(Program& program, const std::string& store) {
                 ? " and has no other names.\n"
                 : fmt::format(" and\nhas {} besides: {}.\n",
                               view->earlier_names.size() == 1 ? "this display name" : "these display names",
-                              fmt::join(view->earlier_names, ", ")));
+                              listed(view->earlier_names)));
     }
     console.print(fmt::format("What a guess at a passphrase costs: Argon2id, {} over {} KiB.\n",
                               view->kdf_passes == 1 ? "one pass" : fmt::format("{} passes", view->kdf_passes),
@@ -75,7 +101,7 @@ Status show_finder_view(Program& program, const std::string& store) {
         console.print(fmt::format(
             "During which start of the machine, by the name that its system gave it: {}. The system's own\n"
             "logs have that name with dates.\n",
-            fmt::join(view->boots, ", ")));
+            listed(view->boots)));
     }
     if (view->with_client) {
         console.print(

@@ -81,9 +81,9 @@ std::filesystem::path beside(const std::filesystem::path& file, std::string_view
 }
 
 bool is_name_beside(const std::filesystem::path& file) {
-    constexpr std::array<std::string_view, 10> suffixes{
-        ".keys",     ".lock",      ".tries", ".session", ".changed",
-        ".restored", ".restoring", ".new",   ".part",    "-journal",
+    constexpr std::array<std::string_view, 13> suffixes{
+        ".keys",      ".lock", ".tries", ".session", ".changed", ".rehearsal", ".restored",
+        ".restoring", ".new",  ".part",  "-journal", "-wal",     "-shm",
     };
     const std::string name = file.filename().string();
     return name.find(".replaced") != std::string::npos ||

@@ -12,6 +12,7 @@
 
 #include "runtime/storage/attached.h"
 #include "runtime/storage/failure.h"
+#include "runtime/storage/journal.h"
 #include "runtime/storage/migrate.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/sql.h"
@@ -34,7 +35,7 @@ fs::path unfinished(const fs::path& file) {
 void forget(const fs::path& file) {
     std::error_code ignored;  // what is not there need not be removed
     fs::remove(file, ignored);
-    fs::remove(beside(file, "-journal"), ignored);
+    forget_beside_database(file);
 }
 
 // Whole, ours, and of this version; not when it is there and the disk fails.

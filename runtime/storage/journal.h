@@ -1,17 +1,27 @@
-// SQLite's rollback journal beside a file, looked at before SQLite does.
+// What SQLite would believe of a file that lies beside a database, looked at before SQLite does.
 #pragma once
 
 #include <filesystem>
 
+#include "runtime/storage/secret.h"
+
 namespace runtime::storage {
 
-// A journal that a power cut left says in its head how many pages the file had, and SQLite makes the file
-// that long before it puts them back. Nothing protects that number: one false bit, and a store of 200 KB is a
-// third of a terabyte of holes, all of which are then checked page by page. Whatever a file had is in it
-// still or in the journal; where the number says more than both hold, this throws Failure `damaged` and has
-// changed nothing. So it does where there was no page, for SQLite would empty the file: one that is being
-// made is thrown away after a power cut, not put back. The format: https://sqlite.org/fileformat2.html, "The
-// Rollback Journal".
+// What SQLite writes beside a database, and would read there: its journal, and the two of a mode that this
+// program never uses. Removes what is there.
+void forget_beside_database(const std::filesystem::path& file);
+
+// Throws Failure `damaged`, and has changed nothing, where a journal cannot be this file's: one that is no
+// plain file with one name; one that names a further journal (SQLite would delete what that names, wherever
+// it lies); one that says that the file was longer than it is, for ours never become shorter, or empty
+// (SQLite would make it so: a store of 200 KB became a third of a terabyte of holes by one false bit); one
+// that is longer than all pages of the file. And where there is a write-ahead log, which SQLite would take
+// over page by page. The format: https://sqlite.org/fileformat2.html, "The Rollback Journal".
 void check_journal(const std::filesystem::path& file);
+
+// A power cut left a journal, and opening the file puts back what it says. Nothing protects what it says of
+// itself, so that is done with a copy first; where the copy is damaged afterwards this throws, and file and
+// journal are as they were. Where there is no room for a copy the journal is believed.
+void rehearse_journal(const std::filesystem::path& file, const Secret& key);
 
 }  // namespace runtime::storage

@@ -8,6 +8,7 @@
 
 #include "runtime/storage/backup_file.h"
 #include "runtime/storage/failure.h"
+#include "runtime/storage/journal.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/recovery.h"
 #include "runtime/storage/sql.h"
@@ -50,7 +51,9 @@ std::set<int> numbers_aside(const fs::path& file) {
         // A journal's name goes on with a hyphen too, but not with a number.
         const std::string_view rest = std::string_view(name).substr(begins.size());
         if (rest.starts_with('-')) std::from_chars(rest.data() + 1, rest.data() + rest.size(), number);
-        numbers.insert(number);
+        // Whoever wrote one that is larger: there is none of ours above it.
+        constexpr int most = 1'000'000;
+        if (number <= most) numbers.insert(number);
     }
     return numbers;
 }
@@ -86,7 +89,7 @@ void copy_out(BackupReader& backup, std::uint64_t size, const fs::path& to) {
 void forget_unfinished(const fs::path& file) {
     std::error_code ignored;  // what is not there need not be removed
     fs::remove(writing(file), ignored);
-    fs::remove(beside(writing(file), "-journal"), ignored);
+    forget_beside_database(writing(file));
     fs::remove(beside(waiting(file), ".keys"), ignored);
 }
 
@@ -119,7 +122,7 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
         transaction.commit();
         forget_told_tries(tries, whose);
     }
-    fs::remove(beside(writing(file), "-journal"));
+    forget_beside_database(writing(file));
 }
 
 // With it a store's file begins: random, never changed, and the same in every copy.
@@ -258,7 +261,8 @@ void finish_restore(const fs::path& file) {
         move_if_there(beside(file, ".keys"), beside(aside, ".keys"));
         rename_durably(new_keys, beside(file, ".keys"));
     }
-    move_if_there(beside(file, "-journal"), beside(aside, "-journal"));
+    for (const std::string_view suffix : {"-journal", "-wal", "-shm"})
+        move_if_there(beside(file, suffix), beside(aside, suffix));
     move_if_there(beside(file, ".session"), beside(aside, ".session"));
     move_if_there(file, aside);
     rename_durably(waiting(file), file);

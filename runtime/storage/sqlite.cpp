@@ -73,6 +73,20 @@ std::int64_t size_of(sqlite3* db) {
     return size;
 }
 
+// No journal is rolled back, no lock taken, nothing written: https://sqlite.org/uri.html, "immutable".
+std::string as_it_lies_there(const std::filesystem::path& file) {
+    std::string uri = "file:";
+    for (const char byte : std::filesystem::absolute(file).string()) {
+        const bool plain = byte == '/' || byte == '.' || byte == '-' || byte == '_' ||
+                           (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') ||
+                           (byte >= 'a' && byte <= 'z');
+        constexpr std::string_view digits = "0123456789ABCDEF";
+        const auto value = static_cast<unsigned char>(byte);
+        uri += plain ? std::string(1, byte) : std::string{'%', digits[value >> 4U], digits[value & 15U]};
+    }
+    return uri + "?immutable=1";
+}
+
 }  // namespace
 
 Statement::Statement(Statement&& other) noexcept
@@ -206,14 +220,17 @@ Connection::Connection(const std::filesystem::path& file, const Secret& key, Exp
 }
 
 void Connection::open(const std::filesystem::path& file, const Secret& key, Expect expect) {
-    check_journal(file);
+    const bool whole = expect == Expect::whole;
+    if (whole) check_journal(file);
     sqlite3* opened = nullptr;
-    const int result =
-        sqlite3_open_v2(file.c_str(), &opened, SQLITE_OPEN_READWRITE | SQLITE_OPEN_EXRESCODE, nullptr);
+    const int result = sqlite3_open_v2(
+        (whole ? file.string() : as_it_lies_there(file)).c_str(), &opened,
+        (whole ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY | SQLITE_OPEN_URI) | SQLITE_OPEN_EXRESCODE,
+        nullptr);
     db_.reset(opened);
     check(result, "open");
     // SQLite falls back to reading only, and would say so at the first answer.
-    if (sqlite3_db_readonly(db_.get(), "main") == 1) throw Failure(Kind::read_only, "open");
+    if (whole && sqlite3_db_readonly(db_.get(), "main") == 1) throw Failure(Kind::read_only, "open");
 
     // Before the key. cipher_log=NONE would make a file of that name.
     static_cast<void>(pragma("cipher_log_level = NONE"));
@@ -226,22 +243,23 @@ void Connection::open(const std::filesystem::path& file, const Secret& key, Expe
 
     check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DQS_DML, 0, nullptr), "config");
     check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr), "config");
-    const int whole = expect == Expect::whole ? 1 : 0;
-    check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DEFENSIVE, whole, nullptr), "config");
+    check(sqlite3_db_config(db_.get(), SQLITE_DBCONFIG_DEFENSIVE, whole ? 1 : 0, nullptr), "config");
     // Else SQLite refuses a file that was cut short; a page that is missing is damage where it is wanted.
-    if (whole == 0) static_cast<void>(pragma("writable_schema = ON"));
+    if (!whole) static_cast<void>(pragma("writable_schema = ON"));
     set("locking_mode", "EXCLUSIVE", "exclusive");
     set("temp_store", "MEMORY", "2");
     set("trusted_schema", "OFF", "0");
     set("cell_size_check", "ON", "1");
-    // The first look into the file: a hot journal is rolled back, a wrong key found.
-    set("journal_mode", "TRUNCATE", "truncate");
-    set("synchronous", "EXTRA", "3");
     set("foreign_keys", "ON", "1");
-    // What was deleted (a declined session's answers) is overwritten, not only unlinked.
-    set("secure_delete", "ON", "1");
+    if (whole) {
+        // The first look into the file: a hot journal is rolled back, a wrong key found.
+        set("journal_mode", "TRUNCATE", "truncate");
+        set("synchronous", "EXTRA", "3");
+        // What was deleted (a declined session's answers) is overwritten, not only unlinked.
+        set("secure_delete", "ON", "1");
+    }
     static_cast<void>(pragma("schema_version"));
-    if (expect == Expect::damaged) set("query_only", "ON", "1");
+    if (!whole) set("query_only", "ON", "1");
 }
 
 std::optional<std::string> Connection::pragma(const std::string& name_or_assignment) {

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include "runtime/storage/failure.h"
+#include "runtime/storage/journal.h"
 #include "runtime/storage/migrate.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/passphrase.h"
@@ -48,6 +49,7 @@ void look_at(const std::filesystem::path& file) {
 }  // namespace
 
 Connection connect(const std::filesystem::path& file, const Secret& data_key) {
+    rehearse_journal(file, data_key);
     Connection connection(file, data_key);
     if (!connection.damaged_pages().empty()) throw Failure(Kind::damaged, "pages");
     migrate(connection);

@@ -12,6 +12,7 @@
 #include <set>
 
 #include "runtime/storage/failure.h"
+#include "runtime/storage/journal.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/passphrase.h"
 #include "runtime/storage/recovery.h"
@@ -62,7 +63,8 @@ void seal_to_all(const Secret& data_key, const std::map<std::string, std::vector
 
 bool opens_with(const fs::path& file, const Secret& key) {
     try {
-        const Connection tried(file, key);
+        // As it lies there: only the right key may put back what a power cut left.
+        const Connection tried(file, key, Connection::Expect::damaged);
         return true;
     } catch (const Failure& failure) {
         if (failure.error().kind == Kind::damaged) return false;
@@ -75,7 +77,7 @@ bool opens_with(const fs::path& file, const Secret& key) {
 void forget_unfinished_copy(const fs::path& file) {
     std::error_code ignored;  // what is not there need not be removed
     fs::remove(copy_of(file), ignored);
-    fs::remove(beside(copy_of(file), "-journal"), ignored);
+    forget_beside_database(copy_of(file));
 }
 
 namespace {

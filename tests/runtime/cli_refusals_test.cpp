@@ -3,6 +3,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <fstream>
 
 #include "tests/runtime/imported_files.h"
 
@@ -104,6 +105,19 @@ TEST_CASE("an anonymous file is imported once too, and its date is told") {
 
     CHECK(twice.status == 1);
     CHECK_THAT(twice.err, ContainsSubstring("1 of its 1 rows was imported before, the last on 2"));
+}
+
+TEST_CASE("the finder's view prints no control character that somebody wrote into a name") {
+    const CommandLineStore store;
+    const std::string beside =
+        store.file().string() + ".\x1B[2J\xFFnot ours\nNot in these files: all is well";
+    std::ofstream(beside).flush();
+
+    const auto said = screening({"verify", "--finder", "--store", store.file()});
+
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, ContainsSubstring("\uFFFD[2J\uFFFDnot ours\uFFFDNot in these files: all is well"));
+    CHECK(said.out.find('\x1B') == std::string::npos);
 }
 
 TEST_CASE("the finder's view tells the names in the key file that a restore set aside") {

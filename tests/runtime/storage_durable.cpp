@@ -126,44 +126,6 @@ TEST_CASE("a transaction that was cut off is rolled back by the next open", "[st
     REQUIRE(connection.broken_structure().empty());
 }
 
-TEST_CASE("a journal that says that the file was longer than both, or empty, is damage", "[storage]") {
-    const InventedStore invented;
-    const auto journal = invented.beside("-journal");
-    constexpr std::uintmax_t page = 4096;
-    const auto leave_journal = [&](std::uintmax_t pages, char page_size = 0x10) {
-        std::string bytes(512, '\0');
-        bytes.replace(0, 8, "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7", 8);
-        for (std::size_t i = 0; i < 4; ++i)
-            bytes.at(16 + i) = static_cast<char>(pages >> (24 - 8 * i) & 0xff);
-        bytes.at(22) = 2;          // sectors of 512 bytes
-        bytes.at(26) = page_size;  // of 256; none: the store's
-        // One record, so that there is something to put back; its sum is wrong, so that nothing is.
-        bytes[11] = 1;
-        bytes += std::string(page + 8, 'x');
-        std::ofstream(journal, std::ios::binary)
-            .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    };
-    const std::uintmax_t length = std::filesystem::file_size(invented.file());
-    REQUIRE(length % page == 0);
-
-    // With the journal's own record one page more than the file has: it may have been cut off there.
-    for (const std::uintmax_t pages :
-         {std::uintmax_t{0}, length / page + 2, std::uintmax_t{83'886'082}, std::uintmax_t{0xffffffff}}) {
-        for (const char page_size : {'\x10', '\0'}) {
-            leave_journal(pages, page_size);
-            const auto store = Store::open(invented.file(), "supervisor", passphrase_of("supervisor"));
-            REQUIRE_FALSE(store);
-            CHECK(store.error().kind == StoreError::Kind::damaged);
-            CHECK(std::filesystem::file_size(invented.file()) == length);
-        }
-    }
-
-    for (const char page_size : {'\x10', '\0'}) {
-        leave_journal(length / page, page_size);
-        CHECK(invented.open("supervisor").check()->whole());
-    }
-}
-
 TEST_CASE("a store with holes behind its end is damage, however long they are", "[storage]") {
     const InventedStore invented;
     const std::uintmax_t length = std::filesystem::file_size(invented.file());

@@ -14,7 +14,10 @@ TEST_CASE("a cost of a key that this program would never have written is not pla
 
     CHECK(plausible(cheap_cost()));
     CHECK(plausible({least_passes, least_memory}));
-    CHECK(plausible({64, most_memory}));
+    CHECK(plausible({64, most_memory / 4}));
+    CHECK(plausible({16, most_memory}));
+    CHECK_FALSE(plausible({17, most_memory}));
+    CHECK_FALSE(plausible({64, most_memory / 4 + 1}));
     CHECK_FALSE(plausible({least_passes - 1, least_memory}));
     CHECK_FALSE(plausible({65, least_memory}));
     CHECK_FALSE(plausible({least_passes, least_memory - 1}));
