@@ -61,7 +61,8 @@ class Statement {
 
 class Connection {
   public:
-    // `damaged`: to read what is left in a file. One that was cut short opens too, as far as it goes, and
+    // `whole`: what lies beside the file is looked at first (journal.h). `damaged`: to read what is left in a
+    // file, as it lies there: no journal is put back, one that was cut short opens as far as it goes, and
     // nothing can be written.
     enum class Expect : std::uint8_t { whole, damaged };
     // The file must exist (an empty one becomes a new database) and be writable. The key is

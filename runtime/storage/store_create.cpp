@@ -2,6 +2,7 @@
 #include <sodium.h>
 
 #include "runtime/storage/failure.h"
+#include "runtime/storage/journal.h"
 #include "runtime/storage/migrate.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/passphrase.h"
@@ -19,9 +20,9 @@ namespace fs = std::filesystem;
 // Removes what a failed or killed creation made.
 void clear(const fs::path& file) {
     std::error_code ignored;  // what is not there need not be removed
-    for (const char* suffix : {".new", ".new-journal", ".keys", ".keys.new", ".tries", ".tries.new"}) {
+    for (const char* suffix : {".new", ".keys", ".keys.new", ".tries", ".tries.new"})
         fs::remove(beside(file, suffix), ignored);
-    }
+    forget_beside_database(beside(file, ".new"));
 }
 
 void refuse_if_there(const fs::path& file) {
@@ -104,10 +105,9 @@ Stored<StoreFile> StoreFile::create(const fs::path& file, std::string_view super
             write_store(beside(file, ".new"), data_key, keyring, people, at);
             keyring.replace(held->keys());
             // A journal that an earlier store of this name left would be rolled back into ours.
-            std::error_code ignored;
-            fs::remove(beside(file, "-journal"), ignored);
+            forget_beside_database(file);
             rename_durably(beside(file, ".new"), file);
-            fs::remove(beside(file, ".new-journal"), ignored);
+            forget_beside_database(beside(file, ".new"));
         } catch (...) {
             clear(file);
             std::error_code ignored;

@@ -189,4 +189,9 @@ TEST_CASE("a write-ahead log is not the store's, and a restored store has none",
         CHECK(store.disable_staff("evaluator", now()));
     }
     CHECK(fs::exists(invented.beside(".replaced-wal")));
+    const fs::path another = invented.folder() / "another";
+    write(another.string() + "-wal", "invented");
+    write(another.string() + ".new-wal", "invented");
+    CHECK(StoreFile::create(another, "supervisor", passphrase_of("supervisor"), Purpose::practice, now()));
+    CHECK(Store::open(another, "supervisor", passphrase_of("supervisor")));
 }
