@@ -1,10 +1,8 @@
 #include "runtime/storage/journal.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <fstream>
-#include <string_view>
 
 #include "runtime/storage/failure.h"
 #include "runtime/storage/files.h"
@@ -17,7 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 using Kind = StoreError::Kind;
 
-constexpr std::array<std::string_view, 3> suffixes{"-journal", "-wal", "-shm"};
 constexpr std::string_view magic = "\xD9\xD5\x05\xF9\x20\xA1\x63\xD7";
 constexpr std::size_t pages_at = 16;
 constexpr std::size_t page_size_at = 24;
@@ -62,7 +59,7 @@ std::string head_of_work(const fs::path& file) {
 
 void forget_beside_database(const fs::path& file) {
     std::error_code ignored;  // what is not there need not be removed
-    for (const std::string_view suffix : suffixes)
+    for (const std::string_view suffix : beside_database)
         fs::remove(beside(file, suffix), ignored);
 }
 

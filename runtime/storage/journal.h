@@ -1,14 +1,18 @@
 // What SQLite would believe of a file that lies beside a database, looked at before SQLite does.
 #pragma once
 
+#include <array>
 #include <filesystem>
+#include <string_view>
 
 #include "runtime/storage/secret.h"
 
 namespace runtime::storage {
 
 // What SQLite writes beside a database, and would read there: its journal, and the two of a mode that this
-// program never uses. Removes what is there.
+// program never uses.
+inline constexpr std::array<std::string_view, 3> beside_database{"-journal", "-wal", "-shm"};
+// Removes what is there of them.
 void forget_beside_database(const std::filesystem::path& file);
 
 // Throws Failure `damaged`, and has changed nothing, where a journal cannot be this file's: one that is no

@@ -261,7 +261,7 @@ void finish_restore(const fs::path& file) {
         move_if_there(beside(file, ".keys"), beside(aside, ".keys"));
         rename_durably(new_keys, beside(file, ".keys"));
     }
-    for (const std::string_view suffix : {"-journal", "-wal", "-shm"})
+    for (const std::string_view suffix : beside_database)
         move_if_there(beside(file, suffix), beside(aside, suffix));
     move_if_there(beside(file, ".session"), beside(aside, ".session"));
     move_if_there(file, aside);

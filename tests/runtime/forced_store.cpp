@@ -4,6 +4,11 @@
 #include <deque>
 
 #include "runtime/storage/keyring.h"
+#include "runtime/storage/raw_key.h"
+
+// Debian's header declares the key functions only when asked to.
+#define SQLITE_HAS_CODEC 1
+#include <sqlcipher/sqlite3.h>
 
 namespace tests {
 
@@ -18,6 +23,18 @@ Connection forced(const InventedStore& invented, std::string_view name) {
     const Keyring keyring = Keyring::read(invented.beside(".keys"));
     const Slot& slot = *keyring.slot_named(name);
     return {invented.file(), unseal_data_key(slot.sealed_data_key, keys_of(invented, name)).value()};
+}
+
+void forced_into_schema(const InventedStore& invented, const std::string& script) {
+    const Keyring keyring = Keyring::read(invented.beside(".keys"));
+    const KeyPair keys = keys_of(invented, "coordinator");
+    Secret key = raw_key(*unseal_data_key(keyring.slot_named("coordinator")->sealed_data_key, keys));
+    sqlite3* db = nullptr;
+    REQUIRE(sqlite3_open(invented.file().c_str(), &db) == SQLITE_OK);
+    REQUIRE(sqlite3_key(db, key.data(), static_cast<int>(key.size())) == SQLITE_OK);
+    const std::string all = "PRAGMA writable_schema = ON;" + script;
+    CHECK(sqlite3_exec(db, all.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+    REQUIRE(sqlite3_close(db) == SQLITE_OK);
 }
 
 Statement prepared(Connection& connection, const std::string& sql) {

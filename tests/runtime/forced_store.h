@@ -14,6 +14,8 @@ namespace tests {
 runtime::storage::KeyPair keys_of(const InventedStore& invented, std::string_view name);
 // As somebody who made `name` open the store, and has a program of her own.
 runtime::storage::Connection forced(const InventedStore& invented, std::string_view name = "coordinator");
+// Into the table of tables, which a program of one's own need not defend.
+void forced_into_schema(const InventedStore& invented, const std::string& script);
 // A statement made here; connections keep their statements by address.
 runtime::storage::Statement prepared(runtime::storage::Connection& connection, const std::string& sql);
 std::int64_t count(const InventedStore& invented, const std::string& what);

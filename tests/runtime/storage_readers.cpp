@@ -5,12 +5,7 @@
 
 #include "runtime/storage/keyring.h"
 #include "runtime/storage/known_readers.h"
-#include "runtime/storage/raw_key.h"
 #include "tests/runtime/forced_store.h"
-
-// Debian's header declares the key functions only when asked to.
-#define SQLITE_HAS_CODEC 1
-#include <sqlcipher/sqlite3.h>
 
 using namespace runtime::storage;
 using namespace tests;
@@ -354,22 +349,10 @@ TEST_CASE("a note that cannot be read hides nobody, and a table in another's pla
     const InventedStore invented;
     signed_in(invented, "supervisor");
     forced(invented).run("UPDATE staff SET role = 'supervisor' WHERE name = 'coordinator'");
-    {
-        const Keyring keyring = Keyring::read(invented.beside(".keys"));
-        const KeyPair keys = keys_of(invented, "coordinator");
-        const Slot& slot = *keyring.slot_named("coordinator");
-        // By a program of one's own, which need not defend the table of tables.
-        sqlite3* db = nullptr;
-        REQUIRE(sqlite3_open(invented.file().c_str(), &db) == SQLITE_OK);
-        Secret key = raw_key(*unseal_data_key(slot.sealed_data_key, keys));
-        REQUIRE(sqlite3_key(db, key.data(), static_cast<int>(key.size())) == SQLITE_OK);
-        constexpr const char* script =
-            "PRAGMA writable_schema = ON;"
-            "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'staff') "
-            "WHERE name = 'known_readers'";
-        CHECK(sqlite3_exec(db, script, nullptr, nullptr, nullptr) == SQLITE_OK);
-        REQUIRE(sqlite3_close(db) == SQLITE_OK);
-    }
+    forced_into_schema(
+        invented,
+        "UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'staff') "
+        "WHERE name = 'known_readers'");
 
     Store store = signed_in(invented, "supervisor");
 
