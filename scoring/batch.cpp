@@ -217,7 +217,10 @@ class Batch {
         const std::string_view id = reader_.cells()[*id_column_];
         // Of a row with broken UTF-8 it cannot be said which of its cells can be trusted; and an id that
         // cannot be shown whole is not shown at all.
-        if (!reader_.fault() && !has_control(id)) append_csv_cell(out, safe_cell(id));
+        if (reader_.fault() || has_control(id)) return;
+        // Read by the rule of every text, so that an id out of an export stands in the results as it stood
+        // there, and the two can be joined.
+        append_csv_cell(out, safe_cell(text_of_safe_cell(id)));
     }
 
     void write_unscored() {

@@ -91,8 +91,13 @@ class CsvReader {
 
 // Text from outside, so written that no spreadsheet takes it for a formula: with an apostrophe before
 // it where its first character, past blanks and quotes, is = + - @ or a full-width form of these, or
-// where it begins with a tab, a line end or NUL. A number stays one: "-5" is "-5".
+// where it begins, past apostrophes, with a tab, a line end or NUL. A number stays one: "-5" is "-5".
 [[nodiscard]] std::string safe_cell(std::string_view text);
+
+// The text that safe_cell() wrote, whatever it is: without the one apostrophe that was put before it.
+// Of a cell from elsewhere an apostrophe goes only where it stands before what would have got one, so
+// "'5" and "'s-Hertogenbosch" stay as they are.
+[[nodiscard]] std::string_view text_of_safe_cell(std::string_view cell);
 
 // Appends the cell, in quotes where it needs them.
 void append_csv_cell(std::string& out, std::string_view cell);

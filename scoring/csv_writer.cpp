@@ -17,17 +17,28 @@ bool begins_formula(std::string_view text) {
     return std::ranges::any_of(signs, [text](std::string_view sign) { return text.starts_with(sign); });
 }
 
+// Whatever is risky stays so with an apostrophe before it, which is therefore passed over in both
+// looks. Without that, safe_cell() would write two texts as one cell, a tab and an apostrophe with a tab,
+// and nobody could tell which it was.
+bool is_risky(std::string_view text) {
+    constexpr std::string_view never_first("\t\r\n\0", 4);
+    const std::size_t unquoted = text.find_first_not_of('\'');
+    if (unquoted == std::string_view::npos) return false;
+    if (never_first.find(text[unquoted]) != std::string_view::npos) return true;
+    const std::size_t first = text.find_first_not_of(" '\"");
+    if (first == std::string_view::npos || !begins_formula(text.substr(first))) return false;
+    return !instruments::parse_decimal(text);
+}
+
 }  // namespace
 
 std::string safe_cell(std::string_view text) {
-    constexpr std::string_view never_first("\t\r\n\0", 4);
-    constexpr std::string_view passed_over = " '\"";
-    if (text.empty()) return {};
-    const std::size_t first = text.find_first_not_of(passed_over);
-    const bool risky = never_first.find(text.front()) != std::string_view::npos ||
-                       (first != std::string_view::npos && begins_formula(text.substr(first)));
-    if (!risky || instruments::parse_decimal(text)) return std::string(text);
-    return "'" + std::string(text);
+    return is_risky(text) ? "'" + std::string(text) : std::string(text);
+}
+
+std::string_view text_of_safe_cell(std::string_view cell) {
+    const bool was_put_there = cell.starts_with('\'') && is_risky(cell.substr(1));
+    return was_put_there ? cell.substr(1) : cell;
 }
 
 void append_csv_cell(std::string& out, std::string_view cell) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "instruments/accept.h"
+#include "scoring/csv.h"
 
 namespace scoring {
 
@@ -47,6 +48,8 @@ std::string_view hint(const Instrument& instrument, const Item& item, std::strin
 
 tl::expected<instruments::Answer, std::string> read_cell(const Instrument& instrument, const Item& item,
                                                          std::string_view cell) {
+    // Codes, numbers and dates are written as they are: only a text can have got an apostrophe.
+    if (std::holds_alternative<instruments::TextForm>(item.form)) cell = text_of_safe_cell(cell);
     auto answer = instruments::answer_from_cell(instrument, item, cell);
     if (answer) return *std::move(answer);
     return tl::unexpected("the answer " + instruments::sentence(answer.error(), instrument, item) +

@@ -1,5 +1,5 @@
 // One cell of a CSV as the answer to its item, or a sentence that says why it is none and
-// what may have gone wrong, never repeating the cell.
+// what may have gone wrong, never repeating the cell. A text is read as safe_cell() writes it.
 #pragma once
 
 #include <string>

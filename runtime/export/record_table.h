@@ -32,7 +32,8 @@ class RecordTable {
 
 // The same records as `screening import` takes them, and so without what it does not take: scores,
 // language, and that a text was refused. With their ids, by which it knows what a store has already. Answers
-// that were kept out are in it, as that reads them.
+// that were kept out are in it, as that reads them. What a spreadsheet would run has an apostrophe, which the
+// import takes off again.
 class ImportTable {
   public:
     // The instrument must outlive this.

@@ -185,17 +185,18 @@ class Reading {
 
     void read_other(std::size_t column, Other other, std::string_view cell, storage::ImportedRecord& record) {
         const auto place = reader_.position(column);
+        const std::string_view text = scoring::text_of_safe_cell(cell);
         switch (other) {
             case client_column:
                 if (instrument_.anonymous) return;
-                if (auto code = checked_code(cell)) {
+                if (auto code = checked_code(text)) {
                     record.client = *std::move(code);
                 } else {
                     error(place, sentence(code.error()));
                 }
                 return;
             case site_column:
-                record.site = instruments::to_nfc(cell);
+                record.site = instruments::to_nfc(text);
                 return;
             case date_column:
                 record.date = std::string(cell);

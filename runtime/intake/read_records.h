@@ -1,5 +1,6 @@
 // Answers collected elsewhere, from a CSV: columns client, site and date, then item ids; and record in one
-// that a salvage made.
+// that a salvage made. Codes, sites and texts are read as scoring::safe_cell() writes them, so that what a
+// salvage wrote comes back exactly.
 // Either every row becomes a record that can be stored, or nothing does and every bad
 // cell is named by line and column. It stores nothing itself.
 #pragma once

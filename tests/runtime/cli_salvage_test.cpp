@@ -11,6 +11,7 @@
 
 using Catch::Matchers::ContainsSubstring;
 using tests::CommandLineStore;
+using tests::import_file;
 using tests::import_text;
 using tests::Row;
 namespace fs = std::filesystem;
@@ -129,6 +130,47 @@ TEST_CASE("a store whose history alone is damaged is salvaged whole, with status
         }
         CHECK(done);
     }
+}
+
+TEST_CASE(
+    "codes, sites and texts that a spreadsheet would run come through a salvage and an import unchanged") {
+    const CommandLineStore store;
+    import_text(store, "assist",
+                "client,site,date,q1.other,q1.other.name\n"
+                "=2+5,=cmd/ward,2026-01-02,yes,+1\n"
+                "''=2+5,''=cmd/ward,2026-01-02,yes,''+1\n"
+                "LB-1,invented/one,2026-01-03,yes,'tis\n");
+    const tests::TemporaryFolder folder;
+    const auto exported = [&](const CommandLineStore& from, const std::string& name) {
+        REQUIRE(from.run({"export", "--format", "csv", "--level", "full", "--out", folder.path() / name})
+                    .status == 0);
+        std::multiset<Row> all;
+        for (Row row : tests::rows_of(tests::read_file(folder.path() / name / "assist@3.1.csv"))) {
+            row.erase("record");
+            all.insert(row);
+        }
+        return all;
+    };
+    const auto before = exported(store, "before");
+    const std::string whole = tests::read_file(store.file());
+    // Wherever nothing is lost by it.
+    for (std::size_t page = whole.size() / page_size - 1; page > 1 && !fs::exists(folder.path() / "out");
+         --page) {
+        tests::write_file(store.file(), whole);
+        damage_page(store.file(), page);
+        if (salvaged(store, folder.path() / "out").status == 1) fs::remove_all(folder.path() / "out");
+    }
+
+    const CommandLineStore other;
+    import_file(other, "assist", folder.path() / "out" / "assist@3.1.import.csv");
+    const auto after = exported(other, "after");
+
+    REQUIRE(before.size() == 3);
+    std::set<std::string> clients;
+    for (const Row& row : before)
+        clients.insert(row.at("client"));
+    CHECK(clients == std::set<std::string>{"'=2+5", "''=2+5", "LB-1"});
+    CHECK(after == before);
 }
 
 TEST_CASE("a store that opens is not salvaged, nor anything into a folder that is not empty") {

@@ -3,6 +3,7 @@
 #include <sstream>
 #include <vector>
 
+#include "scoring/csv.h"
 #include "tests/scoring/batch_runs.h"
 
 using scoring::BatchOptions;
@@ -96,7 +97,6 @@ TEST_CASE("an id that a spreadsheet would run gets an apostrophe, and a number s
 
     CHECK(id("=1+1") == "'=1+1");
     CHECK(id(" @x") == "' @x");
-    CHECK(id("'=1+1") == "''=1+1");
     CHECK(id("\"\"\"=1+1\"") == "\"'\"\"=1+1\"");
     CHECK(id("\xEF\xBC\x9D"
              "1") ==
@@ -106,6 +106,27 @@ TEST_CASE("an id that a spreadsheet would run gets an apostrophe, and a number s
     CHECK(id("-5") == "-5");
     CHECK(id("A=1") == "A=1");
     CHECK(id("'A") == "'A");
+}
+
+TEST_CASE("an id that an export wrote stands in the results as it stood there") {
+    const auto id = [](const std::string& text) {
+        const std::string rows = run_dass("id,q1\n" + scoring::safe_cell(text) + ",0\n").rows();
+        return rows.substr(0, rows.find(",,,7,,,7"));
+    };
+
+    for (const char* text : {"=1+1", "'=1+1", "''=1+1", " @x", "-5", "'-5", "LB-1", "'A"})
+        CHECK(id(text) == scoring::safe_cell(text));
+}
+
+TEST_CASE("a text as long as its item takes may have the apostrophe that an export put before it") {
+    const auto rows_with_problems = [](const std::string& cell) {
+        return run(samples::assist(), "id,q1.other,q1.other.name\nA,yes," + cell + "\n")
+            .summary.rows_with_problems;
+    };
+
+    CHECK(rows_with_problems(scoring::safe_cell("=" + std::string(99, 'x'))) == 0);
+    CHECK(rows_with_problems(scoring::safe_cell("=" + std::string(100, 'x'))) == 1);
+    CHECK(rows_with_problems("'" + std::string(100, 'x')) == 1);
 }
 
 TEST_CASE("an id with a control character is refused, and its row has none") {
