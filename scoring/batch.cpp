@@ -177,13 +177,13 @@ class Batch {
     // "q3: " where the fault stands in the cell of an item.
     std::string item_before(const CsvFault& fault) const {
         const std::size_t cells = std::min(reader_.cells().size(), header_.columns.size());
-        for (std::size_t i = cells; i > 0; --i) {
-            const auto [line, column] = reader_.position(i - 1);
-            if (line > fault.line || (line == fault.line && column > fault.column)) continue;
-            const auto item = header_.columns[i - 1].item;
-            return item ? instrument_.items[*item].id + ": " : std::string();
+        std::optional<ItemIndex> item;
+        for (std::size_t i = 0; i < cells; ++i) {
+            const auto [line, column] = reader_.position(i);
+            if (line > fault.line || (line == fault.line && column > fault.column)) break;
+            item = header_.columns[i].item;
         }
-        return {};
+        return item ? instrument_.items[*item].id + ": " : std::string();
     }
 
     void check_id(std::span<const std::string_view> cells) {

@@ -3,6 +3,9 @@
 // and a writer. It knows nothing about instruments: scoring/batch and the runtime's
 // import and export give the cells their meaning.
 //
+// The reader holds one record, which is limited in its bytes, its columns and the bytes of
+// a cell. Who keeps records limits how many (runtime/intake/read_records.h).
+//
 // Read: with or without a byte-order mark, lines end in LF or CRLF, a quoted cell may
 // hold commas, quotes (doubled) and line ends. Written: LF, quotes only where needed.
 #pragma once
@@ -29,6 +32,8 @@ class CsvReader {
   public:
     static constexpr std::size_t longest_record = std::size_t{8} << 20;
     static constexpr std::size_t longest_cell = std::size_t{1} << 20;
+    // An export of ASSIST has some 150. Without a limit a record of commas alone costs forty times its size.
+    static constexpr std::size_t most_columns = 10'000;
 
     explicit CsvReader(std::istream& in);
 
@@ -44,6 +49,7 @@ class CsvReader {
         int line = 0;
         int column = 0;
     };
+    // Asked from left to right, all cells of a record cost one walk through it.
     [[nodiscard]] Position position(std::size_t cell) const;
     // What is wrong with this record, though it could be read: broken UTF-8, a stray quote.
     [[nodiscard]] const std::optional<CsvFault>& fault() const { return fault_; }
@@ -87,6 +93,9 @@ class CsvReader {
     std::vector<std::string_view> cells_;
     std::string unquoted_;
     std::optional<CsvFault> fault_;
+    // Where position_of() was last asked in this record, and what it said: it goes on from there.
+    mutable std::size_t placed_offset_ = 0;
+    mutable Position placed_;
 };
 
 // Text from outside, so written that no spreadsheet takes it for a formula: with an apostrophe before

@@ -12,6 +12,8 @@ constexpr std::size_t block = std::size_t{128} << 10;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 constexpr std::string_view cell_too_long = "this cell is longer than 1 MiB; is a closing quote missing?";
+constexpr std::string_view too_many_columns = "this line has more than 10,000 columns";
+static_assert(CsvReader::most_columns == 10'000);
 constexpr std::string_view stray_quote =
     "a quote stands inside this cell; put the whole cell in quotes and write the quote twice";
 constexpr std::string_view text_after_quote =
@@ -65,6 +67,8 @@ CsvReader::Next CsvReader::next() {
     while (!stopped_) {
         begin_ = next_;
         line_ = next_line_;
+        placed_offset_ = 0;
+        placed_ = {line_, 1};
         if (width_ == 0) pass_over_byte_order_mark();
         Scan outcome = scan();
         while (outcome == Scan::needs_more) {
@@ -105,6 +109,7 @@ CsvReader::Scan CsvReader::scan() {
     const std::size_t size = end_ - begin_;
     std::size_t at = 0;
     while (true) {
+        if (raw_.size() == most_columns) return stop(at, too_many_columns);
         RawCell cell{at, at, false};
         const bool quoted = at < size && buffer_[begin_ + at] == '"';
         const Scan outcome = quoted ? scan_quoted(cell, at) : scan_plain(cell, at);
@@ -183,16 +188,20 @@ void CsvReader::make_cells() {
 }
 
 CsvReader::Position CsvReader::position_of(std::size_t offset) const {
-    Position position{line_, 1};
-    for (const char c : std::string_view(buffer_.data() + begin_, offset)) {
+    if (offset < placed_offset_) {
+        placed_offset_ = 0;
+        placed_ = {line_, 1};
+    }
+    for (; placed_offset_ < offset; ++placed_offset_) {
+        const char c = buffer_[begin_ + placed_offset_];
         if (c == '\n') {
-            ++position.line;
-            position.column = 1;
+            ++placed_.line;
+            placed_.column = 1;
         } else if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) {
-            ++position.column;
+            ++placed_.column;
         }
     }
-    return position;
+    return placed_;
 }
 
 CsvReader::Position CsvReader::position(std::size_t cell) const {

@@ -64,6 +64,11 @@ std::optional<std::size_t> Header::find_other(std::size_t other) const {
     return static_cast<std::size_t>(found - columns.begin());
 }
 
+void tell_of_further_problems(std::string& last_sentence) {
+    constexpr std::string_view told = " (further problems are not listed)";
+    if (!last_sentence.ends_with(told)) last_sentence += told;
+}
+
 std::string wrong_width(std::size_t cells, const Header& header) {
     return fmt::format("this row has {} cell{}, and the header has {}", cells, cells == 1 ? "" : "s",
                        header.columns.size());
@@ -80,6 +85,7 @@ Header read_header(const Instrument& instrument, std::span<const std::string_vie
     std::vector<bool> other_seen(others.size());
     for (std::size_t i = 0; i < cells.size(); ++i) {
         Header::Column column;
+        bool known = true;
         bool repeated = false;
         if (const auto other = std::ranges::find(others, cells[i]); other != others.end()) {
             column.other = static_cast<std::size_t>(other - others.begin());
@@ -89,12 +95,18 @@ Header read_header(const Instrument& instrument, std::span<const std::string_vie
             repeated = item_seen[*column.item];
             item_seen[*column.item] = true;
         } else {
-            header.problems.push_back({i, unknown_column(instrument, i, cells[i], others)});
+            known = false;
         }
-        if (repeated)
-            header.problems.push_back(
-                {i, fmt::format("the column '{}' stands here a second time", cells[i])});
         header.columns.push_back(column);
+        if (known && !repeated) continue;
+        // Only then is the sentence made: each looks for the nearest of all known names.
+        if (header.problems.size() < instruments::most_problems) {
+            header.problems.push_back(
+                {i, known ? fmt::format("the column '{}' stands here a second time", cells[i])
+                          : unknown_column(instrument, i, cells[i], others)});
+        } else {
+            tell_of_further_problems(header.problems.back().sentence);
+        }
     }
     return header;
 }

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -25,7 +26,8 @@ struct Header {
     };
     std::vector<Column> columns;
     // Unknown, nameless and repeated columns; or one for the whole line, and then no columns. An
-    // unknown name is not repeated: where the header is missing it is an answer or a client's code.
+    // unknown name is not repeated: where the header is missing it is an answer or a client's code. At most
+    // instruments::most_problems; the last one says that there are more.
     std::vector<HeaderProblem> problems;
 
     [[nodiscard]] std::optional<std::size_t> find_other(std::size_t other) const;
@@ -35,6 +37,9 @@ struct Header {
 [[nodiscard]] Header read_header(const instruments::Instrument& instrument,
                                  std::span<const std::string_view> cells,
                                  std::span<const std::string_view> others);
+
+// Says at the end of the last problem that is listed, once, that there are more.
+void tell_of_further_problems(std::string& last_sentence);
 
 // "this row has 1 cell, and the header has 3"
 [[nodiscard]] std::string wrong_width(std::size_t cells, const Header& header);

@@ -265,3 +265,44 @@ TEST_CASE("a stream that fails is no fault of the file") {
     std::ostringstream other;
     CHECK(scoring::score_csv(samples::dass(), in, other, {}, [](const auto&) {}).end == End::unreadable);
 }
+
+TEST_CASE("of a header's problems 200 are listed, and the last one says whether there are more") {
+    const auto unknown = [](int columns) {
+        std::string header = "id";
+        for (int column = 0; column < columns; ++column)
+            header += ",x";
+        return run_dass(header + "\n");
+    };
+    const std::string more = "(further problems are not listed)";
+
+    CHECK(unknown(200).problems.size() == 200);
+    CHECK_FALSE(unknown(200).has_problem(more));
+    CHECK(unknown(201).problems.size() == 200);
+    CHECK(unknown(201).problems.back().ends_with(more));
+    CHECK(unknown(5000).problems.size() == 200);
+    CHECK(unknown(5000).problems.back().ends_with("listed)"));
+}
+
+TEST_CASE("a header with too many columns refuses the file, and a row with too many ends it there") {
+    const std::string commas(10'000, ',');
+
+    const auto header = run_dass("id" + commas + "\n");
+    const auto row = run_dass("id,q1\nA,0\nB" + commas + "\nC,0\n");
+
+    CHECK(header.summary.end == End::refused);
+    CHECK(header.out.empty());
+    CHECK(header.has_problem("in.csv:1:10003: error: this line has more than 10,000 columns"));
+    CHECK(row.summary.end == End::cut_short);
+    CHECK(row.summary.rows == 1);
+    CHECK(row.has_problem("in.csv:3:10002: error: this line has more than 10,000 columns"));
+}
+
+TEST_CASE("what is wrong with the writing of a cell is told with its item, also over several lines") {
+    const std::string header = "id,q1,q2\n";
+
+    CHECK(run_dass(header + "A,0,1\"\n").has_problem("in.csv:2:6: error: q2: a quote stands inside"));
+    CHECK(run_dass(header + "A,0\"1,1\n").has_problem("in.csv:2:4: error: q1: a quote stands inside"));
+    CHECK(run_dass(header + "A\"1,0,1\n").has_problem("in.csv:2:2: error: a quote stands inside"));
+    CHECK(run_dass(header + "\"A\nB\",0\"1,1\n").has_problem("in.csv:3:5: error: q1: a quote stands inside"));
+    CHECK(run_dass(header + "A,\"\xFF\n\",1\n").has_problem("in.csv:2:4: error: q1: this is not UTF-8"));
+}
