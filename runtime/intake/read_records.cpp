@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -32,6 +33,9 @@ enum Other : std::uint8_t { client_column, site_column, date_column, record_colu
 
 // A record from before this is a slip of the keyboard (0205 for 2025).
 constexpr std::string_view earliest_date = "1900-01-01";
+
+constexpr std::string_view too_many_rows = "this file has more than 100,000 rows; import it in parts";
+static_assert(most_import_rows == 100'000);
 
 bool is_day(const storage::Date& date) {
     return date.size() == 10 && instruments::parse_date(date);
@@ -80,6 +84,11 @@ class Reading {
 
   private:
     void error(CsvReader::Position place, std::string sentence) {
+        if (failure_.problems.size() == instruments::most_problems) {
+            scoring::tell_of_further_problems(failure_.problems.back().sentence);
+            full_ = true;
+            return;
+        }
         failure_.problems.push_back(
             {Severity::error, {rules_.file, place.line, place.column}, std::move(sentence)});
     }
@@ -115,6 +124,11 @@ class Reading {
         return failure_.problems.empty();
     }
 
+    // No further problem would be listed. A site that is not known is a problem once the last row is read.
+    bool is_full() const {
+        return full_ || failure_.problems.size() + unknown_sites_.size() > instruments::most_problems;
+    }
+
     void need_columns() {
         for (const Other other : {client_column, site_column, date_column}) {
             const auto column = header_.find_other(other);
@@ -135,18 +149,21 @@ class Reading {
     }
 
     void read_rows() {
-        while (true) {
+        std::int64_t rows = 0;
+        while (!is_full()) {
             const auto next = reader_.next();
             if (next == CsvReader::Next::end) break;
             if (next == CsvReader::Next::stopped) {
                 stopped();
                 break;
             }
+            if (++rows > most_import_rows) {
+                error({reader_.line(), 1}, std::string(too_many_rows));
+                break;
+            }
             read_row();
         }
-        if (intake_.records.empty() && failure_.problems.empty()) {
-            warn(0, 0, "this file has no rows");
-        }
+        if (rows == 0 && failure_.problems.empty()) warn(0, 0, "this file has no rows");
     }
 
     void read_row() {
@@ -155,7 +172,6 @@ class Reading {
         if (cells.size() != header_.columns.size()) {
             return error({reader_.line(), 1}, scoring::wrong_width(cells.size(), header_));
         }
-        const std::size_t problems_before = failure_.problems.size();
         storage::ImportedRecord record;
         record.instrument = {instrument_.id, instrument_.version, instrument_.digest};
         record.language = rules_.language;
@@ -168,7 +184,8 @@ class Reading {
             }
         }
         check_site(cells, record);
-        if (failure_.problems.size() != problems_before) return;
+        // A file with a problem is refused, and its other rows are only looked at.
+        if (!failure_.problems.empty() || !unknown_sites_.empty()) return;
         finish(std::move(record), sheet);
     }
 
@@ -211,14 +228,13 @@ class Reading {
 
     void check_site(std::span<const std::string_view> cells, const storage::ImportedRecord& record) {
         const storage::Site& site = record.site;
-        if (rules_.sites.contains(site) ||
-            std::ranges::find(intake_.new_sites, site) != intake_.new_sites.end())
-            return;
+        if (rules_.sites.contains(site) || new_sites_.contains(site)) return;
         const auto place = reader_.position(*header_.find_other(site_column));
         if (auto fault = site_fault(site)) {
             error(place, *std::move(fault));
         } else if (rules_.add_sites) {
             intake_.new_sites.push_back(site);
+            new_sites_.insert(site);
         } else if (stands_in_its_column(cells, record)) {
             auto& unknown = unknown_sites_.try_emplace(site, UnknownSite{place, {}}).first->second;
             unknown.lines.add(place.line);
@@ -272,6 +288,8 @@ class Reading {
             record.answers.push_back({std::move(change.item), change.given->state,
                                       std::move(change.given->value), rules_.language, 0});
         }
+        record.answers
+            .shrink_to_fit();  // every row is kept, and growing leaves up to half of the room unused
         if (kept_out) kept_out_.add(reader_.line());
         record.scoring = scoring_of(instrument_, sheet);
         intake_.records.push_back(std::move(record));
@@ -288,6 +306,8 @@ class Reading {
         Lines lines;
     };
     std::map<storage::Site, UnknownSite> unknown_sites_;
+    std::set<storage::Site> new_sites_;  // those of intake_, to be found fast
+    bool full_ = false;                  // a problem was not listed
     Lines kept_out_;
 };
 

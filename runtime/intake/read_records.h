@@ -3,8 +3,12 @@
 // salvage wrote comes back exactly.
 // Either every row becomes a record that can be stored, or nothing does and every bad
 // cell is named by line and column. It stores nothing itself.
+//
+// All rows are kept until the last one is read, so their number is limited, and so are the problems that
+// are listed: after those nothing more is read. What one record may be, scoring::CsvReader limits.
 #pragma once
 
+#include <cstdint>
 #include <istream>
 #include <set>
 #include <string>
@@ -16,6 +20,9 @@
 #include "runtime/storage/records.h"
 
 namespace runtime {
+
+// A service has hundreds a year, and a salvage's file all that a store has. More is imported in parts.
+inline constexpr std::int64_t most_import_rows = 100'000;
 
 struct IntakeRules {
     std::set<storage::Site> sites;  // those that are known
@@ -32,8 +39,8 @@ struct Intake {
 };
 
 struct IntakeFailure {
-    instruments::Problems problems;
-    bool unreadable = false;  // the file could not be read on, which is no fault of its content
+    instruments::Problems problems;  // instruments::most_problems at most; the last says if there are more
+    bool unreadable = false;         // the file could not be read on, which is no fault of its content
 };
 
 [[nodiscard]] tl::expected<Intake, IntakeFailure> read_records(const instruments::Instrument& instrument,

@@ -1,10 +1,12 @@
 // What an import refuses and warns of, read from memory, with a day that the test chooses.
 // Invented rows.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <filesystem>
 #include <map>
 #include <sstream>
+#include <streambuf>
 
 #include "instruments/load.h"
 #include "runtime/intake/read_records.h"
@@ -100,4 +102,83 @@ TEST_CASE("rows with answers to what was not to be asked are named, the first te
 TEST_CASE("a row that is too short is counted in plain words") {
     CHECK_THAT(read("client,site,date,q1\nLB-1\n").said,
                ContainsSubstring("this row has 1 cell, and the header has 4"));
+}
+
+TEST_CASE("an import takes 100,000 rows, and names the line of the first one too many") {
+    const std::string row = "invented/one,2026-11-22,no\n";
+    std::string most = "site,date,history.heroin\n";
+    for (std::int64_t i = 0; i < runtime::most_import_rows; ++i)
+        most += row;
+
+    const auto all = read(most, "treatment-history-1.xml");
+    const auto one_more = read(most + row, "treatment-history-1.xml");
+
+    CHECK(all.taken == 100'000);
+    CHECK(all.said.empty());
+    CHECK(one_more.taken == 0);
+    CHECK(one_more.said ==
+          "in.csv:100002:1: error: this file has more than 100,000 rows; import it in parts\n");
+}
+
+TEST_CASE("200 problems of an import are listed, and the last one says whether there are more") {
+    const auto wrong = [](int rows) {
+        std::string csv = "client,site,date,q1\n";
+        for (int row = 0; row < rows; ++row)
+            csv += "LB-1,invented/one,2026-11-22,7\n";
+        return read(csv).said;
+    };
+    const std::string more = "(further problems are not listed)";
+
+    CHECK_THAT(wrong(200), ContainsSubstring("in.csv:201:") && !ContainsSubstring(more));
+    CHECK_THAT(wrong(201), ContainsSubstring("in.csv:201:") && ContainsSubstring(more) &&
+                               !ContainsSubstring("in.csv:202:"));
+    CHECK(std::ranges::count(wrong(5000), '\n') == 200);
+}
+
+TEST_CASE("unknown sites and unknown columns are among the 200 problems that are listed") {
+    std::string sites = "client,site,date,q1\n";
+    std::string columns = "client,date,q1";
+    for (int i = 0; i < 300; ++i) {
+        sites += "LB-1,unknown/" + std::to_string(i) + ",2026-11-22,0\n";
+        columns += ",x" + std::to_string(i);
+    }
+
+    for (const std::string& said : {read(sites).said, read(columns + "\n").said}) {
+        CHECK(std::ranges::count(said, '\n') == 200);
+        // Once, though a column that must be there is missing too.
+        CHECK(said.find("further problems") == said.rfind("further problems"));
+        CHECK(said.ends_with("(further problems are not listed)\n"));
+    }
+}
+
+TEST_CASE("a file that never ends is refused once more is wrong than is listed, or than can be kept") {
+    // Says its line again and again.
+    class Endless : public std::streambuf {
+      public:
+        Endless(std::string first, std::string line) : first_(std::move(first)), line_(std::move(line)) {
+            setg(first_.data(), first_.data(), first_.data() + first_.size());
+        }
+
+      protected:
+        int_type underflow() override {
+            setg(line_.data(), line_.data(), line_.data() + line_.size());
+            return traits_type::to_int_type(line_.front());
+        }
+
+      private:
+        std::string first_;
+        std::string line_;
+    };
+    const auto refused = [](const std::string& header, const std::string& line) {
+        Endless endless(header, line);
+        std::istream in(&endless);
+        return !runtime::read_records(instrument("dass-21-1.xml"), in,
+                                      {{"invented/one"}, false, "2026-11-22", "en", "in.csv"});
+    };
+    const std::string header = "client,site,date,q1\n";
+
+    CHECK(refused(header, "LB-1,invented/one,2026-11-22,7\n"));
+    CHECK(refused(header, "LB-1,unknown/one,2026-11-22,0\n"));
+    CHECK(refused(header, "LB-1,"));
+    CHECK(refused("client,", "x,"));
 }
