@@ -90,8 +90,9 @@ struct Accepter {
 };
 
 Read read_codes(const ChoiceList& list, std::string_view cell) {
+    constexpr std::size_t most_codes = 64;  // as many as a list has; more only repeat themselves
     ChosenSet set;
-    while (true) {
+    for (std::size_t codes = 0; codes < most_codes; ++codes) {
         const std::size_t end = cell.find(';');
         const auto choice = list.find(cell.substr(0, end));
         if (!choice) return tl::unexpected(Rejection::not_a_code);
@@ -99,6 +100,7 @@ Read read_codes(const ChoiceList& list, std::string_view cell) {
         if (end == std::string_view::npos) return set;
         cell.remove_prefix(end + 1);
     }
+    return tl::unexpected(Rejection::not_a_code);
 }
 
 struct Reader {

@@ -159,7 +159,10 @@ class Comparer {
     }
 
   private:
+    // Nothing more that is wrong is said or looked for.
+    [[nodiscard]] bool is_full() const { return errors_ >= most_problems; }
     void add(Severity severity, Place place, std::string sentence) {
+        if (severity == Severity::error && ++errors_ > most_problems) return;
         problems_.push_back({severity, std::move(place), std::move(sentence)});
     }
     static Place place_of_key(const Wording& wording, std::string_view key) {
@@ -168,6 +171,7 @@ class Comparer {
     }
 
     void check_text(const Wording& wording, const std::string& key, const std::string& text) {
+        if (is_full()) return;
         const auto known = keys_.find(key);
         if (known == keys_.end()) {
             add(Severity::error, place_of_key(wording, key),
@@ -214,7 +218,7 @@ class Comparer {
                 add(Severity::warning, wording.root,
                     fmt::format("'{}' has no words for '{}', and '{}' has", wording.language, key,
                                 other->language));
-            } else if (rule.needed && !covered(wording, key)) {
+            } else if (rule.needed && !is_full() && !covered(wording, key)) {
                 add(Severity::error, wording.root, fmt::format("the needed key '{}' is missing", key));
             }
         }
@@ -242,6 +246,7 @@ class Comparer {
     Keys keys_;
     std::vector<std::string> names_;
     Problems problems_;
+    std::size_t errors_ = 0;
 };
 
 }  // namespace

@@ -19,6 +19,13 @@ Truth either(Truth left, Truth right) {
     return left == Truth::no && right == Truth::no ? Truth::no : Truth::unknown;
 }
 
+std::size_t Condition::size() const {
+    std::size_t size = steps.size();
+    for (const Step& step : steps)
+        size += step.items.size();
+    return size;
+}
+
 std::vector<ItemIndex> Condition::items() const {
     std::vector<ItemIndex> found;
     for (const Step& step : steps) {

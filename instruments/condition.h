@@ -59,6 +59,7 @@ struct Condition {
     std::string text;  // as written, placeholders filled in: for `show` and explanations
 
     [[nodiscard]] bool always() const { return steps.empty(); }
+    [[nodiscard]] std::size_t size() const;  // what deciding it costs: its steps and all that they count
     [[nodiscard]] std::vector<ItemIndex> items() const;  // every item it looks at, once, ascending
 };
 

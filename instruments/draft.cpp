@@ -95,8 +95,15 @@ bool Draft::spend(std::size_t work) {
     const bool had = spent_ <= most;
     spent_ += std::min(work, most + 1);
     if (had && spent_ > most)
-        error(Place{document.file(), 0, 0}, "the definition is far larger, repeated, than any instrument");
+        error(Place{document.file(), 0, 0},
+              "the definition is far larger, with all that it repeats and names again, than any instrument: "
+              "repeat less of it, or make several of it");
     return spent_ <= most;
+}
+
+bool Draft::spend_names(std::size_t names) {
+    constexpr std::size_t names_a_step = 16;
+    return spend(1 + names / names_a_step);
 }
 
 std::string Draft::id(const XmlElement& element, const char* name) {
@@ -162,6 +169,7 @@ std::vector<std::string> Draft::sources(const XmlElement& element) {
 
 void Draft::unknown(const XmlAttribute& attribute, Word word, const std::vector<std::string>& known,
                     std::string_view kind) {
+    if (is_full()) return;
     const bool vowel = std::string_view("aeiou").find(kind.front()) != std::string_view::npos;
     error(attribute,
           fmt::format("'{}' is not {} {} of this definition{}", word.text, vowel ? "an" : "a", kind,
@@ -187,6 +195,7 @@ std::vector<bool> Draft::excepted(const XmlElement& element, const std::optional
     std::vector<bool> mask(entries.entries.size());
     if (attribute == nullptr) return mask;
     for (const Word& word : words_of(attribute->value)) {
+        if (!spend_names(entries.entries.size())) break;
         const auto found = std::find(entries.entries.begin(), entries.entries.end(), word.text);
         if (found == entries.entries.end()) {
             unknown(*attribute, word, entries.entries, fmt::format("entry of the list {}", entries.id));

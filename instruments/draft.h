@@ -44,6 +44,18 @@ struct WeightSet {
     std::vector<std::string> sources;
 };
 
+inline constexpr std::size_t most_entries = 256;
+inline constexpr std::size_t most_choices = 64;
+inline constexpr std::size_t most_states = 100'000;
+
+template <class Thing>
+bool has_id(const std::vector<Thing>& things, std::string_view id) {
+    for (const Thing& thing : things) {
+        if (thing.id == id) return true;
+    }
+    return false;
+}
+
 class Draft {
   public:
     Draft(const XmlDocument& xml, Instrument& into, Problems& found)
@@ -67,10 +79,10 @@ class Draft {
 
     void error(Place place, std::string sentence);
     void error(const XmlElement& element, std::string sentence) {
-        error(document.place(element), std::move(sentence));
+        if (!is_full()) error(document.place(element), std::move(sentence));
     }
     void error(const XmlAttribute& attribute, std::string sentence, std::size_t within = 0) {
-        error(document.place(attribute, within), std::move(sentence));
+        if (!is_full()) error(document.place(attribute, within), std::move(sentence));
     }
     // At a character of the element's text.
     void error_in(const XmlElement& element, std::size_t at, std::string sentence) {
@@ -83,7 +95,8 @@ class Draft {
     // Work that a small file could multiply (an item over a list, a wildcard). False:
     // this file asks for more than any instrument needs; said once.
     [[nodiscard]] bool spend(std::size_t work);
-
+    // Going through that many names to find one.
+    [[nodiscard]] bool spend_names(std::size_t names);
     // Reading attributes. What is wrong is said; what comes back is then a harmless value.
     [[nodiscard]] std::string id(const XmlElement& element, const char* name = "id");
     [[nodiscard]] bool flag(const XmlElement& element, std::string_view name, bool otherwise);
@@ -105,11 +118,19 @@ class Draft {
     template <class Thing>
     std::optional<std::uint16_t> named(const XmlAttribute& attribute, Word word,
                                        const std::vector<Thing>& things, std::string_view kind) {
+        if (!spend_names(0)) return std::nullopt;
         for (std::size_t index = 0; index < things.size(); ++index) {
-            if (things[index].id == word.text) return static_cast<std::uint16_t>(index);
+            if (things[index].id != word.text) continue;
+            if (!spend_names(index)) return std::nullopt;
+            return static_cast<std::uint16_t>(index);
         }
-        unknown(attribute, word, ids_of(things), kind);
+        if (spend_names(things.size()) && !is_full()) unknown(attribute, word, ids_of(things), kind);
         return std::nullopt;
+    }
+    // Whether one of them has that id; false, too, where there are too many to look through.
+    template <class Thing>
+    [[nodiscard]] bool is_there(const std::vector<Thing>& things, std::string_view id) {
+        return spend_names(things.size()) && has_id(things, id);
     }
     void unknown(const XmlAttribute& attribute, Word word, const std::vector<std::string>& known,
                  std::string_view kind);
@@ -130,14 +151,6 @@ class Draft {
 // An attribute that the shape check has seen.
 [[nodiscard]] const XmlAttribute& get(const XmlElement& element, std::string_view name);
 
-template <class Thing>
-bool has_id(const std::vector<Thing>& things, std::string_view id) {
-    for (const Thing& thing : things) {
-        if (thing.id == id) return true;
-    }
-    return false;
-}
-
 void sort_by_place(Problems& problems);
 
 void load_source(Draft& draft, const XmlElement& element);
@@ -154,9 +167,5 @@ void check_reach(Draft& draft);  // conditions that can never be true, or always
 // One condition; its problems are said at their very place.
 [[nodiscard]] std::optional<Condition> load_condition(Draft& draft, const XmlAttribute& attribute,
                                                       std::size_t known, const std::optional<Entry>& entry);
-
-inline constexpr std::size_t most_entries = 256;
-inline constexpr std::size_t most_choices = 64;
-inline constexpr std::size_t most_states = 100'000;
 
 }  // namespace instruments

@@ -7,6 +7,7 @@
 #include "instruments/accept.h"
 #include "instruments/dates.h"
 #include "instruments/names.h"
+#include "instruments/problem.h"
 #include "instruments/tokens.h"
 
 namespace instruments {
@@ -45,9 +46,11 @@ class Parser {
     }
     // Always false, so that a mistake of syntax can be returned.
     bool problem(const Token& token, std::string sentence) {
-        problems_.push_back({token.at, std::move(sentence)});
+        if (!is_full()) problems_.push_back({token.at, std::move(sentence)});
         return false;
     }
+    // Nothing more is said: what would only be said need not be looked for.
+    [[nodiscard]] bool is_full() const { return problems_.size() >= most_problems; }
     static std::string said(const Token& token) {
         if (token.kind == Token::Kind::end) return "the end";
         return fmt::format("'{}'", token.text);
@@ -133,6 +136,7 @@ class Parser {
             problem(token, fmt::format("an item must stand before {}", said(token)));
             return {};
         }
+        if (is_full()) return {true, false, 0};
         const auto id = fill_entry(token.text, instrument_, scope_.entry);
         if (!id) {
             problem(token, unknown_placeholder(token.text));
@@ -295,6 +299,7 @@ class Parser {
     // Inside count(), `{list}` is every entry, whatever the item that asks stands for.
     std::vector<ItemIndex> items_repeated(const Token& name) {
         std::vector<ItemIndex> items;
+        if (is_full()) return items;
         std::vector<std::string> keys;
         for (std::size_t index = 0; index < instrument_.items.size(); ++index) {
             const Item& item = instrument_.items[index];

@@ -8,6 +8,8 @@ namespace instruments {
 
 namespace {
 
+constexpr std::size_t letters_a_step = 8;
+
 std::string in_parentheses(const std::string& text) {
     return text.find(" or ") == std::string::npos ? text : "(" + text + ")";
 }
@@ -26,19 +28,18 @@ Condition joined(const Condition& left, const Condition& right) {
 
 std::optional<Condition> load_condition(Draft& draft, const XmlAttribute& attribute, std::size_t known,
                                         const std::optional<Entry>& entry) {
+    if (draft.is_full()) return std::nullopt;
     // Each count looks for its items among all of them.
     std::size_t counts = 0;
     for (std::size_t at = attribute.value.find("count"); at != std::string::npos;
          at = attribute.value.find("count", at + 1)) {
         ++counts;
     }
-    if (!draft.spend(counts * draft.instrument.items.size())) return std::nullopt;
+    if (!draft.spend(attribute.value.size() / letters_a_step + counts * draft.instrument.items.size()))
+        return std::nullopt;
     auto condition = compile(attribute.value, {&draft.instrument, known, entry});
     if (condition) {
-        std::size_t size = condition->steps.size();
-        for (const Step& step : condition->steps)
-            size += step.items.size();
-        if (!draft.spend(size)) return std::nullopt;
+        if (!draft.spend(condition->size())) return std::nullopt;
         return std::move(*condition);
     }
     for (const ExpressionProblem& problem : condition.error())

@@ -12,7 +12,7 @@ void load_value(Draft& draft, const XmlElement& element, bool is_last, Finding& 
     static const std::vector<std::string> tones{"ok", "mild", "warn", "high", "sev"};
     FindingValue value;
     value.id = draft.id(element);
-    if (has_id(finding.values, value.id)) {
+    if (draft.is_there(finding.values, value.id)) {
         draft.error(get(element, "id"), fmt::format("the value '{}' is there already", value.id));
     }
     draft.sources(element);
@@ -57,6 +57,7 @@ void load_when(Draft& draft, const XmlElement& element, const std::vector<Thing>
             draft.error(*when, fmt::format("'{}' is named already", word.text), word.at);
         }
         leaflet.when.push_back(*outcome);
+        if (!draft.spend_names(leaflet.when.size())) return;
     }
     std::sort(leaflet.when.begin(), leaflet.when.end());
     if (leaflet.when.empty())
@@ -68,7 +69,7 @@ void load_leaflet(Draft& draft, const XmlElement& element) {
     Leaflet leaflet;
     leaflet.id = draft.id(element);
     draft.sources(element);
-    if (has_id(draft.instrument.leaflets, leaflet.id)) {
+    if (draft.is_there(draft.instrument.leaflets, leaflet.id)) {
         draft.error(get(element, "id"), fmt::format("the leaflet '{}' is there already", leaflet.id));
     }
     const XmlAttribute* scale = find(element, "for-scale");
@@ -92,9 +93,12 @@ void load_leaflet(Draft& draft, const XmlElement& element) {
     for (const XmlElement& child : element.children) {
         if (child.name != "part") continue;
         Leaflet::Part part{draft.id(child), draft.whole(child, "points", 0, most_points, 0)};
-        if (has_id(leaflet.parts, part.id)) {
+        if (draft.is_there(leaflet.parts, part.id)) {
             draft.error(get(child, "id"), fmt::format("the part '{}' is there already", part.id));
         }
+        // Each point is a text of every wording.
+        constexpr std::size_t of_a_text = 8;
+        if (!draft.spend(of_a_text * static_cast<std::size_t>(1 + part.points))) return;
         leaflet.parts.push_back(std::move(part));
     }
     draft.instrument.leaflets.push_back(std::move(leaflet));

@@ -162,7 +162,7 @@ class SectionLoader {
         section.display =
             draft_.one_of(element_, "display", {"pages", "list"}, 0) == 0 ? Display::pages : Display::list;
         draft_.sources(element_);
-        if (has_id(instrument.sections, section.id)) {
+        if (draft_.is_there(instrument.sections, section.id)) {
             draft_.error(get(element_, "id"), fmt::format("the section '{}' is there already", section.id));
         }
         begin_ = static_cast<ItemIndex>(instrument.items.size());
@@ -233,7 +233,8 @@ class SectionLoader {
             if (item.id == word)
                 draft_.error(id, fmt::format("'{}' is a word of conditions and cannot be an id", word));
         }
-        if (instrument.items.size() >= most_items || !draft_.spend(1)) {
+        if (!draft_.spend(1)) return false;
+        if (instrument.items.size() >= most_items) {
             if (!full_) draft_.error(element, fmt::format("an instrument has at most {} items", most_items));
             full_ = true;
             return false;

@@ -13,14 +13,16 @@ namespace {
 template <class Thing>
 void refuse_second(Draft& draft, const XmlElement& element, const std::vector<Thing>& things,
                    const std::string& id) {
-    if (has_id(things, id))
+    if (draft.is_there(things, id))
         draft.error(get(element, "id"), fmt::format("<{}> '{}' is there already", element.name, id));
 }
 
 void load_mode(Draft& draft, const XmlElement& element) {
     const Mode mode = draft.one_of(element, "id", {"staff", "self"}, 0) == 0 ? Mode::staff : Mode::self;
     for (const ModeRule& other : draft.instrument.modes) {
-        if (other.mode == mode) draft.error(get(element, "id"), "this mode is there already");
+        if (other.mode != mode) continue;
+        draft.error(get(element, "id"), "this mode is there already");
+        return;
     }
     draft.instrument.modes.push_back({mode, draft.flag(element, "warn", false)});
 }

@@ -2,6 +2,7 @@
 // their exceptions, what a score waits for, and its least and greatest value.
 #include <fmt/format.h>
 #include <algorithm>
+#include <unordered_set>
 
 #include "instruments/draft.h"
 #include "instruments/expression.h"
@@ -15,12 +16,6 @@ namespace {
 const std::vector<std::string>& tones() {
     static const std::vector<std::string> names{"ok", "mild", "warn", "high", "sev"};
     return names;
-}
-
-void add_sources(std::vector<std::string>& into, const std::vector<std::string>& sources) {
-    for (const std::string& source : sources) {
-        if (std::find(into.begin(), into.end(), source) == into.end()) into.push_back(source);
-    }
 }
 
 class ScaleLoader {
@@ -41,6 +36,9 @@ class ScaleLoader {
         if (const XmlAttribute* multiply = find(element_, "multiply")) load_multiply(*multiply, scale);
         load_missing(scale);
         load_bands(scale);
+        for (const XmlElement& child : element_.children) {
+            if (child.name == "term") terms_.push_back({child, draft_.excepted(child, list_)});
+        }
         if ((find(element_, "over") != nullptr && !list_) || !draft_.is_template(id, list_)) return;
         if (!list_) {
             load_one(scale, std::nullopt);
@@ -49,11 +47,19 @@ class ScaleLoader {
         for (std::size_t entry = 0; entry < except.size(); ++entry) {
             const auto before = draft_.problems.size();
             if (!except[entry]) load_one(scale, Entry{*list_, static_cast<std::uint16_t>(entry)});
-            if (draft_.problems.size() != before) return;  // the other entries would say the same
+            // The other entries would say the same.
+            if (draft_.problems.size() != before || draft_.is_full()) return;
         }
     }
 
   private:
+    void add_sources(std::vector<std::string>& into, const std::vector<std::string>& sources) {
+        for (const std::string& source : sources) {
+            if (!draft_.spend_names(into.size())) return;
+            if (std::find(into.begin(), into.end(), source) == into.end()) into.push_back(source);
+        }
+    }
+
     void load_multiply(const XmlAttribute& attribute, Scale& scale) {
         scale.multiply = draft_.decimal(attribute);
         constexpr std::int64_t most = 1000;
@@ -128,10 +134,10 @@ class ScaleLoader {
                                fmt::format("entry of the list {}", list.id));
                 continue;
             }
-            for (const Exception& other : exceptions) {
-                if (other.entry == entry.value) {
-                    draft_.error(entry, fmt::format("'{}' has an exception here already", entry.value));
-                }
+            const auto same = [&entry](const Exception& other) { return other.entry == entry.value; };
+            if (std::any_of(exceptions.begin(), exceptions.end(), same)) {
+                draft_.error(entry, fmt::format("'{}' has an exception here already", entry.value));
+                continue;
             }
             exceptions.push_back({entry.value, value, &get(child, "value")});
         }
@@ -150,6 +156,9 @@ class ScaleLoader {
             draft_.error(element_, fmt::format("an instrument has at most {} scales", most_scales));
             return;
         }
+        // Each entry's scale has them all for itself.
+        constexpr std::size_t of_a_copy = 4;
+        if (!draft_.spend(of_a_copy * (1 + scale.sources.size() + scale.bands.size()))) return;
         claim_columns(scale);
         const bool sound = load_terms(scale, entry);
         set_band_limits(scale);
@@ -180,11 +189,10 @@ class ScaleLoader {
 
     bool load_terms(Scale& scale, const std::optional<Entry>& entry) {
         const std::size_t before = draft_.problems.size();
-        for (const XmlElement& child : element_.children) {
-            if (child.name != "term") continue;
-            const std::vector<bool> except = draft_.excepted(child, list_);
-            if (entry && entry->entry < except.size() && except[entry->entry]) continue;
-            load_term(child, entry, scale);
+        std::unordered_set<ItemIndex> seen;
+        for (const TermAt& term : terms_) {
+            if (entry && entry->entry < term.except.size() && term.except[entry->entry]) continue;
+            load_term(term.element, entry, scale, seen);
         }
         if (scale.terms.empty() && draft_.problems.size() == before) {
             draft_.error(element_, fmt::format("the scale '{}' has no term", scale.id));
@@ -192,7 +200,10 @@ class ScaleLoader {
         return draft_.problems.size() == before;
     }
 
-    void load_term(const XmlElement& element, const std::optional<Entry>& entry, Scale& scale) {
+    void load_term(const XmlElement& element, const std::optional<Entry>& entry, Scale& scale,
+                   std::unordered_set<ItemIndex>& seen) {
+        constexpr std::size_t of_a_term = 4;
+        if (draft_.is_full() || !draft_.spend(of_a_term)) return;
         const XmlAttribute& attribute = get(element, "item");
         const auto id = fill_entry(attribute.value, instrument_, entry);
         if (!id) {
@@ -206,9 +217,9 @@ class ScaleLoader {
             draft_.unknown(attribute, {*id, 0}, known, "item");
             return;
         }
-        for (const Term& other : scale.terms) {
-            if (other.item == *item)
-                draft_.error(attribute, fmt::format("'{}' is a term of this scale already", *id));
+        if (!seen.insert(*item).second) {
+            draft_.error(attribute, fmt::format("'{}' is a term of this scale already", *id));
+            return;
         }
         Term term{*item, {}};
         if (load_term_weights(element, instrument_.items[*item], term, scale))
@@ -238,6 +249,7 @@ class ScaleLoader {
                                      instrument_.choice_lists[one->choices].id));
             return false;
         }
+        if (!draft_.spend(set.values.size())) return false;
         term.weights = set.values;
         add_sources(scale.sources, set.sources);
         return true;
@@ -294,6 +306,11 @@ class ScaleLoader {
     const XmlElement& element_;
     std::optional<ListIndex> list_;
     const XmlElement* missing_ = nullptr;
+    struct TermAt {
+        const XmlElement& element;
+        std::vector<bool> except;
+    };
+    std::vector<TermAt> terms_;
     std::vector<BandAt> bands_;
     std::vector<const XmlAttribute*> limits_at_;
 };

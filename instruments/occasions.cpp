@@ -44,7 +44,7 @@ class Loader {
         Length length{draft_.id(element, "instrument"),
                       draft_.whole(element, "minutes", 1, longest_minutes, 1)};
         draft_.sources(element);
-        if (has_id(lengths_, length.id)) {
+        if (draft_.is_there(lengths_, length.id)) {
             draft_.error(get(element, "instrument"),
                          fmt::format("the length of '{}' is there already", length.id));
         }
