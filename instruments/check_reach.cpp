@@ -1,7 +1,6 @@
 // Conditions that can never be true are refused, those that always are get a warning:
 // both are mistakes that no single line shows.
 #include <fmt/format.h>
-#include <algorithm>
 
 #include "instruments/draft.h"
 #include "instruments/reach.h"
@@ -45,20 +44,26 @@ class Checker {
 
     // False: something was said.
     bool check(const Condition& condition, const XmlAttribute& at, const std::string& never) {
-        if (condition.always() || left_ == 0) return true;
+        if (condition.always() || reach_.is_spent()) return true;
         bool can_be_true = false;
         bool can_be_other = false;
-        std::size_t tried = 0;
+        Closure found = closure(draft_.instrument, condition.items(), most_items_tried);
+        reach_.spend(condition.size() + found.work);
         Reach::Question question;
-        question.items = closure(draft_.instrument, condition.items(), most_items_tried);
+        question.items = std::move(found.items);
         question.conditions = {&condition};
-        question.most = std::min(most_states, left_);
+        question.most = most_states;
+        question.visit_work = condition.size();
         const Reach::End end = reach_.try_all(question, [&](const AnswerSheet& sheet, const Flow& asked) {
-            ++tried;
             (evaluate(condition, sheet, asked) == Truth::yes ? can_be_true : can_be_other) = true;
             return !(can_be_true && can_be_other);
         });
-        left_ -= std::min(left_, tried);
+        if (reach_.is_spent()) {
+            draft_.warn(
+                draft_.document.place(at),
+                "from here on it was not tried whether a condition can ever be true: together they look "
+                "at too many combinations of answers; simpler ones before this leave room");
+        }
         if (end != Reach::End::all_tried) return true;  // both were seen, or there is too much to try
         if (!can_be_true) {
             draft_.error(at, fmt::format("this condition can never be true: {}", never));
@@ -70,7 +75,6 @@ class Checker {
 
     Draft& draft_;
     Reach reach_;
-    std::size_t left_ = 2'000'000;  // ways to try, over all conditions of the definition
 };
 
 }  // namespace

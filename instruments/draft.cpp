@@ -106,6 +106,13 @@ bool Draft::spend_names(std::size_t names) {
     return spend(1 + names / names_a_step);
 }
 
+std::string Draft::too_much_a_row() {
+    return fmt::format(
+        "up to here, deciding what is asked and scoring it takes more than {} steps for each respondent, and "
+        "this is too much: repeat less, let conditions look at fewer items, or have fewer scales",
+        most_row_work);
+}
+
 std::string Draft::id(const XmlElement& element, const char* name) {
     const XmlAttribute& attribute = get(element, name);
     if (!is_id(attribute.value)) {

@@ -3,6 +3,7 @@
 // for anyone outside this folder.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,6 +48,8 @@ struct WeightSet {
 inline constexpr std::size_t most_entries = 256;
 inline constexpr std::size_t most_choices = 64;
 inline constexpr std::size_t most_states = 100'000;
+// Steps, some ten nanoseconds each: one respondent's answers are scored in some milliseconds.
+inline constexpr std::size_t most_row_work = 400'000;
 
 template <class Thing>
 bool has_id(const std::vector<Thing>& things, std::string_view id) {
@@ -97,6 +100,19 @@ class Draft {
     [[nodiscard]] bool spend(std::size_t work);
     // Going through that many names to find one.
     [[nodiscard]] bool spend_names(std::size_t names);
+    // Work that every sheet costs, each time it is decided and scored (Instrument::row_work).
+    // False: more than is ever to be waited for; said once, where it became too much.
+    template <class Part>  // an element or attribute
+    [[nodiscard]] bool spend_row(std::size_t work, const Part& at) {
+        const bool had = instrument.row_work <= most_row_work;
+        instrument.row_work += std::min(work, most_row_work + 1);
+        if (had && instrument.row_work > most_row_work) error(at, too_much_a_row());
+        return instrument.row_work <= most_row_work;
+    }
+    [[nodiscard]] std::size_t row_left() const {
+        return most_row_work - std::min(most_row_work, instrument.row_work);
+    }
+
     // Reading attributes. What is wrong is said; what comes back is then a harmless value.
     [[nodiscard]] std::string id(const XmlElement& element, const char* name = "id");
     [[nodiscard]] bool flag(const XmlElement& element, std::string_view name, bool otherwise);
@@ -144,6 +160,8 @@ class Draft {
     void claim_column(const std::string& name, const XmlElement& element);
 
   private:
+    [[nodiscard]] static std::string too_much_a_row();
+
     std::size_t spent_ = 0;
 };
 

@@ -131,6 +131,7 @@ struct Scale {
     Decimal min, max;         // over complete, admissible answers
     // Every item that the score waits for: the terms and whatever decides whether they are asked. Ascending.
     std::vector<ItemIndex> waits_for;
+    std::vector<ItemIndex> deciding;  // those of them that decide whether others are asked
     std::vector<std::string> sources;
 };
 
@@ -201,6 +202,8 @@ struct Instrument {
     std::vector<Finding> findings;
     std::vector<Leaflet> leaflets;
     std::vector<Example> examples;
+    // What deciding and scoring one sheet costs at most, in steps of conditions, terms and completions.
+    std::size_t row_work = 0;
 
     [[nodiscard]] std::optional<ItemIndex> find_item(std::string_view item_id) const;
     [[nodiscard]] std::string full_id() const { return id + "@" + version; }

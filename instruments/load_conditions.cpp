@@ -49,6 +49,7 @@ std::optional<Condition> load_condition(Draft& draft, const XmlAttribute& attrib
 
 void load_conditions(Draft& draft) {
     Instrument& instrument = draft.instrument;
+    instrument.row_work = instrument.items.size();
     const XmlAttribute* section = nullptr;
     Condition of_section;
     const XmlAttribute* failed = nullptr;  // a repeated item says what is wrong once
@@ -71,6 +72,13 @@ void load_conditions(Draft& draft) {
             } else {
                 failed = asking.own;
             }
+        }
+        if (const XmlAttribute* at = asking.own != nullptr ? asking.own : asking.section) {
+            // A section's condition is copied into each of its items.
+            const std::size_t letters = of_section.text.size() + own.text.size();
+            if (!draft.spend_row(of_section.size() + own.size(), *at) ||
+                !draft.spend(letters / letters_a_step))
+                return;
         }
         item.ask_if = joined(of_section, own);
     }

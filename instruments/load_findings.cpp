@@ -25,7 +25,7 @@ void load_value(Draft& draft, const XmlElement& element, bool is_last, Finding& 
     }
     if (when != nullptr) {
         auto condition = load_condition(draft, *when, draft.instrument.items.size(), std::nullopt);
-        if (condition) value.when = std::move(*condition);
+        if (condition && draft.spend_row(1 + condition->size(), *when)) value.when = std::move(*condition);
     }
     finding.values.push_back(std::move(value));
 }

@@ -172,8 +172,12 @@ class ScaleLoader {
         items.reserve(scale.terms.size());
         for (const Term& term : scale.terms)
             items.push_back(term.item);
-        scale.waits_for = closure(instrument_, items);
-        if (!draft_.spend(scale.waits_for.size() + scale.terms.size())) return;
+        Closure found = closure(instrument_, items);
+        scale.waits_for = std::move(found.items);
+        scale.deciding = std::move(found.deciding);
+        if (!draft_.spend(found.work) ||
+            !draft_.spend_row(1 + scale.waits_for.size() + scale.terms.size(), element_))
+            return;
         set_range(scale);
         instrument_.scales.push_back(std::move(scale));
     }
@@ -274,18 +278,16 @@ class ScaleLoader {
     }
 
     void set_range(Scale& scale) {
-        const auto range = range_of(instrument_, scale, reach_, most_states);
-        if (!range && scale.missing == MissingRule::bounds) {
-            draft_.error(
-                *missing_,
-                fmt::format("'bounds' would have to try more than {} ways through the skip logic of '{}'",
-                            most_states, scale.id));
-            return;
-        }
-        const Range known = range.value_or(widest_range(instrument_, scale));
+        const bool bounds = scale.missing == MissingRule::bounds;
+        const std::size_t each = bounds ? work_of_a_completion(scale) : 1;
+        const std::size_t most = bounds ? std::min(most_states, draft_.row_left() / each) : most_states;
+        const auto tried = range_of(instrument_, scale, reach_, most);
+        if (bounds && !tried) return refuse_bounds(scale, most);
+        if (bounds && !draft_.spend_row(tried->ways * each, *missing_)) return;
+        const Range known = tried ? tried->range : widest_range(instrument_, scale);
         scale.min = known.min;
         scale.max = known.max;
-        if (scale.bands.empty() || !range) return;
+        if (scale.bands.empty() || !tried) return;
         if (scale.bands.front().from > scale.min) {
             draft_.error(*limits_at_.front(),
                          fmt::format("the first band must hold the least score of '{}', which is {}",
@@ -298,6 +300,33 @@ class ScaleLoader {
                                      to_string(scale.bands[index].from), scale.id, to_string(scale.min),
                                      to_string(scale.max)));
         }
+    }
+
+    // The completions of an incomplete sheet are at most the ways through the skip logic; each looks
+    // at whatever the scale waits for, at a gate and behind it.
+    [[nodiscard]] std::size_t work_of_a_completion(const Scale& scale) const {
+        std::size_t conditions = 0;
+        for (const ItemIndex item : scale.waits_for)
+            conditions += 1 + instrument_.items[item].ask_if.size();
+        return 2 * conditions + scale.terms.size();
+    }
+
+    void refuse_bounds(const Scale& scale, std::size_t most) {
+        if (reach_.is_spent()) {
+            draft_.error(
+                *missing_,
+                fmt::format("with 'bounds' of '{}' the scales up to here have too many ways through "
+                            "the skip logic to try them all: fewer questions may decide about others",
+                            scale.id));
+            return;
+        }
+        draft_.error(
+            *missing_,
+            fmt::format("'bounds' would have to try more than {} ways through the skip logic of '{}'{}", most,
+                        scale.id,
+                        most < most_states ? ", more than may be tried for each respondent: fewer questions "
+                                             "may decide about others, or fewer scales have this rule"
+                                           : ""));
     }
 
     Draft& draft_;

@@ -36,18 +36,23 @@ Decimal scored(const Scale& scale, std::int64_t sum, std::int64_t asked) {
 
 }  // namespace
 
-std::optional<Range> range_of(const Instrument& instrument, const Scale& scale, Reach& reach,
+std::optional<Tried> range_of(const Instrument& instrument, const Scale& scale, Reach& reach,
                               std::size_t most) {
     Reach::Question question;
     std::vector<ItemIndex> gates;
     for (const Term& term : scale.terms) {
         question.in_full.push_back(term.item);
-        for (const ItemIndex gate : instrument.items[term.item].ask_if.items())
+        const Condition& ask_if = instrument.items[term.item].ask_if;
+        question.visit_work += 1 + ask_if.size();
+        for (const ItemIndex gate : ask_if.items())
             gates.push_back(gate);
-        question.conditions.push_back(&instrument.items[term.item].ask_if);
+        question.conditions.push_back(&ask_if);
     }
+    if (!reach.spend(question.visit_work)) return std::nullopt;
     std::sort(question.in_full.begin(), question.in_full.end());
-    question.items = closure(instrument, gates, most_items_tried);
+    Closure gating = closure(instrument, gates, most_items_tried);
+    if (!reach.spend(gating.work)) return std::nullopt;
+    question.items = std::move(gating.items);
     question.blanks = Reach::Blanks::none;
     question.most = most;
 
@@ -56,7 +61,9 @@ std::optional<Range> range_of(const Instrument& instrument, const Scale& scale, 
     for (const Term& term : scale.terms)
         own.push_back(term_range(instrument, term));
     std::optional<Range> found;
+    std::size_t ways = 0;
     const Reach::End end = reach.try_all(question, [&](const AnswerSheet& sheet, const Flow& asked) {
+        ++ways;
         std::int64_t least = 0;
         std::int64_t greatest = 0;
         std::int64_t count = 0;
@@ -79,7 +86,7 @@ std::optional<Range> range_of(const Instrument& instrument, const Scale& scale, 
         return true;
     });
     if (end == Reach::End::too_many) return std::nullopt;
-    return found.value_or(Range{});
+    return Tried{found.value_or(Range{}), ways};
 }
 
 Range widest_range(const Instrument& instrument, const Scale& scale) {

@@ -1,6 +1,8 @@
 #include "instruments/reach.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "instruments/compare.h"
 #include "instruments/dates.h"
@@ -11,23 +13,12 @@ namespace {
 
 using Kind = Step::Kind;
 
-bool looks_at(const Step& step, ItemIndex item) {
-    switch (step.kind) {
-        case Kind::compare:
-        case Kind::has:
-        case Kind::asked:
-        case Kind::answered:
-        case Kind::refused:
-            return step.item == item;
-        case Kind::count:
-            return std::find(step.items.begin(), step.items.end(), item) != step.items.end();
-        case Kind::constant:
-        case Kind::negate:
-        case Kind::both:
-        case Kind::either:
-            return false;
-    }
-    return false;
+bool tells_less(const Step* left, const Step* right) {
+    return std::tie(left->kind, left->comparison, left->value) <
+           std::tie(right->kind, right->comparison, right->value);
+}
+bool tells_the_same(const Step* left, const Step* right) {
+    return !tells_less(left, right) && !tells_less(right, left);
 }
 
 // Around each value that a condition names, and both ends: between them nothing changes.
@@ -146,71 +137,113 @@ std::vector<int> told(const std::vector<const Step*>& looks, const Answer& answe
 
 }  // namespace
 
-std::vector<ItemIndex> closure(const Instrument& instrument, const std::vector<ItemIndex>& items,
-                               std::size_t most) {
-    std::vector<ItemIndex> found;
+Closure closure(const Instrument& instrument, const std::vector<ItemIndex>& items, std::size_t most) {
+    Closure found;
     std::vector<bool> seen(instrument.items.size());
+    std::vector<bool> deciding(instrument.items.size());
     std::vector<ItemIndex> open = items;
-    while (!open.empty() && found.size() <= most) {
+    constexpr std::size_t items_a_step = 4096;  // clearing what was seen is quick
+    found.work = items.size() + instrument.items.size() / items_a_step;
+    while (!open.empty() && found.items.size() <= most) {
         const ItemIndex item = open.back();
         open.pop_back();
         if (seen[item]) continue;
         seen[item] = true;
-        found.push_back(item);
-        for (const ItemIndex gate : instrument.items[item].ask_if.items()) {
+        found.items.push_back(item);
+        const Condition& ask_if = instrument.items[item].ask_if;
+        found.work += 1 + ask_if.size();
+        for (const ItemIndex gate : ask_if.items()) {
+            if (!deciding[gate]) found.deciding.push_back(gate);
+            deciding[gate] = true;
             if (!seen[gate]) open.push_back(gate);
         }
     }
-    std::sort(found.begin(), found.end());
+    std::sort(found.items.begin(), found.items.end());
+    std::sort(found.deciding.begin(), found.deciding.end());
     return found;
 }
 
 Reach::Reach(const Instrument& instrument)
     : instrument_(instrument), sheet_(instrument.items.size()), asked_(instrument.items.size(), Truth::no) {}
 
-Reach::Candidates Reach::candidates(const Question& question, ItemIndex index) {
-    const Item& item = instrument_.items[index];
-    std::vector<const Step*> looks;
-    const auto collect = [&looks, index](const Condition& condition) {
+bool Reach::spend(std::size_t work) {
+    work_left_ -= std::min(work_left_, work);
+    return !is_spent();
+}
+
+std::vector<Reach::Looks> Reach::looks_at_each(const Question& question) {
+    std::vector<Looks> looks(question.items.size());
+    const auto add = [&](ItemIndex item, const Step& step) {
+        const auto found = std::lower_bound(question.items.begin(), question.items.end(), item);
+        if (found == question.items.end() || *found != item) return;
+        looks[static_cast<std::size_t>(found - question.items.begin())].push_back(&step);
+    };
+    const auto collect = [&](const Condition& condition) {
+        if (!spend(condition.size())) return;
         for (const Step& step : condition.steps) {
-            if (looks_at(step, index)) looks.push_back(&step);
+            switch (step.kind) {
+                case Kind::compare:
+                case Kind::has:
+                case Kind::answered:
+                case Kind::refused:
+                    add(step.item, step);
+                    break;
+                case Kind::count:
+                    for (const ItemIndex item : step.items)
+                        add(item, step);
+                    break;
+                case Kind::asked:  // tells nothing of an answer
+                case Kind::constant:
+                case Kind::negate:
+                case Kind::both:
+                case Kind::either:
+                    break;
+            }
         }
     };
-    for (const ItemIndex other : question.items)
-        collect(instrument_.items[other].ask_if);
+    for (const ItemIndex item : question.items)
+        collect(instrument_.items[item].ask_if);
     for (const Condition* condition : question.conditions)
         collect(*condition);
+    for (Looks& of_item : looks) {
+        std::sort(of_item.begin(), of_item.end(), tells_less);
+        of_item.erase(std::unique(of_item.begin(), of_item.end(), tells_the_same), of_item.end());
+    }
+    return looks;
+}
 
-    Candidates found{index, form_answers(instrument_, item, looks)};
+Reach::Candidates Reach::candidates(const Question& question, ItemIndex index, const Looks& looks) {
+    const Item& item = instrument_.items[index];
+    Candidates found{index, form_answers(instrument_, item, looks), 1 + item.ask_if.size()};
     const bool in_full = std::binary_search(question.in_full.begin(), question.in_full.end(), index);
     if (question.blanks == Blanks::allowed || (!item.required && !in_full))
         found.answers.emplace_back(Unanswered{});
     if (question.blanks == Blanks::allowed && item.refusable) found.answers.emplace_back(Refused{});
-    if (!in_full) keep_distinct(looks, found);
+    constexpr std::size_t of_an_answer = 16;  // to make it and to look for its like
+    if (spend(found.answers.size() * (of_an_answer + looks.size())) && !in_full) keep_distinct(looks, found);
     return found;
 }
 
-void Reach::keep_distinct(const std::vector<const Step*>& looks, Candidates& of) {
-    std::vector<std::vector<int>> signatures;
+void Reach::keep_distinct(const Looks& looks, Candidates& of) {
+    std::set<std::vector<int>> signatures;
     std::vector<Answer> distinct;
     for (Answer& answer : of.answers) {
-        std::vector<int> signature = told(looks, answer);
-        if (std::find(signatures.begin(), signatures.end(), signature) != signatures.end()) continue;
-        signatures.push_back(std::move(signature));
-        distinct.push_back(std::move(answer));
+        if (signatures.insert(told(looks, answer)).second) distinct.push_back(std::move(answer));
     }
     of.answers = std::move(distinct);
 }
 
 Reach::End Reach::try_all(const Question& question, const Visit& visit) {
     if (question.items.size() > most_items_tried) return End::too_many;
+    const std::vector<Looks> looks = looks_at_each(question);
     tried_.clear();
-    for (const ItemIndex item : question.items)
-        tried_.push_back(candidates(question, item));
-    for (const Candidates& candidates : tried_) {
-        if (candidates.answers.empty()) return End::too_many;
+    for (std::size_t position = 0; position < looks.size(); ++position) {
+        if (is_spent()) return End::too_many;
+        tried_.push_back(candidates(question, question.items[position], looks[position]));
+        if (tried_.back().answers.empty()) return End::too_many;
     }
     left_ = question.most;
+    visit_work_ = 1 + question.visit_work;
     const End end = descend(0, visit);
     for (const ItemIndex item : question.items) {
         sheet_.clear(item);
@@ -222,12 +255,13 @@ Reach::End Reach::try_all(const Question& question, const Visit& visit) {
 Reach::End Reach::descend(std::size_t depth,
                           const Visit& visit) {  // NOLINT(misc-no-recursion): at most 64 deep
     if (depth == tried_.size()) {
-        if (left_ == 0) return End::too_many;
+        if (left_ == 0 || !spend(visit_work_)) return End::too_many;
         --left_;
         return visit(sheet_, asked_) ? End::all_tried : End::stopped;
     }
     const Candidates& candidates = tried_[depth];
     const ItemIndex item = candidates.item;
+    if (!spend(candidates.asking_work)) return End::too_many;
     asked_[item] = evaluate(instrument_.items[item].ask_if, sheet_, asked_);
     if (asked_[item] != Truth::yes) {
         sheet_.clear(item);

@@ -42,7 +42,7 @@ Explanation explain(const instruments::Instrument& instrument, const instruments
         if (state == State::refused || state == State::not_answered) explanation.missing.push_back(item);
         explanation.waits += asked[item] == Truth::yes ? 1 : 0;
     }
-    const Tally so_far = tally(instrument, instrument.scales[scale], sheet, asked);
+    const Tally so_far = tally(instrument.scales[scale], sheet, asked);
     explanation.sum = to_double(so_far.sum);
     explanation.asked = so_far.asked;
     explanation.answered = so_far.answered;

@@ -16,7 +16,7 @@ namespace {
 
 ScaleOutcome score_scale(const Instrument& instrument, const Scale& scale, const AnswerSheet& sheet,
                          const Flow& asked) {
-    ScaleOutcome outcome = outcome_of(scale, tally(instrument, scale, sheet, asked));
+    ScaleOutcome outcome = outcome_of(scale, tally(scale, sheet, asked));
     if (scale.missing != MissingRule::bounds || outcome.missing == 0) return outcome;
 
     if (const auto range = bounds(instrument, scale, sheet, asked)) {

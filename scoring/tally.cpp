@@ -7,7 +7,6 @@ namespace scoring {
 using instruments::Answer;
 using instruments::AnswerSheet;
 using instruments::Flow;
-using instruments::Instrument;
 using instruments::ItemIndex;
 using instruments::Scale;
 using instruments::Term;
@@ -27,39 +26,9 @@ bool is_missing(const AnswerSheet& sheet, const Flow& asked, ItemIndex item) {
     return asked[item] == Truth::yes && !instruments::is_answered(sheet[item]);
 }
 
-bool is_term(const Scale& scale, ItemIndex item) {
-    return std::ranges::any_of(scale.terms, [item](const Term& term) { return term.item == item; });
-}
-
-// Whether some item that the scale waits for is asked or not depending on this one.
-bool decides_another(const Instrument& instrument, const Scale& scale, ItemIndex item) {
-    return std::ranges::any_of(scale.waits_for, [&](ItemIndex other) {
-        return std::ranges::any_of(instrument.items[other].ask_if.steps,
-                                   [item](const instruments::Step& step) {
-                                       using enum instruments::Step::Kind;
-                                       switch (step.kind) {
-                                           case compare:
-                                           case has:
-                                           case asked:
-                                           case answered:
-                                           case refused:
-                                               return step.item == item;
-                                           case count:
-                                               return std::ranges::find(step.items, item) != step.items.end();
-                                           case constant:
-                                           case negate:
-                                           case both:
-                                           case either:
-                                               return false;
-                                       }
-                                       return false;
-                                   });
-    });
-}
-
 }  // namespace
 
-Tally tally(const Instrument& instrument, const Scale& scale, const AnswerSheet& sheet, const Flow& asked) {
+Tally tally(const Scale& scale, const AnswerSheet& sheet, const Flow& asked) {
     Tally result;
     for (const ItemIndex item : scale.waits_for)
         result.missing += is_missing(sheet, asked, item) ? 1 : 0;
@@ -72,10 +41,9 @@ Tally tally(const Instrument& instrument, const Scale& scale, const AnswerSheet&
         }
     }
     if (result.missing > 0 && scale.missing == instruments::MissingRule::prorate) {
-        result.gate_missing = std::ranges::any_of(scale.waits_for, [&](ItemIndex item) {
-            return is_missing(sheet, asked, item) &&
-                   (!is_term(scale, item) || decides_another(instrument, scale, item));
-        });
+        // What is waited for and is no term decides, too: only for this it is waited for.
+        result.gate_missing = std::ranges::any_of(
+            scale.deciding, [&](ItemIndex item) { return is_missing(sheet, asked, item); });
     }
     return result;
 }

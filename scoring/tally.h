@@ -23,8 +23,8 @@ struct Tally {
 // What an answer adds, in ten-thousandths; nothing for no answer or a refusal.
 [[nodiscard]] std::optional<Wide> points_of(const instruments::Term& term, const instruments::Answer& answer);
 
-[[nodiscard]] Tally tally(const instruments::Instrument& instrument, const instruments::Scale& scale,
-                          const instruments::AnswerSheet& sheet, const instruments::Flow& asked);
+[[nodiscard]] Tally tally(const instruments::Scale& scale, const instruments::AnswerSheet& sheet,
+                          const instruments::Flow& asked);
 
 // Everything but the least and greatest of an incomplete `bounds` scale.
 [[nodiscard]] ScaleOutcome outcome_of(const instruments::Scale& scale, const Tally& tally);

@@ -46,6 +46,16 @@ void refused_quickly(const std::string& xml) {
     if (!result) CHECK(result.error().size() <= 200);
 }
 
+// What is said of it, as errors or warnings.
+std::string said_of(const Result& result) {
+    return tests::lines_of(result ? result->warnings : result.error());
+}
+bool says(const Result& result, std::string_view words) {
+    const std::string said = said_of(result);
+    CAPTURE(said);
+    return said.find(words) != std::string::npos;
+}
+
 // `count` pieces, each with its number in the place of every %.
 std::string numbered(std::string_view piece, std::size_t count) {
     std::string all;
@@ -76,6 +86,36 @@ std::string definition(const Parts& parts) {
            "<weight code=\"1\" value=\"1\"/></weights>"
            "<section id=\"s\"><item id=\"a\" form=\"one\" choices=\"yn\"/>" +
            parts.items + "</section>" + parts.rest + "</instrument>";
+}
+
+// A question that looks at ten codes of each of `sets` items: 1,024 answers of each to combine.
+Parts many_sets(std::size_t sets, std::size_t askers) {
+    Parts parts;
+    parts.choices = "<choices id=\"many\">" + numbered("<choice code=\"c%\"/>", 11) + "</choices>";
+    parts.items = numbered("<item id=\"m%\" form=\"several\" choices=\"many\"/>", sets);
+    std::string condition;
+    for (std::size_t set = 0; set < sets; ++set) {
+        const std::string has = "has(m" + std::to_string(set) + ", 'c";
+        for (int code = 0; code < 10; ++code)
+            condition += (condition.empty() ? "" : " or ") + has + std::to_string(code) + "')";
+    }
+    parts.items += "<item id=\"gate\" form=\"text\" ask-if=\"" + condition + "\"/>";
+    parts.items += numbered("<item id=\"y%\" form=\"text\" ask-if=\"answered(gate)\"/>", askers);
+    return parts;
+}
+
+// Each gate decides about one term: twice as many ways through the skip logic with every gate.
+Parts gates(std::size_t count, std::string_view rule, std::size_t scales = 1) {
+    Parts parts;
+    parts.items = numbered("<item id=\"g%\" form=\"one\" choices=\"yn\"/>", count) +
+                  numbered("<item id=\"t%\" form=\"one\" choices=\"yn\" ask-if=\"g% = '1'\"/>", count);
+    parts.rest = numbered("<scale id=\"q%\" combine=\"sum\" source=\"ours\">\n§</scale>", scales);
+    const std::string inside = numbered("<term item=\"t%\" weights=\"w\"/>", count) + "<missing rule=\"" +
+                               std::string(rule) + "\" source=\"ours\"/>";
+    const std::string mark = "§";
+    for (std::size_t at = parts.rest.find(mark); at != std::string::npos; at = parts.rest.find(mark))
+        parts.rest.replace(at, mark.size(), inside);
+    return parts;
 }
 
 }  // namespace
@@ -119,6 +159,60 @@ TEST_CASE("conditions that multiply over a list are refused quickly") {
                                         "<section id=\"many\">" + items + "</section><section id=\"probe\">");
 
     refused_quickly(xml);
+}
+
+TEST_CASE("what a condition can tell apart is counted when it is made, not only when it is combined") {
+    const Result result = read_quickly(definition(many_sets(16, 4000)));
+
+    REQUIRE(result);
+    CHECK(says(result, "from here on it was not tried"));
+}
+
+TEST_CASE("conditions behind a few that have too many answers to combine are still looked at") {
+    Parts parts = many_sets(4, 20);
+    CHECK(said_of(read_quickly(definition(parts))).empty());
+
+    parts.items += "<item id=\"never\" form=\"text\" ask-if=\"a = '1' and a = '0'\"/>";
+    CHECK(says(read_quickly(definition(parts)), "can never be true: 'never' is never asked"));
+}
+
+TEST_CASE("conditions that each have many ways are tried only as long as they are not too many") {
+    Parts parts = gates(14, "none", 0);
+    std::string condition = repeated("g1 = '1' or ", 200) + "(g0 != '1'";
+    for (int gate = 1; gate < 14; ++gate)
+        condition += " and g" + std::to_string(gate) + " != '1'";
+    parts.items += numbered("<item id=\"y%\" form=\"text\" ask-if=\"" + condition + ")\"/>", 200);
+
+    read_quickly(definition(parts));
+}
+
+TEST_CASE("scales with many ways through the skip logic are tried only as long as they are not too many") {
+    CHECK(read_quickly(definition(gates(16, "none", 200))));
+}
+
+TEST_CASE("a scale with bounds has no more ways than can be tried for each respondent") {
+    CHECK(read_quickly(definition(gates(12, "bounds"))));
+
+    const Result result = read_quickly(definition(gates(13, "bounds")));
+    CHECK(says(result, "'bounds' would have to try more than"));
+    CHECK(says(result, "hostile.xml:2:"));  // the line of its terms
+}
+
+TEST_CASE("what scales with bounds may try is counted over all of them") {
+    CHECK(read_quickly(definition(gates(6, "bounds", 100))));
+
+    CHECK(says(read_quickly(definition(gates(6, "bounds", 200))), "or fewer scales have this rule"));
+}
+
+TEST_CASE("a section's condition is counted for each of its items") {
+    const std::string section = "<section id=\"y\" ask-if=\"" + repeated("a = '0' or ", 100) + "a = '1'\">";
+    Parts parts;
+    parts.entries = 250;
+    parts.rest = section + numbered("<item id=\"y%.{l}\" over=\"l\" form=\"text\"/>", 4) + "</section>";
+    CHECK(read_quickly(definition(parts)));
+
+    parts.rest = section + numbered("<item id=\"y%.{l}\" over=\"l\" form=\"text\"/>", 250) + "</section>";
+    CHECK(says(read_quickly(definition(parts)), "repeat less"));
 }
 
 TEST_CASE("the same thing many times is refused quickly") {

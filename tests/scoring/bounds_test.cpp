@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <ctime>
 #include <random>
 #include <set>
 
@@ -135,6 +136,32 @@ Instrument with(std::string_view items, std::string_view terms, std::string_view
                              <band id="some" from="1" tone="warn"/></scale>)");
 }
 
+// `count` questions that each decide about one term: what is refused with one more (hostile_test.cpp).
+Instrument gates(int count) {
+    std::string items;
+    std::string terms;
+    for (int number = 0; number < count; ++number) {
+        const std::string n = std::to_string(number);
+        items += "<item id=\"g" + n + R"(" form="one" choices="yn"/>)";
+        items += "<item id=\"t" + n + R"(" form="one" choices="ab" ask-if="g)" + n + " = 'yes'\"/>";
+        terms += "<term item=\"t" + n + R"(" weights="w"/>)";
+    }
+    return with(items, terms);
+}
+
+// Generous: the processor's time under sanitizers, for each of a few sheets.
+void scored_quickly(const Instrument& instrument, const AnswerSheet& sheet) {
+    constexpr int times = 20;
+    const std::clock_t begin = std::clock();
+
+    for (int time = 0; time < times; ++time) {
+        const auto result = scoring::score(instrument, sheet, instruments::flow(instrument, sheet));
+        REQUIRE_FALSE(result.scales[0].score);
+    }
+
+    CHECK(static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC < times * 0.2);
+}
+
 }  // namespace
 
 TEST_CASE("bounds of an ASSIST substance are those of all its completions") {
@@ -233,4 +260,26 @@ TEST_CASE("bounds of a mean divide by what each completion asks, and are open wh
         200);
     compare_with_brute_force(
         with(items, R"(<term item="i1" weights="w"/><term item="i2" weights="w"/>)", "mean"), 200);
+}
+
+TEST_CASE("bounds with as many ways as a definition may have are found quickly") {
+    const Instrument instrument = gates(12);
+
+    scored_quickly(instrument, AnswerSheet(instrument.items.size()));
+    scored_quickly(instrument, samples::sheet(instrument, "g0=yes t0=a g5=no"));
+}
+
+TEST_CASE("a row that misses every term of a long prorated scale is scored quickly") {
+    std::string items;
+    std::string terms;
+    for (int number = 0; number < 8000; ++number) {
+        const std::string id = "i" + std::to_string(number);
+        items += "<item id=\"" + id + R"(" form="one" choices="ab"/>)";
+        terms += "<term item=\"" + id + R"(" weights="w"/>)";
+    }
+    const Instrument instrument = samples::small(
+        "<section id=\"s\">" + items + R"(</section><scale id="t" combine="sum" source="ours">)" + terms +
+        R"(<missing rule="prorate" max="10" source="ours"/></scale>)");
+
+    scored_quickly(instrument, AnswerSheet(instrument.items.size()));
 }
