@@ -18,16 +18,18 @@ using instruments::Truth;
 
 namespace {
 
-std::map<std::string, std::string, std::less<>> cells_by_column(const Instrument& instrument,
-                                                                const AnswerSheet& sheet, const Flow& asked) {
-    const auto names = columns(instrument);
-    std::vector<std::string> cells;
-    append_cells(instrument, score(instrument, sheet, asked), cells);
-    std::map<std::string, std::string, std::less<>> by_column;
+using Positions = std::map<std::string, std::size_t, std::less<>>;
+
+Positions positions_of(const std::vector<std::string>& names) {
+    Positions positions;
     for (std::size_t i = 0; i < names.size(); ++i)
-        by_column[names[i]] = cells[i];
-    return by_column;
+        positions[names[i]] = i;
+    return positions;
 }
+
+// In steps, as Instrument::row_work: some tenths of a second.
+constexpr std::size_t most_work = 20'000'000;
+constexpr std::size_t work_of_a_cell = 8;
 
 std::string quoted_or_empty(const std::string& cell) {
     return cell.empty() ? "empty" : "'" + cell + "'";
@@ -42,8 +44,22 @@ std::string_view in_words(Truth asked) {
 
 Problems prove(const Instrument& instrument) {
     Problems problems;
+    const auto names = columns(instrument);
+    const Positions positions = positions_of(names);
+    const std::size_t work_of_an_example = instrument.row_work + work_of_a_cell * names.size();
+    std::size_t proved = 0;
     for (const auto& example : instrument.examples) {
         if (problems.size() >= instruments::most_problems) break;
+        if (++proved * work_of_an_example > most_work) {
+            problems.push_back(
+                {instruments::Severity::error,
+                 {instrument.file, example.line, example.column},
+                 fmt::format(
+                     "the example {} is one too many: of a definition that takes so much work to score, "
+                     "{} can be proved",
+                     example.id, proved - 1)});
+            break;
+        }
         AnswerSheet sheet(instrument.items.size());
         for (const auto& [item, answer] : example.answers)
             sheet.set(item, answer);
@@ -53,14 +69,15 @@ Problems prove(const Instrument& instrument) {
                                 {instrument.file, example.line, example.column},
                                 std::move(sentence)});
         };
-        std::map<std::string, std::string, std::less<>> cells;
-        if (!example.expect.empty()) cells = cells_by_column(instrument, sheet, asked);
+        std::vector<std::string> cells;
+        if (!example.expect.empty()) append_cells(instrument, score(instrument, sheet, asked), cells);
         for (const auto& [column, expected] : example.expect) {
-            const auto cell = cells.find(column);
-            assert(cell != cells.end());  // the loader knows the columns
-            if (cell->second != expected) {
+            const auto position = positions.find(column);
+            assert(position != positions.end());  // the loader knows the columns
+            const std::string& cell = cells[position->second];
+            if (cell != expected) {
                 report(fmt::format("the example {} expects {} to be {}, and it comes out {}", example.id,
-                                   column, quoted_or_empty(expected), quoted_or_empty(cell->second)));
+                                   column, quoted_or_empty(expected), quoted_or_empty(cell)));
             }
         }
         for (const auto item : example.asks) {

@@ -77,3 +77,26 @@ TEST_CASE("an example says what its answers lead to and past, or it does not hol
     CHECK(wrong[1].sentence == "the example yes asks i4, and it depends on an answer that is not given");
     CHECK(wrong[2].sentence == "the example yes skips i2, and it is asked");
 }
+
+TEST_CASE("a definition has no more examples than can be scored in a moment") {
+    const auto proved = [](int examples) {
+        std::string body = R"(<section id="s"><item id="i1" form="one" choices="yn"/></section>)";
+        for (int scale = 0; scale < 1000; ++scale) {
+            body += "<scale id=\"t" + std::to_string(scale) +
+                    R"(" combine="sum" source="ours"><term item="i1" weights="v"/>
+                       <missing rule="none" source="ours"/></scale>)";
+        }
+        for (int example = 0; example < examples; ++example) {
+            body += "<example id=\"e" + std::to_string(example) +
+                    "\"><answers>i1=yes</answers><expect>t0=1</expect></example>";
+        }
+        return scoring::prove(samples::small(body));
+    };
+    CHECK(proved(500).empty());
+
+    const auto problems = proved(1000);
+
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].place.line > 0);
+    CHECK(problems[0].sentence.find("is one too many") != std::string::npos);
+}
