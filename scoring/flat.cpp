@@ -98,23 +98,29 @@ bool FlatScorer::add_columns(const Header& header) {
             const auto& item = instrument_->items[*named.item];
             column.codes = codes_[std::get<OneChoice>(item.form).choices].get();
             if (column.codes == nullptr) return false;
-            add_parts(column, *named.item);
         }
         columns_.push_back(std::move(column));
     }
+    add_parts(header);
     return true;
 }
 
-void FlatScorer::add_parts(Column& column, instruments::ItemIndex item) const {
+// Term by term: an instrument may have as many items as a scale has terms.
+void FlatScorer::add_parts(const Header& header) {
+    constexpr std::size_t none = ~std::size_t{0};
+    std::vector<std::size_t> column_of(instrument_->items.size(), none);
+    for (std::size_t i = 0; i < header.columns.size(); ++i) {
+        if (const auto item = header.columns[i].item) column_of[*item] = i;
+    }
     for (std::size_t i = 0; i < instrument_->scales.size(); ++i) {
         for (const auto& term : instrument_->scales[i].terms) {
-            if (term.item != item) continue;
+            if (column_of[term.item] == none) continue;
             Part part;
             part.scale = static_cast<std::uint32_t>(i);
             for (std::size_t choice = 0; choice < term.weights.size(); ++choice) {
                 part.add.at(choice) = term.weights[choice].ten_thousandths * 0x10000 + 1;
             }
-            column.parts.push_back(part);
+            columns_[column_of[term.item]].parts.push_back(part);
         }
     }
 }

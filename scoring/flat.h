@@ -58,7 +58,7 @@ class FlatScorer {
     explicit FlatScorer(const instruments::Instrument& instrument) : instrument_(&instrument) {}
     void add_codes();
     bool add_columns(const Header& header);
-    void add_parts(Column& column, instruments::ItemIndex item) const;
+    void add_parts(const Header& header);
     const char* read_row(const char* at, std::string_view& id);
     const Kept& outcome(std::size_t scale);
 

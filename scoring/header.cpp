@@ -1,10 +1,13 @@
 #include "scoring/header.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+
+#include "instruments/names.h"
 
 namespace scoring {
 
@@ -14,17 +17,13 @@ namespace {
 
 // What stands in the cell is never repeated: without a header it is a client's code or an answer.
 std::string unknown_column(const Instrument& instrument, std::size_t place, std::string_view name,
-                           std::span<const std::string_view> others) {
+                           const std::vector<std::string>& known) {
     if (name.empty()) return "this column has no name";
     if (name.find_first_of(";\t") != std::string_view::npos) {
         return "the columns of this file are not separated by commas; save it as CSV with commas";
     }
-    std::vector<std::string> known(others.begin(), others.end());
-    for (const auto& item : instrument.items)
-        known.push_back(item.id);
-    const std::string nearest = instruments::nearest(std::string(name), known);
     return fmt::format("the name of column {} is no item of {}{}", place + 1, instrument.full_id(),
-                       nearest.empty() ? "" : fmt::format("; did you mean '{}'?", nearest));
+                       instruments::did_you_mean(name, known));
 }
 
 // A file without any line feed is one record to the reader: its cells then hold line ends.
@@ -83,6 +82,8 @@ Header read_header(const Instrument& instrument, std::span<const std::string_vie
     }
     std::vector<bool> item_seen(instrument.items.size());
     std::vector<bool> other_seen(others.size());
+    std::vector<std::string> names(others.begin(), others.end());
+    std::ranges::copy(instruments::ids_of(instrument.items), std::back_inserter(names));
     for (std::size_t i = 0; i < cells.size(); ++i) {
         Header::Column column;
         bool known = true;
@@ -103,7 +104,7 @@ Header read_header(const Instrument& instrument, std::span<const std::string_vie
         if (header.problems.size() < instruments::most_problems) {
             header.problems.push_back(
                 {i, known ? fmt::format("the column '{}' stands here a second time", cells[i])
-                          : unknown_column(instrument, i, cells[i], others)});
+                          : unknown_column(instrument, i, cells[i], names)});
         } else {
             tell_of_further_problems(header.problems.back().sentence);
         }
