@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
-#include <regex>
 #include <set>
 #include <string>
 #include <utility>
@@ -13,8 +12,7 @@
 
 #include "runtime/storage/permit.h"
 #include "tests/runtime/forced_store.h"
-#include "tests/support/places.h"
-#include "tests/support/screening.h"
+#include "tests/runtime/store_calls.h"
 
 using namespace runtime::storage;
 using namespace tests;
@@ -241,12 +239,7 @@ std::vector<Cell> cells(const Prepared& prepared, const std::filesystem::path& f
 }  // namespace
 
 TEST_CASE("every call of the store that can fail stands in the table of cells", "[storage]") {
-    const std::string header = read_file(std::filesystem::path(source_dir()) / "runtime/storage/store.h");
-    const std::string store = header.substr(header.find("class Store {"));
-    const std::regex declared(R"(\[\[nodiscard\]\] Stored<[^;(]*?>\s+(\w+)\()");
-    std::set<std::string> calls;
-    for (std::sregex_iterator each(store.begin(), store.end(), declared), end; each != end; ++each)
-        calls.insert((*each)[1]);
+    const std::set<std::string> calls = calls_of_store();
     std::set<std::string> named;
     for (const Cell& cell : cells({}, {}))
         named.insert(cell.call);
