@@ -207,3 +207,23 @@ TEST_CASE("a recovery sheet is shown on the terminal, opens the store, and is no
     REQUIRE(opened);
     CHECK(opened->who().role == runtime::storage::Role::supervisor);
 }
+
+TEST_CASE("no recovery sheet is made for a coordinator or an evaluator, at a terminal either") {
+    const tests::CommandLineStore store;
+    store.add_staff("coordinator", "coordinator");
+    store.add_staff("evaluator", "evaluator");
+    const std::string before = tests::read_file(store.file());
+    const std::string keys_before = tests::read_file(store.file().string() + ".keys");
+
+    for (const char* who : {"coordinator", "evaluator"}) {
+        CAPTURE(who);
+        AtTerminal asked({"staff", "recovery", "--store", store.file(), "--as", who, "--passphrase-file",
+                          store.passphrases()});
+
+        CHECK(asked.end() == 3);
+        CHECK(asked.until("").find("takes a supervisor") != std::string::npos);
+        CHECK(asked.until("").find("Write these words") == std::string::npos);
+    }
+    CHECK(tests::read_file(store.file()) == before);
+    CHECK(tests::read_file(store.file().string() + ".keys") == keys_before);
+}
