@@ -29,6 +29,11 @@ if(KIOSK_SANITIZE)
     # At a fixed place: what the sanitizers know of a program is millions of pointers, which each start would
     # otherwise put right, and every test is a start. (The thread sanitizer wants it movable.)
     add_link_options(-no-pie)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+      # The checks make every function so large that clang inlines next to none, not even of std::string: with this the
+      # tests take three quarters of the time, and compiling a fifth more.
+      add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:SHELL:-mllvm -inline-threshold=1000>")
+    endif()
   endif()
   if(KIOSK_SANITIZE STREQUAL "thread")
     # It brings operators new and delete of its own, which come first and stay: those of runtime/private_memory.cpp
