@@ -50,8 +50,12 @@ class ExamplesLoader {
     void load_answers(const XmlElement& element, Example& example) {
         const std::vector<Pair> found = draft_.pairs(element, "NAME=CELL");
         std::vector<Answer> answers(instrument_.items.size());
+        std::unordered_set<std::string_view> prefixes;
         for (const Pair& pair : found) {
-            if (pair.name.ends_with(".*")) set_all(element, pair, answers);
+            if (!pair.name.ends_with(".*")) continue;
+            if (!prefixes.insert(pair.name).second)
+                error(element, pair.at, fmt::format("'{}' has an answer here already", pair.name));
+            set_all(element, pair, answers);
         }
         std::vector<bool> seen(answers.size());
         for (const Pair& pair : found) {
@@ -151,6 +155,7 @@ class ExamplesLoader {
     void load_expected(const XmlElement& element, Example& example) {
         std::unordered_set<std::string_view> seen;
         for (const Pair& pair : draft_.pairs(element, "COLUMN=CELL")) {
+            if (draft_.is_full()) return;
             const auto column = columns_.find(std::string(pair.name));
             if (column == columns_.end()) {
                 error(element, pair.at,
@@ -173,6 +178,8 @@ class ExamplesLoader {
                 error(element, pair.cell_at, fmt::format("'{}' is not a number", pair.cell));
             return;
         }
+        constexpr std::size_t words_of_a_step = 16;
+        if (!draft_.spend(words.size() / words_of_a_step)) return;
         if (std::find(words.begin(), words.end(), pair.cell) != words.end()) return;
         error(element, pair.cell_at,
               fmt::format("'{}' is none of {}{}", pair.cell, fmt::join(words, ", "),

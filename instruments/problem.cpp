@@ -31,11 +31,29 @@ std::size_t distance(const std::string& left, const std::string& right) {
 
 }  // namespace
 
+std::string shown(const std::string& sentence) {
+    constexpr std::size_t whole = 1000;
+    constexpr std::size_t kept = 400;
+    if (sentence.size() <= whole) return sentence;
+    // Not in the middle of a code point.
+    const auto goes_on = [&](std::size_t at) {
+        return (static_cast<unsigned char>(sentence[at]) & 0xC0U) == 0x80U;
+    };
+    std::size_t head = kept;
+    while (head > 0 && goes_on(head))
+        --head;
+    std::size_t tail = sentence.size() - kept;
+    while (tail < sentence.size() && goes_on(tail))
+        ++tail;
+    return fmt::format("{} […] {}", sentence.substr(0, head), sentence.substr(tail));
+}
+
 std::string to_line(const Problem& problem) {
     const char* severity = problem.severity == Severity::error ? "error" : "warning";
     const Place& place = problem.place;
-    if (place.line == 0) return fmt::format("{}: {}: {}", place.file, severity, problem.sentence);
-    return fmt::format("{}:{}:{}: {}: {}", place.file, place.line, place.column, severity, problem.sentence);
+    if (place.line == 0) return fmt::format("{}: {}: {}", place.file, severity, shown(problem.sentence));
+    return fmt::format("{}:{}:{}: {}: {}", place.file, place.line, place.column, severity,
+                       shown(problem.sentence));
 }
 
 bool has_errors(const Problems& problems) {

@@ -27,7 +27,10 @@ struct Problem {
 using Problems = std::vector<Problem>;
 inline constexpr std::size_t most_problems = 200;  // of one file; an author mends the first ones first
 
-// `FILE:LINE:COLUMN: error: sentence`, as editors understand it; of a whole file `FILE: error: …`.
+// As a person reads it: of one that holds a very long word of the file, the beginning and the end.
+[[nodiscard]] std::string shown(const std::string& sentence);
+// `FILE:LINE:COLUMN: error: sentence`, the sentence as it is shown, as editors understand it; of a whole file
+// `FILE: error: …`.
 std::string to_line(const Problem& problem);
 bool has_errors(const Problems& problems);
 

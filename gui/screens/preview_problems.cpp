@@ -39,12 +39,13 @@ void problem_card(const Problem& problem, const runtime::Preview& preview, Frame
     const bool error = problem.severity == Severity::error;
     const Tone tone = error ? Tone::high : Tone::warn;
     const std::string file = file_words(problem, preview);
+    const std::string said = instruments::shown(problem.sentence);
     const TextLook sentence{.style = Style::body};
     const TextLook quiet_look{.style = Style::caption, .color = theme.text2};
     const float inner = column.width() - 2 * card_pad - 34;
     const float head = line_height(frame, Style::body_medium);
     const float below = file.empty() ? 0 : text_height(frame, file, inner, quiet_look);
-    const float high = 16 + head + below + 4 + text_height(frame, problem.sentence, inner, sentence) + 16;
+    const float high = 16 + head + below + 4 + text_height(frame, said, inner, sentence) + 16;
     const Rect r = column.take(high);
     card(frame, r);
     Rect words = r.inset(card_pad, 16);
@@ -57,7 +58,7 @@ void problem_card(const Problem& problem, const runtime::Preview& preview, Frame
     lines.text(place, {.style = Style::body_medium, .color = theme.tone(tone).ink});
     lines.text(file, quiet_look);
     lines.gap(4);
-    lines.text(problem.sentence, sentence);
+    lines.text(said, sentence);
     column.gap(12);
 }
 

@@ -109,7 +109,7 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
         for (const instruments::Problem& problem : view.home.catalog->problems()) {
             if (problem.severity != instruments::Severity::error || ++told > 5) continue;
             unread += "\n" + std::filesystem::path(problem.place.file).filename().string() + ", " +
-                      std::to_string(problem.place.line) + ": " + problem.sentence;
+                      std::to_string(problem.place.line) + ": " + instruments::shown(problem.sentence);
         }
         column.gap(16);
         column.gap(banner(frame, column.rest(), unread, {.tone = Tone::high, .strong = true}));

@@ -187,6 +187,7 @@ const std::vector<Mistake>& mistakes_of_meaning() {
         {"often.tea=daily", "often.tea=§dayly", "did you mean 'daily'?"},
         {"often.tea=daily", "§often.tee.*=daily", "no item stands under"},
         {"often.tea=daily", "often.*=§dayly", "no item under"},
+        {"used.*=no", "used.*=no §used.*=yes", "has an answer here already"},
         {"often.tea=daily", "§often.tea", "must be NAME=CELL"},
         {"tea.max=8", "§tea.mx=8", "did you mean 'tea.max'?"},
         {"tea.max=8", "§amount.max=8", "is not a column of the scores"},

@@ -47,6 +47,21 @@ TEST_CASE("the nearest name is near enough or none") {
     CHECK(nearest(std::string(10000, 'a'), {"a"}).empty());
 }
 
+TEST_CASE("of a sentence with a very long word the beginning and the end are shown, in whole characters") {
+    const std::string short_one(1000, 'a');
+    CHECK(shown(short_one) == short_one);
+    for (std::size_t blanks = 0; blanks < 3; ++blanks) {
+        std::string word(blanks, ' ');
+        for (int i = 0; i < 100'000; ++i)
+            word += "\u1EBF";
+        const std::string line = to_line({Severity::error, {"f.xml", 1, 2}, "'" + word + "' is no name"});
+        CHECK(line.size() < 1000);
+        CHECK(is_utf8(line));
+        CHECK(line.starts_with("f.xml:1:2: error: '"));
+        CHECK(line.ends_with("\u1EBF' is no name"));
+    }
+}
+
 TEST_CASE("UTF-8 is strict") {
     for (const char* right :
          {"", "abc", "Tr\xC3\xA0", "\xE1\xBB\x99", "\xF0\x9F\x98\x80", "\xEF\xBF\xBD", "\xF4\x8F\xBF\xBF"}) {
