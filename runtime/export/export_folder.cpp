@@ -130,14 +130,15 @@ void ExportFolder::write_the_rest(const ManifestStore& of, const Clock& clock) {
 
 tl::expected<std::vector<ExportedTable>, ExportTrouble> ExportFolder::publish(const ManifestStore& of,
                                                                               const Clock& clock) {
-    if (!trouble_ && !tables_.empty()) write_the_rest(of, clock);
-    if (trouble_) return tl::unexpected(std::move(*trouble_));
+    // What is told stands ready before: once the files are there, nothing can fail any more.
     std::vector<ExportedTable> tables;
     tables.reserve(tables_.size());
     for (const auto& [name, table] : tables_) {
         tables.push_back({table->entry.instrument.full_id(), table->rows.file().path().filename().string(),
                           table->records});
     }
+    if (!trouble_ && !tables_.empty()) write_the_rest(of, clock);
+    if (trouble_) return tl::unexpected(std::move(*trouble_));
     return tables;
 }
 

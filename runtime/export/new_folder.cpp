@@ -20,6 +20,9 @@ NewFolder::NewFolder(NewFolder&& other) noexcept
 
 NewFolder::~NewFolder() {
     if (published_) return;
+    for (const WholeFile& file : files_) {
+        if (file.is_published()) ::unlink(file.path().c_str());
+    }
     files_.clear();  // with their temporary files
     if (is_ours_) ::rmdir(folder_.c_str());
 }
@@ -46,13 +49,7 @@ tl::expected<WholeFile*, FileTrouble> NewFolder::add(const std::string& name) {
 
 tl::expected<void, FileTrouble> NewFolder::publish() {
     for (WholeFile& file : files_) {
-        if (auto done = file.publish(); done)
-            continue;
-        else {
-            for (const WholeFile& other : files_)
-                ::unlink(other.path().c_str());
-            return done;
-        }
+        if (auto done = file.publish(); !done) return done;
     }
     published_ = true;
     return {};

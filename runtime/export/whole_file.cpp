@@ -125,6 +125,10 @@ std::string WholeFile::digest() const {
     return open_->buffer.digest();
 }
 
+bool WholeFile::is_published() const {
+    return open_ && open_->published;
+}
+
 tl::expected<void, FileTrouble> WholeFile::publish() {
     assert(open_->completed);
     if (::rename(open_->partial.c_str(), open_->path.c_str()) != 0) {

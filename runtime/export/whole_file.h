@@ -56,6 +56,7 @@ class WholeFile {
 
     [[nodiscard]] std::ostream& stream();
     [[nodiscard]] const std::filesystem::path& path() const;
+    [[nodiscard]] bool is_published() const;  // it stands under its name
     // Everything is on the disk, under the temporary name.
     [[nodiscard]] tl::expected<void, FileTrouble> complete();
     // After complete(): how much was written, and its BLAKE2b-256 in hex.
