@@ -119,6 +119,7 @@ void App::on(const wish::SignIn&) {
                         speak_as_the_session();
                     }
                     if (kiosk_.lost_a_session()) say("answers_not_found", Tone::high);
+                    if (kiosk_.found_an_unknown_session()) say("answers_of_later_store", Tone::high);
                 });
 }
 

@@ -75,12 +75,15 @@ void Kiosk::created(StoreFile file) {
 
 Done<void> Kiosk::restore(const std::filesystem::path& backup, const std::string& name,
                           const storage::Secret& passphrase) {
-    if (state_->stage != Stage::sign_in) return no(KioskRefusal::not_now);
+    if (state_->stage != Stage::sign_in && state_->stage != Stage::first_start)
+        return no(KioskRefusal::not_now);
     state_->file.reset();  // no program may hold it meanwhile, this one neither
     const auto restored = storage::restore(backup, state_->path, {name, passphrase, state_->clock->now()});
     auto held = StoreFile::hold(state_->path);
     if (held) state_->file = std::move(*held);
-    if (!restored) return done_or_trouble(restored);
+    // What could not take the store's place may have done so since.
+    const bool waited = !restored && restored.error().kind == storage::StoreError::Kind::half_restored;
+    if (!restored && !(waited && held)) return done_or_trouble(restored);
     return done_or_trouble(held);
 }
 
@@ -147,6 +150,10 @@ bool Kiosk::in_clients_hands() const {
     return state_->store && state_->store->in_clients_hands();
 }
 
+bool Kiosk::found_an_unknown_session() const {
+    return state_->store && state_->store->found_an_unknown_session();
+}
+
 bool Kiosk::lost_a_session() const {
     return state_->store && state_->store->lost_a_session();
 }
@@ -190,9 +197,7 @@ Done<void> Kiosk::make_recovery_sheet(const storage::Secret& passphrase) {
 }
 
 Done<storage::StoreMark> Kiosk::back_up(const std::filesystem::path& file) {
-    const auto done = state_->store->back_up(file, state_->clock->now());
-    if (!done) return tl::unexpected(Trouble{done.error()});
-    auto mark = state_->store->mark();
+    auto mark = state_->store->back_up(file, state_->clock->now());
     if (!mark) return tl::unexpected(Trouble{mark.error()});
     return *std::move(mark);
 }

@@ -87,7 +87,7 @@ struct UnfinishedVisit {
     int sequence = 0, sessions = 0;
     instruments::Mode mode = instruments::Mode::staff;
     Stage stage = Stage::questions;
-    bool known = true;         // false: the definition is not installed in this form any more
+    bool known = true;         // false: definition and words are not installed as they were accepted for it
     bool has_results = false;  // of a part that is finished, while another one waits
     std::optional<storage::Date> withdrew = {};  // the client, who wants every record erased
 };
@@ -135,7 +135,7 @@ class Kiosk {
     [[nodiscard]] OpenJob open_job(std::string name, std::shared_ptr<storage::Secret> passphrase,
                                    storage::Hands hands = storage::Hands::staff) const;
     // Puts a backup in the store's place, by a supervisor of the backup: storage/restore.h. What stood there
-    // is kept beside it. Takes a while. At sign-in.
+    // is kept beside it. Takes a while. At sign-in, and where there is no store yet.
     [[nodiscard]] Done<void> restore(const std::filesystem::path& backup, const std::string& name,
                                      const storage::Secret& passphrase);
     [[nodiscard]] std::optional<std::string> recovery_name() const;  // to sign in as with a recovery sheet
@@ -151,6 +151,7 @@ class Kiosk {
     [[nodiscard]] bool in_clients_hands() const;
     // What was answered in a client's hands could not be read at sign-in. It is kept, and home stands.
     [[nodiscard]] bool lost_a_session() const;
+    [[nodiscard]] bool found_an_unknown_session() const;
     // What the programme decided; the defaults before anybody signed in.
     [[nodiscard]] storage::Settings settings() const;
     // What it says at a site, in this language or another; empty while nothing was written.

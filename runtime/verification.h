@@ -36,8 +36,9 @@ struct Verification {
     [[nodiscard]] bool definitions_hold() const;
     [[nodiscard]] bool scores_hold() const { return different.empty() && without_definition == 0; }
     [[nodiscard]] bool all_holds() const {
-        return !stopped && store.whole() && readers.history == storage::Readers::History::as_noted &&
-               !readers.strange_tables && definitions_hold() && scores_hold();
+        return !stopped && store.whole() && store.key_faults.empty() &&
+               readers.history == storage::Readers::History::as_noted && !readers.strange_tables &&
+               definitions_hold() && scores_hold();
     }
 };
 

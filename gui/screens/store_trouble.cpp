@@ -18,6 +18,10 @@ const char* advice(Trouble kind) {
         case Trouble::no_such_file:
         case Trouble::keys_missing:
             return "store_advice_files";
+        case Trouble::half_restored:
+            return "store_advice_half_restored";
+        case Trouble::in_the_way:
+            return "store_advice_in_the_way";
         default:
             return "store_advice_nothing_lost";
     }
@@ -48,6 +52,8 @@ bool is_of_the_store(Trouble kind) {
         case Trouble::in_use:
         case Trouble::read_only:
         case Trouble::io:
+        case Trouble::in_the_way:
+        case Trouble::half_restored:
             return true;
         default:
             return false;
@@ -62,7 +68,7 @@ Wishes draw_store_trouble(const runtime::storage::StoreError& error, Rect page, 
     std::string words = frame.say(phrase_of(error));
     if (error.records) words += " " + readable_words(*error.records, frame);
     Middle middle{.title = frame.say("store_does_not_open"),
-                  .words = words + "\n\n" + frame.say(advice(error.kind)),
+                  .words = words + "\n\n" + frame.say(advice(error.kind), {error.detail}),
                   .button_name = "again",
                   .button_label = frame.say("try_again"),
                   .button_icon = Icon::none,

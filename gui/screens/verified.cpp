@@ -56,6 +56,12 @@ Line definitions(const runtime::Verification& found, const Frame& frame) {
 std::vector<Line> lines_of(const runtime::Verification& found, const Frame& frame) {
     std::vector<Line> lines{pages(found, frame), history(found, frame), records(found, frame),
                             definitions(found, frame)};
+    if (!found.store.key_faults.empty()) {
+        std::string whose;
+        for (const auto& [kind, name] : found.store.key_faults)
+            whose += (whose.empty() ? "" : ", ") + person_words(name, frame);
+        lines.push_back({false, frame.say("verified_keys_not", {whose})});
+    }
     if (found.different.empty()) {
         lines.push_back({true, frame.count("verified_scores", static_cast<long>(found.same))});
     } else {

@@ -1,5 +1,6 @@
 // `screening backup` and `screening restore`: an encrypted copy, and back.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <memory>
 
@@ -20,23 +21,21 @@ struct Backup {
 Status back_up(Program& program, const Backup& wish) {
     auto store = open_store(program, wish.store);
     if (!store) return store.error();
-    const auto done = store->back_up(wish.out, SystemClock().now());
-    if (!done && done.error().kind == storage::StoreError::Kind::already_exists) {
+    const auto mark = store->back_up(wish.out, SystemClock().now());
+    if (!mark && mark.error().kind == storage::StoreError::Kind::already_exists) {
         return program.console.fail(
             Status::could_not, fmt::format("{}: there is a file already. Choose another name.", wish.out));
     }
-    if (!done && done.error().kind == storage::StoreError::Kind::no_such_file) {
+    if (!mark && mark.error().kind == storage::StoreError::Kind::no_such_file) {
         return program.console.fail(
             Status::could_not, fmt::format("{}: there is no such folder. Nothing was written.", wish.out));
     }
-    if (!done) return tell(program.console, done.error(), wish.out);
+    if (!mark) return tell(program.console, mark.error(), wish.out);
     program.console.did(fmt::format("{}: the backup is made.", wish.out));
     program.console.print(
         fmt::format("{}: the backup is made. It opens with the passphrases of today; keep it as carefully as "
                     "the store.\n",
                     wish.out));
-    const auto mark = store->mark();
-    if (!mark) return tell(program.console, mark.error(), wish.store.store);
     program.console.print(sentence(*mark));
     return Status::done;
 }
@@ -77,19 +76,12 @@ std::string words_for_what_stands(const std::filesystem::path& file) {
 
 // What lies beside it now that a backup has taken its place.
 std::string words_for_what_was_set_aside(const std::filesystem::path& aside) {
-    std::error_code ignored;
-    const std::string store = aside.string();
-    if (!std::filesystem::exists(store, ignored))
-        return fmt::format(
-            "The key file that was there alone is kept as {}.keys; delete it when you do not need it.\n",
-            store);
-    if (!std::filesystem::exists(store + ".keys", ignored))
-        return fmt::format(
-            "The store that was there without a key file is kept as {}; delete it when you do not need it.\n",
-            store);
-    return fmt::format(
-        "The store that was there is kept as {0} and {0}.keys; delete both when you do not need them.\n",
-        store);
+    std::vector<std::string> files;
+    for (const std::filesystem::path& file : storage::files_of(aside))
+        files.push_back(file.string());
+    return fmt::format("What was there is kept as {}. Delete {} when you do not need {}.\n",
+                       fmt::join(files, " and "), files.size() == 1 ? "it" : "all of these",
+                       files.size() == 1 ? "it" : "them");
 }
 
 // Whoever replaces a store that stands is asked for her passphrase of today, and for that of the backup's day
@@ -112,6 +104,8 @@ tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring
                         "that is there: for example {}.",
                         file, (std::filesystem::path(file) / "clinic.store").string())));
     }
+    // One that was interrupted is finished before it is looked at what stands there.
+    if (const auto held = storage::StoreFile::hold(file)) tell_of_finished_restore(program, *held);
     const OtherStore other = wish.other_store ? OtherStore::taken : OtherStore::refused;
     const auto empty_place = wish.practice ? storage::Purpose::practice : storage::Purpose::real;
     const bool stands = storage::store_stands(file);
@@ -150,8 +144,12 @@ Status restore(Program& program, Restoring& wish) {
                                                     : fmt::format("{}: there is no such file.", wish.in));
     }
     if (!done) {
-        const bool of_backup = done.error().kind == storage::StoreError::Kind::not_a_backup ||
-                               done.error().kind == storage::StoreError::Kind::from_the_future;
+        const auto& [kind, detail, wait, records] = done.error();
+        const bool of_backup =
+            kind == storage::StoreError::Kind::not_a_backup ||
+            (kind != storage::StoreError::Kind::not_a_store && detail.starts_with(storage::reading_backup)) ||
+            detail == storage::damaged_backup ||
+            (kind == storage::StoreError::Kind::from_the_future && detail != storage::keys_that_stand);
         return tell(program.console, done.error(), of_backup ? wish.in : store);
     }
     program.console.did(fmt::format("{}: the backup is restored.", store));

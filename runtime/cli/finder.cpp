@@ -5,31 +5,19 @@
 #include <fmt/format.h>
 #include <algorithm>
 
-#include "instruments/utf8.h"
 #include "runtime/cli/sentences.h"
+#include "runtime/cli/text.h"
 #include "runtime/storage/finder.h"
 
 namespace runtime::cli {
 
 namespace {
 
-// Whoever wrote into these files may have put in what moves a terminal's cursor, or what cannot be seen.
-std::string shown(std::string_view text) {
-    std::string shown;
-    for (std::size_t at = 0; at < text.size();) {
-        const instruments::CodePoint point = instruments::code_point_at(text, at);
-        const bool readable = point.length != 0 && !instruments::is_unseen(point.value);
-        shown += readable ? text.substr(at, point.length) : "\uFFFD";
-        at += std::max<std::size_t>(point.length, 1);
-    }
-    return shown;
-}
-
 std::string listed(const std::vector<std::string>& texts) {
     std::string list;
     for (const std::string& text : texts) {
         list += list.empty() ? "" : ", ";
-        list += shown(text);
+        list += in_a_list(text);
     }
     return list;
 }
@@ -111,7 +99,8 @@ Status show_finder_view(Program& program, const std::string& store) {
     }
     if (view->lost_visits > 0) {
         console.print(
-            fmt::format("That what was answered alone could not be read back, {}.\n",
+            fmt::format("That what was answered alone could not be read back, or belongs to another state of "
+                        "the store, {}.\n",
                         view->lost_visits == 1 ? "once" : fmt::format("{} times", view->lost_visits)));
     }
     if (view->changing) console.print("That somebody was being disabled when the power failed.\n");

@@ -1,5 +1,7 @@
 #include "runtime/cli/open_store.h"
 
+#include <fmt/format.h>
+
 #include "runtime/cli/sentences.h"
 #include "runtime/clock.h"
 
@@ -18,9 +20,18 @@ void add_store_options(CLI::App& command, StoreOptions& options) {
     command.add_option("--as", options.name, "Who you are in the store")->type_name("NAME")->required();
 }
 
+void tell_of_finished_restore(Program& program, const storage::StoreFile& held) {
+    if (!held.finished_a_restore()) return;
+    program.console.warn(
+        "A restore that was interrupted is finished now: the backup has taken the store's place, and what "
+        "stood there "
+        "is set aside beside it.");
+}
+
 tl::expected<storage::StoreFile, Status> hold_store(Program& program, const StoreOptions& options) {
     auto held = storage::StoreFile::hold(options.store);
     if (!held) return tl::unexpected(tell(program.console, held.error(), options.store));
+    tell_of_finished_restore(program, *held);
     if (const auto wait = held->wait(options.name); wait && *wait > std::chrono::seconds(0)) {
         return tl::unexpected(
             tell(program.console, {storage::StoreError::Kind::too_many_tries, "", *wait}, options.store));
@@ -52,6 +63,14 @@ tl::expected<storage::Store, Status> open_store(Program& program, const StoreOpt
             "What a client last answered alone could not be read: its file is gone or damaged. If it is "
             "there "
             "it is kept beside the store; the visit can be gone on with, without those answers.");
+    }
+    if (store->found_an_unknown_session()) {
+        program.console.warn(
+            fmt::format("{0}.session is of a later state of this store than the one that is here, as where "
+                        "an older copy was put in "
+                        "its place. It is kept as {0}.session.unknown: put the later copy back to have what "
+                        "was answered there.",
+                        options.store));
     }
     used = std::move(*passphrase);
     return std::move(*store);

@@ -20,6 +20,8 @@ struct StoreOptions {
 void add_store_file_options(CLI::App& command, StoreOptions& options);  // --store, --passphrase-file
 void add_store_options(CLI::App& command, StoreOptions& options);       // and --as
 
+// Whoever holds a store may have finished a restore that was interrupted: that is said.
+void tell_of_finished_restore(Program& program, const storage::StoreFile& held);
 // Held, and no wrong passphrase has to be waited for.
 [[nodiscard]] tl::expected<storage::StoreFile, Status> hold_store(Program& program,
                                                                   const StoreOptions& options);

@@ -34,6 +34,8 @@ std::string sentence(Kind kind) {
             return "too many wrong passphrases for this person.";
         case Kind::weak_passphrase:
             return "the new passphrase is too weak: at least 15 characters, not all the same.";
+        case Kind::same_passphrase:
+            return "the new passphrase is the present one. Nothing was changed; choose another.";
         case Kind::not_a_store:
             return "this file is not a store. (A backup is one only after `screening restore --in` put it in "
                    "a "
@@ -48,12 +50,26 @@ std::string sentence(Kind kind) {
             return "the store was made by a later version of this program. Use that version.";
         case Kind::in_use:
             return "the store is in use by another program, perhaps the kiosk. Close it there and try again.";
+        case Kind::in_the_way:
+            return "a folder, a link or the like has the name of a file of the store's. Move it away.";
+        case Kind::half_restored:
+            return "a backup was verified and waits beside the store to take its place, which the disk or "
+                   "the "
+                   "folder did not allow. Nothing is lost. Make room, or let the folder be written to, and "
+                   "give a "
+                   "command for this store again: it goes on with it.";
         case Kind::disk_full:
             return "the disk is full. Nothing was changed; make room and try again.";
         case Kind::read_only:
-            return "the file or its folder may not be written. Nothing was changed.";
+            return "the file, what lies beside it under its name ('.keys', '-journal' and so on) or its "
+                   "folder may "
+                   "not be read or written by you. Nothing was changed.";
         case Kind::io:
-            return "the disk failed while reading or writing. Nothing was changed; check the disk.";
+            return "the disk failed while reading or writing. What was under way may be done all the same: "
+                   "look "
+                   "before you do it again, and keep an old passphrase until the new one has opened the "
+                   "store. "
+                   "Check the disk.";
         case Kind::out_of_memory:
             return "there is not enough memory for this. Nothing was changed.";
         case Kind::not_permitted:
@@ -99,6 +115,32 @@ std::string wait_words(std::chrono::seconds wait) {
     return fmt::format("{} minutes", (wait.count() + 59) / 60);
 }
 
+// A store that is whole may stand beside what is not its own.
+std::string damaged_words(std::string_view detail) {
+    constexpr std::string_view go_on =
+        "The store is not opened with it, and nothing was changed. If somebody put it there, move it to "
+        "another folder and try again. Else keep all of it as it is: `screening restore` puts a backup in "
+        "the store's place and sets this one aside.";
+    if (detail == storage::not_its_journal) {
+        return fmt::format(
+            "what lies beside the store as its journal (the same name with '-journal') is not what a "
+            "power cut left of it, or is damaged. {}",
+            go_on);
+    }
+    if (detail == storage::write_ahead_log) {
+        return fmt::format(
+            "a write-ahead log lies beside the store (the same name with '-wal' or '-shm'), which this "
+            "program never makes. {}",
+            go_on);
+    }
+    if (detail == storage::damaged_backup) {
+        return "the backup is damaged: its keys, its pages or its history are not as they were written. "
+               "Nothing was "
+               "changed; restore another one.";
+    }
+    return sentence(Kind::damaged);
+}
+
 // Which value the store refused stands in the detail; commands say more before they ask it.
 std::string sentence(const storage::StoreError& error) {
     if (error.wait > std::chrono::seconds(0))
@@ -109,10 +151,17 @@ std::string sentence(const storage::StoreError& error) {
                "between. Nothing of the store is used. Keep it and its key file as they are, and restore the "
                "newest backup (`screening restore`).";
     }
+    if (error.kind == Kind::in_the_way) {
+        return fmt::format(
+            "'{}' is no file of this program's (a folder, a link, or somebody's own), where one is to be. "
+            "Move it "
+            "away, and try again.",
+            error.detail);
+    }
     if (error.records) {
         return fmt::format(
             "{} {} of {}{} can still be read. `screening salvage` takes them out into a folder.",
-            sentence(error.kind), error.records->readable, error.records->all_found ? "" : "at least ",
+            damaged_words(error.detail), error.records->readable, error.records->all_found ? "" : "at least ",
             counted(error.records->of, "record"));
     }
     if (error.kind == Kind::other_store && error.detail == storage::unknown_store) {
@@ -120,22 +169,26 @@ std::string sentence(const storage::StoreError& error) {
                "one (the same name with '.keys') is gone or damaged. Nothing was changed. Put the key file "
                "back if there is a copy of it; --other-store restores the backup all the same.";
     }
+    if (error.kind == Kind::damaged) return damaged_words(error.detail);
     if (error.kind != Kind::bad_value) return sentence(error.kind);
     if (error.detail == "site") return "a site is written district/ward.";
     if (error.detail == "date") return "a date is written year-month-day, 2026-11-22.";
     if (error.detail == "name") return "a name is one line of 1 to 100 bytes.";
+    if (error.detail == "unseen") return "a character that nobody sees stands in the name.";
     if (error.detail == "code") return "a client's code is one line of 1 to 100 bytes.";
     if (error.detail == storage::name_beside) {
-        return "files whose names end in '.keys', '.lock', '.tries', '.session', '.changed', '.restored', "
-               "'.restoring', '.new', '.part' or '-journal', or have '.replaced' in them, belong to a store "
-               "beside them. Choose another name.";
+        return "files whose names end in '.keys', '.lock', '.tries', '.session', '.taken', '.sheet', "
+               "'.changed', "
+               "'.rehearsal', '.restored', '.restoring', '.new', '.part', '-journal', '-wal' or '-shm', or "
+               "have "
+               "'.replaced' in them, belong to a store beside them. Choose another name.";
     }
     return sentence(error.kind);
 }
 
 Status status_of(Kind kind) {
-    const bool input = kind == Kind::weak_passphrase || kind == Kind::name_taken ||
-                       kind == Kind::no_such_site || kind == Kind::bad_value;
+    const bool input = kind == Kind::weak_passphrase || kind == Kind::same_passphrase ||
+                       kind == Kind::name_taken || kind == Kind::no_such_site || kind == Kind::bad_value;
     return input ? Status::problems : Status::could_not;
 }
 
@@ -211,6 +264,11 @@ std::optional<std::string> name_fault(std::string_view name) {
     if (name.size() > bytes_max) return fmt::format("The name is longer than {} bytes.", bytes_max);
     if (std::ranges::any_of(name, is_control)) {
         return "A tab, a line end or another control character stands in the name.";
+    }
+    for (std::size_t at = 0; at < name.size();) {
+        const instruments::CodePoint point = instruments::code_point_at(name, at);
+        if (instruments::is_unseen(point.value)) return "A character that nobody sees stands in the name.";
+        at += point.length;
     }
     if (name.front() == ' ' || name.back() == ' ') return "A blank stands at an end of the name.";
     return std::nullopt;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "instruments/utf8.h"
+
 namespace runtime::cli {
 
 namespace {
@@ -28,6 +30,21 @@ std::string_view next_word(std::string_view& line) {
 }
 
 }  // namespace
+
+std::string shown(std::string_view text) {
+    std::string shown;
+    for (std::size_t at = 0; at < text.size();) {
+        const instruments::CodePoint point = instruments::code_point_at(text, at);
+        const bool readable = point.length != 0 && !instruments::is_unseen(point.value);
+        shown += readable ? text.substr(at, point.length) : "\uFFFD";
+        at += std::max<std::size_t>(point.length, 1);
+    }
+    return shown;
+}
+
+std::string in_a_list(std::string_view text) {
+    return text.find(',') == std::string_view::npos ? shown(text) : fmt::format("“{}”", shown(text));
+}
 
 std::string counted(std::size_t count, std::string_view noun) {
     return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");

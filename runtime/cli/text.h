@@ -19,4 +19,10 @@ namespace runtime::cli {
 // `first`, the others with as many blanks. Line breaks in the text are kept.
 [[nodiscard]] std::string wrapped(std::string_view text, std::string_view first, int width);
 
+// As a terminal may show it: whoever wrote into a file may have put in what moves the cursor, or what cannot
+// be seen; a replacement character stands for each.
+[[nodiscard]] std::string shown(std::string_view text);
+// The same, in quotation marks where it has a comma of its own.
+[[nodiscard]] std::string in_a_list(std::string_view text);
+
 }  // namespace runtime::cli

@@ -10,6 +10,7 @@
 #include "runtime/cli/finder.h"
 #include "runtime/cli/open_store.h"
 #include "runtime/cli/sentences.h"
+#include "runtime/cli/text.h"
 #include "runtime/clock.h"
 #include "runtime/verification.h"
 
@@ -21,6 +22,27 @@ void print_check(Console& console, const char* what, bool whole, std::string_vie
     console.print(fmt::format("{:<12}{}{}\n", what, whole ? "whole" : "DAMAGED", detail));
 }
 
+void print_key_faults(Console& console, const std::vector<storage::KeyFault>& faults) {
+    if (faults.empty()) return;
+    console.print("key file    NOT AS THE STORE HAS IT\n");
+    for (const auto& [kind, name] : faults) {
+        switch (kind) {
+            case storage::KeyFault::Kind::missing:
+                console.print(fmt::format("            {} has no slot and cannot sign in\n", shown(name)));
+                break;
+            case storage::KeyFault::Kind::altered:
+                console.print(
+                    fmt::format("            the slot of {} has another name or key\n", shown(name)));
+                break;
+            case storage::KeyFault::Kind::nobodys:
+                console.print(fmt::format("            a slot of {}, who may not sign in; it opens nothing\n",
+                                          shown(name)));
+                break;
+        }
+    }
+    console.print("            A copy of the key file from before, or a backup, has it as it was.\n");
+}
+
 void print_integrity(Console& console, const storage::IntegrityReport& report) {
     print_check(console, "pages", report.pages, "");
     print_check(console, "structure", report.structure, "");
@@ -30,6 +52,7 @@ void print_integrity(Console& console, const storage::IntegrityReport& report) {
         console.print(fmt::format("            {} that {} not sealed to you, or damaged\n",
                                   report.unreadable_records, report.unreadable_records == 1 ? "is" : "are"));
     }
+    print_key_faults(console, report.key_faults);
     if (!report.lost.empty()) {
         console.print(
             fmt::format("lost        {} given to a client; what was answered there could not be read:\n",
@@ -79,7 +102,7 @@ void print_readers(Console& console, const storage::Readers& readers) {
     std::string names;
     for (const storage::Reader& each : readers.all) {
         names += &each == readers.all.data() ? "" : ", ";
-        names += each.name.empty() ? "a name that cannot be shown" : each.name;
+        names += each.name.empty() ? "a name that cannot be shown" : in_a_list(each.name);
         if (each.known == Known::no) names += " (not confirmed by you)";
         if (each.known == Known::with_another_key)
             names += " (with another key than before: ask whether the passphrase was changed)";

@@ -1,5 +1,6 @@
 #include "runtime/storage/backup_file.h"
 
+#include <cerrno>
 #include <cstring>
 #include <ranges>
 
@@ -41,7 +42,7 @@ BackupReader::BackupReader(const fs::path& file) {
     if (!fs::exists(file)) throw Failure(Kind::no_such_file, "backup");
     if (!fs::is_regular_file(file)) throw Failure(Kind::not_a_backup, "file");
     in_.open(file, std::ios::binary);
-    if (!in_) throw Failure(Kind::io, "backup");
+    if (!in_) throw Failure(system_error(errno, reading_backup, file));
     std::array<unsigned char, backup_line.size()> line{};
     take(line);
     if (std::memcmp(line.data(), backup_line.data(), line.size()) != 0)
@@ -64,6 +65,7 @@ void BackupReader::take(std::span<unsigned char> into) {
 
 void BackupReader::take_apart(std::span<unsigned char> into) {
     in_.read(reinterpret_cast<char*>(into.data()), static_cast<std::streamsize>(into.size()));
+    if (in_.bad()) throw Failure(Kind::io, reading_backup.data());
     if (static_cast<std::size_t>(in_.gcount()) != into.size()) throw Failure(Kind::not_a_backup, "end");
 }
 

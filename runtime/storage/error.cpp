@@ -19,6 +19,8 @@ std::string_view name_of(StoreError::Kind kind) {
             return "too_many_tries";
         case Kind::weak_passphrase:
             return "weak_passphrase";
+        case Kind::same_passphrase:
+            return "same_passphrase";
         case Kind::not_a_store:
             return "not_a_store";
         case Kind::damaged:
@@ -27,6 +29,10 @@ std::string_view name_of(StoreError::Kind kind) {
             return "from_the_future";
         case Kind::in_use:
             return "in_use";
+        case Kind::in_the_way:
+            return "in_the_way";
+        case Kind::half_restored:
+            return "half_restored";
         case Kind::disk_full:
             return "disk_full";
         case Kind::read_only:

@@ -28,10 +28,13 @@ struct StoreError {
         wrong_passphrase,
         too_many_tries,   // wrong ones before this; `wait` says how long
         weak_passphrase,  // refuse_passphrase() says why
+        same_passphrase,  // the new one is the present one
         not_a_store,      // another kind of file
         damaged,          // a page, the structure or the key file is not as it was written
         from_the_future,  // made by a later version of this program
         in_use,           // another program holds it
+        in_the_way,       // a folder, a link or the like has the name (the detail) of a file of ours
+        half_restored,    // a verified backup waits to take the store's place; the next call goes on with it
         disk_full,
         read_only,  // the folder or the file cannot be written
         io,         // any other failure of the disk
@@ -68,6 +71,19 @@ inline constexpr std::string_view history_broken = "history";
 
 // The detail of `other_store` where what stands there does not say which store it is.
 inline constexpr std::string_view unknown_store = "unknown";
+
+// The detail of `from_the_future` in a restore, where the keys that stand there are, not the backup's.
+inline constexpr std::string_view keys_that_stand = "keys that stand";
+
+// The detail of `damaged` in a restore: it is the backup that is, and nothing was changed.
+inline constexpr std::string_view damaged_backup = "damaged backup";
+// With it the detail begins where the disk let the backup's own file not be read.
+inline constexpr std::string_view reading_backup = "backup";
+
+// The details of `damaged` where the store may be whole, and what lies beside it is not what a power cut
+// left of it: FILE-journal, or FILE-wal and FILE-shm (journal.h).
+inline constexpr std::string_view not_its_journal = "journal";
+inline constexpr std::string_view write_ahead_log = "write-ahead log";
 
 // A stable word for each kind ("in_use"), for logs and tests.
 [[nodiscard]] std::string_view name_of(StoreError::Kind kind);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <new>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -27,6 +28,10 @@ class Failure : public std::exception {
     StoreError error_;
 };
 
+// What the system said of a file. A folder, a loop of links or the like where a file of ours is to be is
+// `in_the_way`, with the file's name as its detail; else that is `where`.
+[[nodiscard]] StoreError system_error(int error, std::string_view where, const std::filesystem::path& file);
+
 template <class F>
 auto at_the_door(F&& call) -> Stored<std::invoke_result_t<F>> {
     try {
@@ -41,8 +46,7 @@ auto at_the_door(F&& call) -> Stored<std::invoke_result_t<F>> {
     } catch (const std::bad_alloc&) {
         return tl::make_unexpected(StoreError{StoreError::Kind::out_of_memory, {}});
     } catch (const std::filesystem::filesystem_error& error) {
-        return tl::make_unexpected(
-            StoreError{StoreError::Kind::io, "file system (" + std::to_string(error.code().value()) + ")"});
+        return tl::make_unexpected(system_error(error.code().value(), "file system", error.path1()));
     }
 }
 

@@ -18,41 +18,15 @@ namespace {
 
 using Kind = StoreError::Kind;
 
-[[noreturn]] void fail(const char* where) {
-    const int error = errno;
-    Kind kind = Kind::io;
-    switch (error) {
-        case ENOENT:
-        case ENOTDIR:
-            kind = Kind::no_such_file;
-            break;
-        case EACCES:
-        case EPERM:
-        case EROFS:
-            kind = Kind::read_only;
-            break;
-        case ENOSPC:
-        case EDQUOT:
-        case EFBIG:
-            kind = Kind::disk_full;
-            break;
-        case ENOMEM:
-            kind = Kind::out_of_memory;
-            break;
-        case EEXIST:
-            kind = Kind::already_exists;
-            break;
-        default:
-            break;
-    }
-    throw Failure(kind, std::string(where) + " (" + std::to_string(error) + ")");
+[[noreturn]] void fail(const char* where, const std::filesystem::path& file) {
+    throw Failure(system_error(errno, where, file));
 }
 
 class Descriptor {
   public:
     Descriptor(const std::filesystem::path& file, int flags, const char* where)
         : number_(::open(file.c_str(), flags | O_CLOEXEC, 0600)) {
-        if (number_ < 0) fail(where);
+        if (number_ < 0) fail(where, file);
     }
     Descriptor(const Descriptor&) = delete;
     Descriptor& operator=(const Descriptor&) = delete;
@@ -69,7 +43,7 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
 
 void sync_folder(const std::filesystem::path& file) {
     const Descriptor folder(folder_of(file), O_RDONLY | O_DIRECTORY, "open folder");
-    if (::fsync(folder.number()) != 0) fail("sync folder");
+    if (::fsync(folder.number()) != 0) fail("sync folder", file);
 }
 
 }  // namespace
@@ -80,10 +54,14 @@ std::filesystem::path beside(const std::filesystem::path& file, std::string_view
     return other;
 }
 
+bool is_there(const std::filesystem::path& file) {
+    return std::filesystem::symlink_status(file).type() != std::filesystem::file_type::not_found;
+}
+
 bool is_name_beside(const std::filesystem::path& file) {
-    constexpr std::array<std::string_view, 13> suffixes{
-        ".keys",      ".lock", ".tries", ".session", ".changed", ".rehearsal", ".restored",
-        ".restoring", ".new",  ".part",  "-journal", "-wal",     "-shm",
+    constexpr std::array<std::string_view, 15> suffixes{
+        ".keys",     ".lock",      ".tries", ".session", ".taken",   ".sheet", ".changed", ".rehearsal",
+        ".restored", ".restoring", ".new",   ".part",    "-journal", "-wal",   "-shm",
     };
     const std::string name = file.filename().string();
     return name.find(".replaced") != std::string::npos ||
@@ -97,11 +75,15 @@ std::filesystem::path behind_links(const std::filesystem::path& file) {
     return failure ? file : real;
 }
 
+void remove_leftover(const std::filesystem::path& file) {
+    if (::unlink(file.c_str()) != 0 && errno != ENOENT) fail("unlink", file);
+}
+
 std::string read_whole(const std::filesystem::path& file, std::size_t size_max) {
     // Not to wait for the other end of a pipe.
     const Descriptor in(file, O_RDONLY | O_NONBLOCK, "open to read");
     struct stat info{};
-    if (::fstat(in.number(), &info) != 0) fail("stat");
+    if (::fstat(in.number(), &info) != 0) fail("stat", file);
     if (!S_ISREG(info.st_mode) || static_cast<std::size_t>(info.st_size) > size_max) {
         throw Failure(Kind::damaged, "size of a file");
     }
@@ -110,7 +92,7 @@ std::string read_whole(const std::filesystem::path& file, std::size_t size_max) 
     while (done < content.size()) {
         const ssize_t got = ::read(in.number(), content.data() + done, content.size() - done);
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) fail("read");
+        if (got < 0) fail("read", file);
         if (got == 0) break;
         done += static_cast<std::size_t>(got);
     }
@@ -127,7 +109,7 @@ void write_new(const std::filesystem::path& file, std::string_view content) {
 NewFile::NewFile(std::filesystem::path file)
     : file_(std::move(file)),
       descriptor_(::open(file_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) {
-    if (descriptor_ < 0) fail("create");
+    if (descriptor_ < 0) fail("create", file_);
 }
 
 NewFile::~NewFile() {
@@ -139,25 +121,25 @@ void NewFile::write(std::span<const unsigned char> bytes) {
     while (!bytes.empty()) {
         const ssize_t put = ::write(descriptor_, bytes.data(), bytes.size());
         if (put < 0 && errno == EINTR) continue;
-        if (put < 0) fail("write");
+        if (put < 0) fail("write", file_);
         bytes = bytes.subspan(static_cast<std::size_t>(put));
     }
 }
 
 void NewFile::finish() {
-    if (::fsync(descriptor_) != 0) fail("sync");
+    if (::fsync(descriptor_) != 0) fail("sync", file_);
     finished_ = true;
 }
 
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to) {
-    if (::rename(from.c_str(), to.c_str()) != 0) fail("rename");
+    if (::rename(from.c_str(), to.c_str()) != 0) fail("rename", to);
     sync_folder(to);
 }
 
 void replace_durably(const std::filesystem::path& file, std::string_view content) {
     const std::filesystem::path fresh = beside(file, ".new");
     // One that a killed program left: it was never the file.
-    if (::unlink(fresh.c_str()) != 0 && errno != ENOENT) fail("unlink");
+    remove_leftover(fresh);
     try {
         write_new(fresh, content);
         rename_durably(fresh, file);
@@ -169,15 +151,14 @@ void replace_durably(const std::filesystem::path& file, std::string_view content
 
 FileLock::FileLock(const std::filesystem::path& file) {
     // SQLite needs the folder too, for its journal: better told now than at an answer.
-    if (::faccessat(AT_FDCWD, folder_of(file).c_str(), W_OK | X_OK, AT_EACCESS) != 0) fail("folder");
+    if (::faccessat(AT_FDCWD, folder_of(file).c_str(), W_OK | X_OK, AT_EACCESS) != 0) fail("folder", file);
     descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor_ < 0) fail("lock file");
+    if (descriptor_ < 0) fail("lock file", file);
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
         const int error = errno;
         ::close(descriptor_);
         if (error == EWOULDBLOCK) throw Failure(Kind::in_use, "lock");
-        errno = error;
-        fail("lock");
+        throw Failure(system_error(error, "lock", file));
     }
 }
 
@@ -194,7 +175,7 @@ FileLock::~FileLock() {
 
 FileLock FileLock::copy() const {
     const int duplicate = ::fcntl(descriptor_, F_DUPFD_CLOEXEC, 0);
-    if (duplicate < 0) fail("lock");
+    if (duplicate < 0) fail("lock", {});
     return FileLock(duplicate);
 }
 

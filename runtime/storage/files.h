@@ -15,6 +15,9 @@ inline constexpr std::string_view name_beside = "name beside";
 // A path with something added to the name: FILE -> FILE.keys.
 [[nodiscard]] std::filesystem::path beside(const std::filesystem::path& file, std::string_view suffix);
 
+// Something of this name, a link that leads nowhere too.
+[[nodiscard]] bool is_there(const std::filesystem::path& file);
+
 // A name that a store of another name would take for a file of its own (FILE.keys, FILE.restored, …), or
 // whose own files it would: nothing new is written under it.
 [[nodiscard]] bool is_name_beside(const std::filesystem::path& file);
@@ -22,6 +25,9 @@ inline constexpr std::string_view name_beside = "name beside";
 // What a link leads to, so that a store has one name: its keys lie beside it, and what is written anew takes
 // its place there. A link that leads nowhere, and whatever is no link, as it is.
 [[nodiscard]] std::filesystem::path behind_links(const std::filesystem::path& file);
+
+// What a killed program left under this name goes, if there is anything. `in_the_way` where that is a folder.
+void remove_leftover(const std::filesystem::path& file);
 
 // The whole of a small file; `damaged` when it is larger than `size_max`.
 [[nodiscard]] std::string read_whole(const std::filesystem::path& file, std::size_t size_max);

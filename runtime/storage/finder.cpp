@@ -52,7 +52,10 @@ void add_earlier_names(const fs::path& keys, FinderView& view) {
 
 Stored<FinderView> finder_view(const fs::path& file) {
     return at_the_door([&] {
-        if (!fs::exists(file)) throw Failure(StoreError::Kind::no_such_file, "store");
+        if (!fs::exists(file)) {
+            const bool waits = is_there(beside(file, ".restored"));
+            throw Failure(waits ? StoreError::Kind::half_restored : StoreError::Kind::no_such_file, "store");
+        }
         // Before it is read: a pipe has nobody at its other end.
         if (!fs::is_regular_file(file)) throw Failure(StoreError::Kind::not_a_store, "store");
         if (is_backup(file)) throw Failure(StoreError::Kind::not_a_store, "backup");
@@ -62,7 +65,10 @@ Stored<FinderView> finder_view(const fs::path& file) {
         for (const auto& entry : fs::directory_iterator(folder)) {
             const std::string each = entry.path().filename().string();
             const bool belongs = each == name || each.starts_with(name + ".") || each.starts_with(name + "-");
-            if (each.starts_with(name + ".session.") && !each.ends_with(".new")) ++view.lost_visits;
+            const bool of_a_visit = each.starts_with(name + ".session.");
+            const bool is_kept =
+                !each.ends_with(".new") && !each.ends_with(".taken") && !each.ends_with("-journal");
+            if (of_a_visit && is_kept) ++view.lost_visits;
             if (belongs && entry.is_regular_file())
                 view.files.push_back({each, entry.file_size(), written_at(entry.path())});
         }

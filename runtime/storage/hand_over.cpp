@@ -2,11 +2,12 @@
 // only the store knows; the store is closed meanwhile, so that a tablet taken from a client has
 // no key to anything that was there before.
 //
-// In order, each durable before the next begins: FILE.session.new is written; it becomes
-// FILE.session; the store has its key. From then on what is answered is in FILE.session alone.
-// Whoever opens the store next takes it in, in one transaction that forgets the key as well;
-// then the file goes. A file whose key the store does not have was never answered in, or was
-// taken in already.
+// In order, each durable before the next begins: FILE.session.new is written; the store has its key; it
+// becomes FILE.session. From then on what is answered is in FILE.session alone. Whoever opens the store next
+// takes it in: FILE.session.taken says that this is being done; one transaction takes in and forgets the key;
+// then both files go. So of a file whose key the store does not have it is known what it is: FILE.session.new
+// was never answered in; FILE.session with FILE.session.taken was taken in; any other belongs to a later
+// state of this store, in whose place an older copy was put, and is kept.
 #include <algorithm>
 #include <utility>
 
@@ -32,6 +33,29 @@ fs::path unfinished(const fs::path& file) {
     return beside(session_file_of(file), ".new");
 }
 
+fs::path taken(const fs::path& file) {
+    return beside(session_file_of(file), ".taken");
+}
+
+// The journal first: opened without it, the file would be another.
+void move_with_journal(const fs::path& from, const fs::path& to) {
+    if (!is_there(from)) return;
+    for (const std::string_view suffix : {"-journal", ""}) {
+        if (is_there(beside(from, suffix))) rename_durably(beside(from, suffix), beside(to, suffix));
+    }
+}
+
+// Under a name that nothing has.
+void keep_apart(const fs::path& given) {
+    int number = 1;
+    const auto apart = [&given](int of) {
+        return beside(given, ".unknown" + (of == 1 ? std::string() : "-" + std::to_string(of)));
+    };
+    while (is_there(apart(number)))
+        ++number;
+    move_with_journal(given, apart(number));
+}
+
 void forget(const fs::path& file) {
     std::error_code ignored;  // what is not there need not be removed
     fs::remove(file, ignored);
@@ -53,10 +77,6 @@ bool readable(const fs::path& file, const Secret& key) {
 
 }  // namespace
 
-void forget_unfinished_hand_over(const fs::path& file) {
-    forget(unfinished(file));
-}
-
 bool StoreFile::waits_for_staff() const {
     std::error_code ignored;  // what cannot be looked for is not there
     return fs::exists(session_file_of(path()), ignored);
@@ -70,6 +90,10 @@ bool Store::lost_a_session() const {
     return opened_->lost_a_session;
 }
 
+bool Store::found_an_unknown_session() const {
+    return opened_->unknown_session;
+}
+
 Stored<Store> Store::hand_over(Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
@@ -79,7 +103,8 @@ Stored<Store> Store::hand_over(Moment at) {
         std::string visit_id;
         {
             auto row = store.connection.prepare(sql::select_standing);
-            if (!row.step()) throw Failure(Kind::wrong_state, "no visit stands");
+            const bool stands = row.step() && (row.is_null("staff") || row.text("staff") == store.who.id);
+            if (!stands) throw Failure(Kind::wrong_state, "no visit stands");
             visit_id = row.text("visit");
         }
         bool open = false;
@@ -106,7 +131,6 @@ Stored<Store> Store::hand_over(Moment at) {
             forget(begun);
             throw;
         }
-        rename_durably(begun, file);
         fs::remove(beside(begun, "-journal"));
         Transaction transaction(store.connection);
         store.connection.prepare(sql::insert_session_file)
@@ -117,6 +141,9 @@ Stored<Store> Store::hand_over(Moment at) {
         // Whoever signs in next takes it back from the client.
         store.connection.prepare(sql::stand_for_anybody).bind(":staff", store.who.id).run();
         transaction.commit();
+        // What another file of this name left beside it is not this one's.
+        forget_beside_database(file);
+        rename_durably(begun, file);
 
         Connection connection = connect(file, key);
         auto given = std::make_unique<Opened>(
@@ -142,17 +169,26 @@ void Store::Opened::take_in() {
         }
     }
     if (id.empty()) {
-        forget(given_file);
+        forget(unfinished(file));
+        if (is_there(taken(file))) {
+            forget(given_file);
+            if (!is_there(given_file)) remove_leftover(taken(file));
+        } else if (is_there(given_file)) {
+            keep_apart(given_file);
+            unknown_session = true;
+        }
         return;
     }
+    if (!fs::exists(given_file) && fs::exists(unfinished(file))) rename_durably(unfinished(file), given_file);
     if (!readable(given_file, key)) {
-        if (fs::exists(given_file)) rename_durably(given_file, beside(given_file, "." + id));
+        move_with_journal(given_file, beside(given_file, "." + id));
         Transaction transaction(connection);
         connection.prepare(sql::lose_session_file).bind(":id", id).run();
         transaction.commit();
         lost_a_session = true;
         return;
     }
+    replace_durably(taken(file), {});
     {
         const Attached given(connection, given_file, key);
         Transaction transaction(connection, Transaction::Begin::when_written);
@@ -161,6 +197,8 @@ void Store::Opened::take_in() {
         transaction.commit();
     }
     forget(given_file);
+    forget(unfinished(file));
+    if (!is_there(given_file)) remove_leftover(taken(file));
 }
 
 std::vector<std::string> Store::Opened::lost_and_not_told() {

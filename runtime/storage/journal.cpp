@@ -25,10 +25,6 @@ fs::path journal_of(const fs::path& file) {
     return beside(file, "-journal");
 }
 
-bool is_there(const fs::path& file) {
-    return fs::symlink_status(file).type() != fs::file_type::not_found;
-}
-
 // So many bytes from there; fewer where there are no more.
 std::string bytes_at(const fs::path& file, std::streamoff from, std::size_t count) {
     std::string bytes(count, '\0');
@@ -65,12 +61,12 @@ void forget_beside_database(const fs::path& file) {
 
 void check_journal(const fs::path& file) {
     if (is_there(beside(file, "-wal")) || is_there(beside(file, "-shm")))
-        throw Failure(Kind::damaged, "write-ahead log");
+        throw Failure(Kind::damaged, write_ahead_log.data());
     const fs::path journal = journal_of(file);
     if (!is_there(journal)) return;
     // Before it is opened: a pipe has nobody at its other end.
     if (fs::symlink_status(journal).type() != fs::file_type::regular || fs::hard_link_count(journal) > 1)
-        throw Failure(Kind::damaged, "journal");
+        throw Failure(Kind::damaged, not_its_journal.data());
     const std::string head = head_of_work(file);
     if (head.empty()) return;
     const std::uint64_t has = fs::file_size(file);
@@ -84,7 +80,7 @@ void check_journal(const fs::path& file) {
     // Each page that the file had is in it once, behind a head of its own at most.
     const std::uint64_t holds_at_most = 4 * had + 1024 * 1024;
     if (end == magic || had > has || (had == 0 && has != 0) || journal_size > holds_at_most)
-        throw Failure(Kind::damaged, "journal");
+        throw Failure(Kind::damaged, not_its_journal.data());
 }
 
 void rehearse_journal(const fs::path& file, const Secret& key) {
@@ -102,7 +98,7 @@ void rehearse_journal(const fs::path& file, const Secret& key) {
         fs::copy_file(journal_of(file), journal_of(copy));
         Connection connection(copy, key);
         if (!connection.damaged_pages().empty() || !connection.broken_structure().empty())
-            throw Failure(Kind::damaged, "journal");
+            throw Failure(Kind::damaged, not_its_journal.data());
     } catch (const Failure& failure) {
         forget();
         const Kind kind = failure.error().kind;

@@ -10,6 +10,7 @@
 
 #include "runtime/storage/failure.h"
 #include "runtime/storage/passphrase.h"
+#include "runtime/storage/recovery.h"
 
 namespace runtime::storage {
 
@@ -35,6 +36,12 @@ Secret derive(const Secret& passphrase, std::span<const unsigned char> salt, con
     return key;
 }
 
+// What is on paper is typed as it is read.
+Secret key_of(const Slot& slot, const Secret& passphrase) {
+    if (is_recovery_sheet(slot.name)) return derive(as_on_the_sheet(passphrase), slot.salt, slot.cost);
+    return derive(passphrase, slot.salt, slot.cost);
+}
+
 // Everything that must not be exchanged between slots or stores.
 std::string bound_to(const Slot& slot, std::string_view context) {
     std::string bytes(context);
@@ -48,7 +55,7 @@ std::string bound_to(const Slot& slot, std::string_view context) {
 void lock(Slot& slot, const Secret& private_key, const Secret& passphrase, std::string_view context) {
     randombytes_buf(slot.salt.data(), slot.salt.size());
     randombytes_buf(slot.nonce.data(), slot.nonce.size());
-    const Secret key = derive(passphrase, slot.salt, slot.cost);
+    const Secret key = key_of(slot, passphrase);
     const std::string bound = bound_to(slot, context);
     unsigned long long written = 0;
     crypto_aead_xchacha20poly1305_ietf_encrypt(slot.locked_private_key.data(), &written, private_key.data(),
@@ -120,7 +127,7 @@ OpenSlot make_slot(std::string person, std::string name, const Secret& passphras
 }
 
 std::optional<KeyPair> unlock(const Slot& slot, const Secret& passphrase, std::string_view context) {
-    const Secret key = derive(passphrase, slot.salt, slot.cost);
+    const Secret key = key_of(slot, passphrase);
     const std::string bound = bound_to(slot, context);
     KeyPair keys{slot.public_key, Secret::zeros(crypto_box_SECRETKEYBYTES)};
     unsigned long long written = 0;

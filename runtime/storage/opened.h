@@ -27,6 +27,7 @@ class DamagedFile;
 struct StoreFile::Held {
     std::filesystem::path file;
     FileLock lock;
+    bool finished_a_restore = false;
 
     [[nodiscard]] std::filesystem::path keys() const { return beside(file, ".keys"); }
     [[nodiscard]] std::filesystem::path tries() const { return beside(file, ".tries"); }
@@ -67,6 +68,7 @@ struct Store::Opened {
     std::set<std::string> sealed_elsewhere = {};           // ids that were tried, and have no key for her
     bool in_hands = false;                                 // this is FILE.session
     bool lost_a_session = false;                           // see Store
+    bool unknown_session = false;                          // see Store
     std::optional<SessionFilter> listed = {};              // the list that the history has as read
     std::optional<Keyring> keys_unwritten = {};  // as they should be, where the disk failed in a change
     std::string tries_of = {};  // whose tries the passphrase that opened this was counted among
@@ -107,6 +109,7 @@ struct Store::Opened {
     // moment one key opens the store: see store_keys.cpp.
     // With a slot `own`: it takes the place of her own, whose key `change` has put into the table of staff.
     void change_data_key(const std::function<void(Connection& copy)>& change, OpenSlot* own = nullptr);
+    [[nodiscard]] std::vector<KeyFault> key_faults();
     // The key file as it should be: a change of this connection's is done in it, or taken back.
     [[nodiscard]] Keyring keyring() const;
 
@@ -120,6 +123,7 @@ struct Store::Opened {
     std::vector<Site> sites_of(std::string_view staff_id);
     // The acceptance that holds now for exactly this definition; `not_accepted`.
     std::int64_t acceptance_of(const InstrumentRef& instrument);
+    std::vector<WordingDigest> wordings_of(std::int64_t acceptance);
     std::string wording_digest(std::int64_t acceptance, std::string_view language);
     // The client of this code, registered if need be.
     KnownClient known_client(KnownClients& known, std::string_view code, const Site& site, const Date& on,
@@ -228,8 +232,6 @@ void begin_known_readers(Connection& connection, const std::string& staff_id, co
                          Knows whom);
 // What an interrupted change left beside the store; it was never the store.
 void forget_unfinished_copy(const std::filesystem::path& file);
-// What an interrupted hand-over left; nobody had answered in it.
-void forget_unfinished_hand_over(const std::filesystem::path& file);
 
 // A row of select_session or select_session_list.
 [[nodiscard]] SessionSummary summary_of(const Statement& row);

@@ -202,6 +202,8 @@ struct SessionSummary {
     std::optional<Moment> finished;  // none when anonymous
     std::string staff;               // display name of who began it; empty when anonymous
     ShownWords shown;
+    // Of the words that were accepted when its visit was begun, while it is not sealed.
+    std::vector<WordingDigest> wordings = {};
     std::string corrects;  // id of the record in whose place this one stands; empty: none
     std::string reason;    // why, in the words of who corrected it
     // When that was and by whom; everything else here is of the interview, as in the one before.
@@ -340,6 +342,20 @@ struct HistoryPage {
     std::string head;                // of the chain, in hexadecimal
 };
 
+// What the key file has otherwise than the store. It lies in clear, and whoever holds the tablet can write in
+// it.
+struct KeyFault {
+    enum class Kind : std::uint8_t {
+        missing,  // who may sign in has no slot, and cannot
+        altered,  // her slot has another name or another key
+        nobodys,  // a slot of nobody who may sign in: it opens nothing
+    };
+    Kind kind = Kind::missing;
+    std::string name;  // hers in the store; of nobody's slot what stands there
+
+    friend bool operator==(const KeyFault&, const KeyFault&) = default;
+};
+
 struct IntegrityReport {
     bool pages = false;      // every page carries its right authentication code
     bool structure = false;  // tables, indices and references agree
@@ -353,6 +369,7 @@ struct IntegrityReport {
         std::string visit;
         Moment given;  // to its client
     };
+    std::vector<KeyFault> key_faults;
     std::vector<Lost> lost;             // what was answered since could not be read when it came back
     std::vector<std::string> problems;  // for a log: places, no content
 

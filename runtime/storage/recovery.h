@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <string_view>
 
+#include "runtime/storage/secret.h"
+
 namespace runtime::storage {
 
 inline constexpr std::string_view recovery_sheet = "recovery-sheet";
@@ -14,6 +16,12 @@ inline constexpr std::string_view recovery_sheet = "recovery-sheet";
 [[nodiscard]] constexpr bool is_recovery_sheet(std::string_view name) {
     return name.starts_with(recovery_sheet);
 }
+
+// A name that would be taken for it, whatever its capitals, blanks and hyphens.
+[[nodiscard]] bool looks_like_recovery_sheet(std::string_view name);
+
+// What was typed from the paper, as the words on it were made: small letters, one blank between two of them.
+[[nodiscard]] Secret as_on_the_sheet(const Secret& typed);
 
 // FILE.sheet: the words of the sheet that was made with a new store were shown, and nobody has said that
 // they are on paper. It is there until somebody does, or another sheet is made. That it cannot be written

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -34,6 +35,7 @@ constexpr std::array<std::string_view, 8> touched{
 };
 
 constexpr std::string_view aside_suffix = ".replaced";
+constexpr std::uintmax_t page_size = 4096;
 
 fs::path aside(const fs::path& file, int number) {
     return beside(file, std::string(aside_suffix) + (number == 1 ? "" : "-" + std::to_string(number)));
@@ -134,30 +136,88 @@ std::string beginning(const fs::path& file) {
     return bytes;
 }
 
-void refuse_other_store(const fs::path& file, const Keyring& restored) {
-    if (!store_stands(file)) return;
+// Of what stands there; nothing, where they are gone or there is no sense in them.
+std::optional<Keyring> keys_that_stand_at(const fs::path& file) {
     try {
-        if (Keyring::read(beside(file, ".keys")).store == restored.store) return;
+        return Keyring::read(beside(file, ".keys"));
     } catch (const Failure& failure) {
         const Kind kind = failure.error().kind;
+        if (kind == Kind::from_the_future) throw Failure(kind, keys_that_stand.data());
         if (kind != Kind::damaged && kind != Kind::keys_missing) throw;
-        // Without its keys no store says which it is, but a copy of it begins alike.
-        if (beginning(file).size() == 16 && beginning(file) == beginning(writing(file))) return;
-        throw Failure(Kind::other_store, unknown_store.data());
+        return std::nullopt;
     }
-    throw Failure(Kind::other_store, "id");
+}
+
+void refuse_other_store(const fs::path& file, const Keyring& restored) {
+    if (!store_stands(file)) return;
+    if (const auto standing = keys_that_stand_at(file)) {
+        if (standing->store == restored.store) return;
+        throw Failure(Kind::other_store, "id");
+    }
+    // Without its keys no store says which it is, but a copy of it begins alike.
+    if (beginning(file).size() == 16 && beginning(file) == beginning(writing(file))) return;
+    throw Failure(Kind::other_store, unknown_store.data());
+}
+
+// Where the keys of what stands here went, when the power was cut before it went after them.
+std::optional<fs::path> keys_gone_aside(const fs::path& file) {
+    const std::set<int> taken = numbers_aside(file);
+    if (taken.empty()) return std::nullopt;
+    const fs::path last = aside(file, *taken.rbegin());
+    if (fs::exists(last) || !fs::exists(beside(last, ".keys"))) return std::nullopt;
+    return last;
 }
 
 // Whether everybody's passphrases may open what is to stand here.
 bool is_for_practice(const fs::path& file, Purpose empty_place) {
     if (!store_stands(file)) return empty_place == Purpose::practice;
-    try {
-        return Keyring::read(beside(file, ".keys")).practice;
-    } catch (const Failure& failure) {
-        const Kind kind = failure.error().kind;
-        if (kind != Kind::damaged && kind != Kind::keys_missing) throw;
+    const auto standing = keys_that_stand_at(file);
+    return standing && standing->practice;
+}
+
+// Whether this may be what a restore left: a file with one name, as long as a store's, whose keys wait beside
+// it or took their place already. Whoever put something else here would have it taken for the store before
+// anybody is asked for a passphrase; that he could write over the store as well is no reason to help him.
+bool is_of_a_restore(const fs::path& file) {
+    const fs::path waits = waiting(file);
+    if (fs::symlink_status(waits).type() != fs::file_type::regular || fs::hard_link_count(waits) > 1)
         return false;
+    if (fs::file_size(waits) < page_size || fs::file_size(waits) % page_size != 0) return false;
+    if (!is_there(beside(waits, ".keys"))) {
+        // They went first: the store that was there goes after its own, or is a copy of the one that comes.
+        return !fs::exists(file) || keys_gone_aside(file) || beginning(file) == beginning(waits);
     }
+    const auto comes = at_the_door([&] { return Keyring::read(beside(waits, ".keys")); });
+    if (!comes && comes.error().kind != Kind::damaged && comes.error().kind != Kind::from_the_future)
+        throw Failure(comes.error());
+    if (!comes) return false;
+    // Everybody knows the passphrases of a practice store.
+    const bool replaces = fs::exists(file) || is_there(beside(file, ".keys"));
+    if (!comes->practice || !replaces) return true;
+    const bool went = !is_there(beside(file, ".keys"));
+    const auto standing = keys_that_stand_at(went ? keys_gone_aside(file).value_or(file) : file);
+    return standing && standing->practice;
+}
+
+// Each step is done once, wherever a power cut comes between.
+void take_the_place(const fs::path& file) {
+    const fs::path aside = free_aside(file);
+    const auto set_store_aside = [&] {
+        for (const std::string_view suffix : beside_database)
+            move_if_there(beside(file, suffix), beside(aside, suffix));
+        for (const std::string_view suffix : {".session-journal", ".session"})
+            move_if_there(beside(file, suffix), beside(aside, suffix));
+        move_if_there(file, aside);
+    };
+    const fs::path new_keys = beside(waiting(file), ".keys");
+    if (fs::exists(new_keys)) {
+        // A store without keys goes before there are others beside it, which are not its own.
+        if (!is_there(beside(file, ".keys")) && !keys_gone_aside(file)) set_store_aside();
+        move_if_there(beside(file, ".keys"), beside(aside, ".keys"));
+        rename_durably(new_keys, beside(file, ".keys"));
+    }
+    set_store_aside();
+    rename_durably(waiting(file), file);
 }
 
 struct Place {
@@ -165,47 +225,83 @@ struct Place {
     Purpose empty = Purpose::real;
 };
 
+// What is damaged is not what stands there.
+template <class Call>
+auto of_the_backup(Call call) {
+    try {
+        return call();
+    } catch (const Failure& failure) {
+        if (failure.error().kind != Kind::damaged) throw;
+        throw Failure(Kind::damaged, damaged_backup.data());
+    }
+}
+
 void write_whole(BackupReader& reader, const fs::path& file, const Restorer* by, const Place& place) {
     try {
         copy_out(reader, reader.keys_size(), beside(waiting(file), ".keys"));
         copy_out(reader, reader.store_size(), writing(file));
         reader.check_digest();
-        const Keyring keyring = Keyring::read(beside(waiting(file), ".keys"));
+        const Keyring keyring = of_the_backup([&] { return Keyring::read(beside(waiting(file), ".keys")); });
         if (keyring.practice && !is_for_practice(file, place.empty))
             throw Failure(Kind::practice_backup, "practice");
         if (place.other == OtherStore::refused) refuse_other_store(file, keyring);
-        if (by != nullptr) verify_and_note(file, *by);
-        // From here on it is whole, and takes the store's place now or when the store is next held.
-        rename_durably(writing(file), waiting(file));
+        if (by != nullptr) of_the_backup([&] { verify_and_note(file, *by); });
     } catch (...) {
-        if (!fs::exists(waiting(file))) forget_unfinished(file);
+        forget_unfinished(file);
         throw;
     }
+    // From here on it is whole, and takes the store's place now or when the store is next held.
+    try {
+        rename_durably(writing(file), waiting(file));
+    } catch (const Failure& failure) {
+        std::error_code ignored;  // the disk may fail altogether
+        fs::remove(waiting(file), ignored);
+        if (is_there(waiting(file))) throw Failure(Kind::half_restored, failure.error().detail);
+        forget_unfinished(file);
+        throw;
+    }
+}
+
+// What is verified and waits takes its place, under a lock that is held.
+void finish_waiting(const fs::path& file) {
+    const fs::path waits = waiting(file);
+    const auto finished = at_the_door([&] {
+        if (!is_of_a_restore(file)) throw Failure(Kind::in_the_way, waits.filename().string());
+        take_the_place(file);
+    });
+    if (finished) return;
+    const Kind kind = finished.error().kind;
+    const bool of_the_disk = kind == Kind::read_only || kind == Kind::disk_full || kind == Kind::io;
+    throw Failure(of_the_disk ? StoreError{Kind::half_restored, finished.error().detail} : finished.error());
 }
 
 Stored<void> restore_by(const fs::path& backup, const fs::path& given, const Restorer* by,
                         const Place& place) {
     const fs::path file = behind_links(given);
     return at_the_door([&] {
-               if (is_name_beside(file)) throw Failure(Kind::bad_value, name_beside.data());
-               if (is_in_its_own_way(backup, file)) throw Failure(Kind::bad_value, "its own way");
-               BackupReader reader(backup);
-               finish_restore(file);
-               const bool something_was_there = store_stands(file);
-               const FileLock lock(beside(file, ".lock"));
-               forget_unfinished(file);
-               try {
-                   write_whole(reader, file, by, place);
-               } catch (...) {
-                   if (!something_was_there && !fs::exists(waiting(file))) {
-                       std::error_code ignored;  // what is not there need not be removed
-                       for (const char* suffix : {".lock", ".tries"})
-                           fs::remove(beside(file, suffix), ignored);
-                   }
-                   throw;
-               }
-           })
-        .and_then([&] { return at_the_door([&] { finish_restore(file); }); });
+        if (is_name_beside(file)) throw Failure(Kind::bad_value, name_beside.data());
+        if (is_in_its_own_way(backup, file)) throw Failure(Kind::bad_value, "its own way");
+        BackupReader reader(backup);
+        static_cast<void>(finish_restore(file));
+        const bool something_was_there = store_stands(file);
+        const FileLock lock(beside(file, ".lock"));
+        forget_unfinished(file);
+        try {
+            remove_leftover(writing(file));
+            remove_leftover(beside(waiting(file), ".keys"));
+            write_whole(reader, file, by, place);
+        } catch (...) {
+            if (!something_was_there && !is_there(waiting(file))) {
+                std::error_code ignored;  // what is not there need not be removed
+                for (const char* suffix : {".lock", ".tries"})
+                    fs::remove(beside(file, suffix), ignored);
+            }
+            throw;
+        }
+        // Verified it is, and whoever comes next goes on with it, whatever keeps this one from it.
+        if (const auto finished = at_the_door([&] { finish_waiting(file); }); !finished)
+            throw Failure(StoreError{Kind::half_restored, finished.error().detail});
+    });
 }
 
 }  // namespace
@@ -243,29 +339,37 @@ Stored<BackupPeople> people_of(const fs::path& backup) {
     });
 }
 
-std::vector<fs::path> set_aside(const fs::path& file) {
+std::vector<fs::path> set_aside(const fs::path& given) {
+    const fs::path file = behind_links(given);
     std::vector<fs::path> all;
     for (const int number : numbers_aside(file))
         all.push_back(aside(file, number));
     return all;
 }
 
-void finish_restore(const fs::path& file) {
-    if (!fs::exists(waiting(file))) return;
-    const FileLock lock(beside(file, ".lock"));
-    if (!fs::exists(waiting(file))) return;
-    const fs::path aside = free_aside(file);
-    const fs::path new_keys = beside(waiting(file), ".keys");
-    // Each step is done once, wherever a power cut comes between.
-    if (fs::exists(new_keys)) {
-        move_if_there(beside(file, ".keys"), beside(aside, ".keys"));
-        rename_durably(new_keys, beside(file, ".keys"));
+std::vector<fs::path> files_of(const fs::path& aside) {
+    std::vector<fs::path> files;
+    for (const std::string_view suffix :
+         {"", ".keys", ".session", ".session-journal", "-journal", "-wal", "-shm"}) {
+        if (is_there(beside(aside, suffix))) files.push_back(beside(aside, suffix));
     }
-    for (const std::string_view suffix : beside_database)
-        move_if_there(beside(file, suffix), beside(aside, suffix));
-    move_if_there(beside(file, ".session"), beside(aside, ".session"));
-    move_if_there(file, aside);
-    rename_durably(waiting(file), file);
+    return files;
+}
+
+bool finish_restore(const fs::path& file) {
+    if (!is_there(waiting(file))) return false;
+    const auto lock = at_the_door([&] { return FileLock(beside(file, ".lock")); });
+    if (!lock) {
+        const bool in_use = lock.error().kind == Kind::in_use;
+        throw Failure(in_use ? lock.error() : StoreError{Kind::half_restored, lock.error().detail});
+    }
+    return finish_restore(file, *lock);
+}
+
+bool finish_restore(const fs::path& file, const FileLock& /*held*/) {
+    if (!is_there(waiting(file))) return false;
+    finish_waiting(file);
+    return true;
 }
 
 Stored<void> restore(const fs::path& backup, const fs::path& file, OtherStore other, Purpose empty_place) {

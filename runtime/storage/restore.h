@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "runtime/storage/error.h"
+#include "runtime/storage/files.h"
 #include "runtime/storage/records.h"
 #include "runtime/storage/secret.h"
 
@@ -36,8 +37,9 @@ struct BackupPeople {
 // FILE.replaced.keys, or under the next free number (FILE.replaced-2): what was set aside before stays.
 // `in_use` while a program has the store; `other_store` where the one that stands has another id, or does not
 // say which it is (its keys gone, or no sense in them) and is no copy of the backup's store. On failure
-// the store that was there stays, and where there was none nothing is left. Who may is may_replace()'s to
-// say.
+// the store that was there stays, and where there was none nothing is left; but with `half_restored` the
+// backup is verified and waits, and takes the place at the next call for which the disk allows it. Who may is
+// may_replace()'s to say.
 //
 // Everybody knows the passphrases of a practice store, so its backup takes the place of a practice store
 // only; where nothing stands, only when that place is said to be for practice. What stands and does not say
@@ -68,6 +70,8 @@ struct Restorer {
 // What restores to this place set aside and is still there, the latest last: FILE.replaced, FILE.replaced-2
 // and so on; its keys lie beside it, sometimes alone.
 [[nodiscard]] std::vector<std::filesystem::path> set_aside(const std::filesystem::path& file);
+// What is there of one of them: itself, its keys, and whatever lay beside it.
+[[nodiscard]] std::vector<std::filesystem::path> files_of(const std::filesystem::path& aside);
 
 // Whether there is something at this place that a restore would set aside.
 [[nodiscard]] bool store_stands(const std::filesystem::path& file);
@@ -77,7 +81,11 @@ struct Restorer {
 [[nodiscard]] Stored<void> may_replace(const std::filesystem::path& file, std::string_view name,
                                        const Secret& passphrase);
 
-// Goes on with a restore that a power cut ended after its verifying. Throws Failure.
-void finish_restore(const std::filesystem::path& file);
+// Goes on with a restore that a power cut ended after its verifying, if there is one. Throws Failure:
+// `half_restored` where the disk does not let it (what stood there may be set aside in part; nothing is
+// lost), `in_the_way` where what has the name of a waiting store is no file of a restore.
+bool finish_restore(const std::filesystem::path& file);
+// Under the store's lock: nobody has it open.
+bool finish_restore(const std::filesystem::path& file, const FileLock& held);
 
 }  // namespace runtime::storage

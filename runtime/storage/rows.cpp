@@ -111,7 +111,10 @@ SessionSummary session_of(Connection& connection, std::string_view session_id, L
 }
 
 SessionSummary Store::Opened::summary(std::string_view session_id) {
-    return session_of(connection, session_id, Lookup::by_key);
+    const auto row = session_row(connection, session_id, Lookup::by_key);
+    SessionSummary session = summary_of(row);
+    session.wordings = wordings_of(row.number("acceptance"));
+    return session;
 }
 
 std::vector<StoredAnswer> answers_of(Connection& connection, std::string_view session_id, Lookup how) {
@@ -137,11 +140,18 @@ std::vector<StoredAnswer> answers_of(Connection& connection, std::string_view se
     return answers;
 }
 
-std::string Store::Opened::wording_digest(std::int64_t acceptance, std::string_view language) {
+std::vector<WordingDigest> Store::Opened::wordings_of(std::int64_t acceptance) {
+    std::vector<WordingDigest> wordings;
     auto rows = connection.prepare(sql::select_acceptance_wordings);
     rows.bind(":acceptance", acceptance);
-    while (rows.step()) {
-        if (rows.text("language") == language) return rows.text("digest");
+    while (rows.step())
+        wordings.push_back({rows.text("language"), rows.text("digest")});
+    return wordings;
+}
+
+std::string Store::Opened::wording_digest(std::int64_t acceptance, std::string_view language) {
+    for (const WordingDigest& wording : wordings_of(acceptance)) {
+        if (wording.language == language) return wording.digest;
     }
     return {};
 }

@@ -22,6 +22,9 @@ namespace {
 using Kind = StoreError::Kind;
 namespace fs = std::filesystem;
 
+// The detail of `damaged` where nothing says what records there are.
+constexpr std::string_view no_tables = "tables";
+
 // The key under which the file lies: while the data key was being changed that may be the next one. Then the
 // one of her slots that has it is the only one in `own`.
 std::pair<Secret, Connection> under_its_key(const fs::path& file, std::vector<OpenSlot>& own) {
@@ -52,7 +55,8 @@ std::pair<Secret, Connection> under_its_key(const fs::path& file, std::vector<Op
 }
 
 // Whether she is a supervisor. Where the page that says so cannot be read: nobody else has keys to records.
-bool may_salvage(DamagedFile& file, const Slot& slot) {
+// Nothing, where there is no page that says either.
+std::optional<bool> may_salvage(DamagedFile& file, const Slot& slot) {
     std::optional<bool> may;
     static_cast<void>(file.reads([&](Connection& connection) {
         auto row = connection.prepare(sql::select_staff_by_id);
@@ -61,13 +65,13 @@ bool may_salvage(DamagedFile& file, const Slot& slot) {
         const auto role = hers && row.number("active") == 1 ? role_named(row.text("role")) : std::nullopt;
         may = role && permitted(*role, Action::export_records);
     }));
-    if (may) return *may;
+    if (may) return may;
     static_cast<void>(file.reads([&](Connection& connection) {
         auto row = connection.prepare(sql::select_a_record_key);
         row.bind(":recipient", slot.public_key);
         may = row.step();
     }));
-    return may.value_or(false);
+    return may;
 }
 
 }  // namespace
@@ -123,7 +127,9 @@ Stored<Salvaged> Store::salvage(const StoreFile& file, std::string_view name, co
         auto [key, connection] = under_its_key(held.file, own);
         Opened store{held.file, held.lock.copy(), std::move(key), std::move(connection), {}, {}};
         DamagedFile damaged(store.connection, held.file, store.data_key);
-        if (!may_salvage(damaged, own.front().slot)) throw Failure(Kind::not_permitted, "role");
+        const std::optional<bool> may = may_salvage(damaged, own.front().slot);
+        if (!may) throw Failure(Kind::damaged, no_tables.data());
+        if (!*may) throw Failure(Kind::not_permitted, "role");
         store.reader = std::move(own.front().keys);
 
         Salvaged salvaged;
@@ -139,7 +145,7 @@ Stored<Salvaged> Store::salvage(const StoreFile& file, std::string_view name, co
         if (handing_out.sealed() && store.salvage_alone(damaged, each, salvaged, newer_elsewhere))
             static_cast<void>(handing_out.begun(newer_elsewhere));
         // Then what tables there are lay in the damaged page.
-        if (salvaged.found == 0 && !salvaged.all_found) throw Failure(Kind::damaged, "tables");
+        if (salvaged.found == 0 && !salvaged.all_found) throw Failure(Kind::damaged, no_tables.data());
         return salvaged;
     });
 }

@@ -64,12 +64,17 @@ StoreFile::~StoreFile() = default;
 Stored<StoreFile> StoreFile::hold(const std::filesystem::path& given) {
     return at_the_door([&] {
         const std::filesystem::path file = behind_links(given);
-        finish_restore(file);
+        const bool finished_a_restore = finish_restore(file);
         look_at(file);
-        auto held = std::make_unique<Held>(Held{file, FileLock(beside(file, ".lock"))});
+        auto held = std::make_unique<Held>(Held{file, FileLock(beside(file, ".lock")), finished_a_restore});
+        // One that another program has verified meanwhile.
+        if (finish_restore(file, held->lock)) held->finished_a_restore = true;
         look_at(file);
         forget_unfinished_copy(file);
-        forget_unfinished_hand_over(file);
+        // Half of a key file, in which a new name may stand.
+        std::error_code ignored;  // what is not there need not be removed
+        for (const char* suffix : {".keys.new", ".tries.new", ".session.taken.new"})
+            std::filesystem::remove(beside(file, suffix), ignored);
         return StoreFile(std::move(held));
     });
 }
@@ -97,6 +102,10 @@ Stored<std::optional<std::string>> StoreFile::recovery_name() const {
 Stored<Purpose> StoreFile::purpose() const {
     return at_the_door(
         [&] { return Keyring::read(held_->keys()).practice ? Purpose::practice : Purpose::real; });
+}
+
+bool StoreFile::finished_a_restore() const {
+    return held_->finished_a_restore;
 }
 
 const std::filesystem::path& StoreFile::path() const {

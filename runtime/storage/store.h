@@ -5,7 +5,7 @@
 //
 // On disk: FILE (SQLCipher), FILE.keys (who can open it; names are readable there),
 // FILE.tries (wrong passphrases in a row), FILE.lock (held while a program has the store),
-// FILE-journal (SQLite's, empty at rest), FILE.session (a visit that a client has in her hands).
+// FILE-journal (SQLite's; at rest it says nothing), FILE.session (a visit that a client has in her hands).
 #pragma once
 
 #include <chrono>
@@ -56,6 +56,9 @@ class StoreFile {
     [[nodiscard]] Stored<std::optional<std::string>> recovery_name() const;
     // A client's own file lies beside the store, and nobody has signed in since it was made.
     [[nodiscard]] bool waits_for_staff() const;
+    // A restore that was interrupted was gone on with when this was held: a backup has taken the store's
+    // place.
+    [[nodiscard]] bool finished_a_restore() const;
     // As the key file says; the store itself is asked again when it is opened.
     [[nodiscard]] Stored<Purpose> purpose() const;
     [[nodiscard]] const std::filesystem::path& path() const;
@@ -106,12 +109,15 @@ class Store {
     // puts the result in this one's place, which closes this one and wipes its keys; from then on memory
     // has no key to anything but that visit. In it, every call about this visit does what it does here,
     // and an anonymous respondent may be followed by the next. It comes back when somebody opens the
-    // store again. `wrong_state` when no visit stands.
+    // store again. `wrong_state` when no visit stands for this person.
     [[nodiscard]] Stored<Store> hand_over(Moment at);
     [[nodiscard]] bool in_clients_hands() const;
     // What a client answered alone could not be read when this store was opened: the file was gone or
     // damaged. It is kept under another name, and its key in the store; the visit stands as it was before.
     [[nodiscard]] bool lost_a_session() const;
+    // FILE.session lay there and this store knows nothing of it, as where an older copy of the store was put
+    // in a later one's place. It is kept as FILE.session.unknown, for who has the later one.
+    [[nodiscard]] bool found_an_unknown_session() const;
 
     // --- People and places -----------------------------------------------------------
     // `name_taken` also where another's differs in capitals or blanks only.
@@ -264,8 +270,10 @@ class Store {
     [[nodiscard]] Stored<Opening> open_for_list(std::chrono::milliseconds at_most);
     [[nodiscard]] Stored<HistoryPage> history(const HistoryFilter& filter, std::int64_t offset, int limit);
 
-    // One encrypted file that is enough to go on from (restore.h); it is an event. `already_exists`.
-    [[nodiscard]] Stored<void> back_up(const std::filesystem::path& out, Moment at);
+    // One encrypted file that is enough to go on from (restore.h), and how far it goes. That it is begun is
+    // an event, which it has too, and that it was made is one of the store alone; where it fails there is no
+    // file. `already_exists`.
+    [[nodiscard]] Stored<StoreMark> back_up(const std::filesystem::path& out, Moment at);
 
     // --- History and integrity -------------------------------------------------------
     [[nodiscard]] Stored<std::vector<Event>> history();

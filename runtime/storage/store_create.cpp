@@ -79,8 +79,8 @@ Stored<StoreFile> StoreFile::create(const fs::path& file, std::string_view super
         if (refuse_passphrase(passphrase, purpose)) throw Failure(Kind::weak_passphrase, "passphrase");
         if (!recovery.empty() && refuse_passphrase(recovery))
             throw Failure(Kind::weak_passphrase, "recovery sheet");
-        const std::string name = checked_name(supervisor);
-        if (is_recovery_sheet(name)) throw Failure(Kind::name_taken, "name");
+        const std::string name = new_name(supervisor);
+        if (looks_like_recovery_sheet(name)) throw Failure(Kind::name_taken, "name");
         if (is_name_beside(file)) throw Failure(Kind::bad_value, name_beside.data());
         refuse_if_there(file);
         const fs::path lock_file = beside(file, ".lock");

@@ -61,6 +61,21 @@ void seal_to_all(const Secret& data_key, const std::map<std::string, std::vector
     }
 }
 
+// When the store is under the next key, whoever has a slot and may sign in has it. Else somebody wrote into
+// the key file, and to finish the change would take everybody's slot away who has none.
+void refuse_half_a_change(Connection& connection, const Keyring& keyring) {
+    for (const auto& [person, key] : public_keys(connection)) {
+        bool has_a_slot = false;  // who has none could not sign in before either
+        bool has_it = false;
+        for (const Slot& slot : keyring.slots) {
+            if (slot.person != person) continue;
+            has_a_slot = true;
+            has_it = has_it || (slot.sealed_next_key && std::ranges::equal(slot.public_key, key));
+        }
+        if (has_a_slot && !has_it) throw Failure(Kind::damaged, "a slot without the next key");
+    }
+}
+
 bool opens_with(const fs::path& file, const Secret& key) {
     try {
         // As it lies there: only the right key may put back what a power cut left.
@@ -94,7 +109,9 @@ Unlocked open_with(const fs::path& file, Keyring& keyring, const Slot& slot, con
     if (slot.sealed_next_key) {
         auto next = unseal_data_key(*slot.sealed_next_key, keys);
         if (!next) throw Failure(Kind::damaged, "sealed key");
-        changed = opens_with(file, *next);
+        // Nobody changes to the same: somebody wrote it there.
+        const bool another = slot.comes || !std::ranges::equal(next->bytes(), key->bytes());
+        changed = another && opens_with(file, *next);
         if (changed) key = std::move(next);
         if (!changed && slot.comes) throw Failure(Kind::wrong_passphrase, "slot");  // it never came
     } else if (!opens_with(file, *key)) {
@@ -104,6 +121,7 @@ Unlocked open_with(const fs::path& file, Keyring& keyring, const Slot& slot, con
     }
     Connection connection = connect(file, *key);
     if (changed) {
+        refuse_half_a_change(connection, keyring);
         keyring.finish_change();
     } else {
         keyring.drop_change();
@@ -160,8 +178,13 @@ void Store::Opened::change_data_key(const std::function<void(Connection& copy)>&
             staying = public_keys(copy);
             copy.rekey(next);
         }
-        // Not every failure of the library's own rekey is told by it.
-        static_cast<void>(connect(copy_file, next));
+        // Not every failure of the library's own rekey is told by it. It is the copy that is not whole then.
+        try {
+            static_cast<void>(connect(copy_file, next));
+        } catch (const Failure& failure) {
+            if (failure.error().kind != Kind::damaged) throw;
+            throw Failure(Kind::io, "copy under the next key");
+        }
         seal_to_all(next, staying, during.slots);
         during.replace(keys());
         {
@@ -193,7 +216,14 @@ void Store::Opened::change_data_key(const std::function<void(Connection& copy)>&
 Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_one, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
-        if (refuse_passphrase(new_one, store.purpose)) throw Failure(Kind::weak_passphrase, "passphrase");
+        // Of a sheet what is on paper counts, however it is typed.
+        const bool of_paper = is_recovery_sheet(store.who.name);
+        const auto before = normalised(of_paper ? as_on_the_sheet(old_one) : old_one.copy());
+        const auto after = normalised(of_paper ? as_on_the_sheet(new_one) : new_one.copy());
+        if (!after || refuse_passphrase(*after, store.purpose))
+            throw Failure(Kind::weak_passphrase, "passphrase");
+        // Whoever saw her type it would still know it.
+        if (before && before->view() == after->view()) throw Failure(Kind::same_passphrase, "passphrase");
         const Keyring keyring = store.keyring();
         const Slot* own = keyring.slot_named(store.who.name);
         if (own == nullptr) throw Failure(Kind::damaged, "own slot");

@@ -69,6 +69,16 @@ std::int64_t Store::Opened::acceptance_of(const InstrumentRef& instrument) {
 
 namespace {
 
+// Two tiles that differ in capitals, blanks or hyphens only look like one person's.
+bool is_same_name(std::string_view left, std::string_view right) {
+    const auto folded = [](std::string_view name) {
+        std::string text = instruments::to_capitals(name);
+        std::erase_if(text, [](char c) { return c == ' ' || c == '-'; });
+        return text;
+    };
+    return folded(left) == folded(right);
+}
+
 // The key file and the database change together: the key file is written while the
 // transaction is open, and put back when the transaction fails. A power cut between the two
 // leaves a slot without a row, which opens nothing and which the next attempt replaces.
@@ -90,25 +100,11 @@ Stored<void> Store::add_staff(std::string_view name, Role role, const std::vecto
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::manage_staff);
-        const std::string checked = checked_name(name);
-        if (is_recovery_sheet(checked)) throw Failure(Kind::name_taken, "name");
+        const std::string checked = new_name(name);
+        if (looks_like_recovery_sheet(checked)) throw Failure(Kind::name_taken, "name");
         store.admit(checked, role, sites, passphrase, "staff.added", at);
     });
 }
-
-namespace {
-
-// Two tiles that differ in capitals or blanks only look like one person's.
-bool is_same_name(std::string_view left, std::string_view right) {
-    const auto folded = [](std::string_view name) {
-        std::string text = instruments::to_capitals(name);
-        std::erase(text, ' ');
-        return text;
-    };
-    return folded(left) == folded(right);
-}
-
-}  // namespace
 
 void Store::Opened::admit(const std::string& name, Role role, const std::vector<Site>& sites,
                           const Secret& passphrase, std::string_view event, Moment at) {

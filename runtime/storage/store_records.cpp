@@ -209,6 +209,7 @@ Stored<IntegrityReport> Store::check() {
         report.history = chain.whole;
         report.events = chain.events;
         report.history_head = chain.head;
+        report.key_faults = store.key_faults();
         {
             auto rows = store.connection.prepare(sql::select_lost_session_files);
             while (rows.step())

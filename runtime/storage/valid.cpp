@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 
+#include "instruments/utf8.h"
 #include "runtime/storage/failure.h"
 #include "runtime/storage/passphrase.h"
 
@@ -36,6 +37,16 @@ std::string checked_name(std::string_view name) {
     const auto composed = normalised(Secret(name));
     if (!composed || !one_line(composed->view())) bad("name");
     return std::string(composed->view());
+}
+
+std::string new_name(std::string_view name) {
+    std::string checked = checked_name(name);
+    for (std::size_t at = 0; at < checked.size();) {
+        const instruments::CodePoint point = instruments::code_point_at(checked, at);
+        if (instruments::is_unseen(point.value)) bad("unseen");
+        at += point.length;
+    }
+    return checked;
 }
 
 void check_site(std::string_view site) {

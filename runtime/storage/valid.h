@@ -12,6 +12,8 @@ namespace runtime::storage {
 // In Unicode NFC, so that a name typed on another keyboard is the same name. One line of at
 // most 100 bytes without spaces at its ends.
 [[nodiscard]] std::string checked_name(std::string_view name);
+// For somebody or something new: besides, no character in it that nobody sees.
+[[nodiscard]] std::string new_name(std::string_view name);
 // "district/ward": two parts, each as a name.
 void check_site(std::string_view site);
 // A day of the calendar, "2026-02-28".

@@ -242,9 +242,8 @@ TEST_CASE("where a part of a store stands, it is said which, and what became of 
     }
     INFO(supervisor.err);
     CHECK(supervisor.status == 0);
-    CHECK_THAT(supervisor.out, ContainsSubstring("The key file that was there alone is kept as " +
-                                                 file.string() + ".replaced.keys;") &&
-                                   !ContainsSubstring("The store that was there"));
+    CHECK_THAT(supervisor.out,
+               ContainsSubstring("What was there is kept as " + file.string() + ".replaced.keys"));
     CHECK(fs::exists(file.string() + ".replaced.keys"));
 }
 
@@ -258,4 +257,29 @@ TEST_CASE("a backup is not restored to a folder, and it is said what to name") {
         CHECK(said.status == 2);
         CHECK_THAT(said.err, ContainsSubstring("this is a folder. --store names the file"));
     }
+}
+
+TEST_CASE("a restore that was interrupted is finished by the next call, which says so") {
+    const Backed backed;
+    const auto file = backed.store.file();
+    const auto elsewhere = backed.store.folder() / "elsewhere.store";
+    REQUIRE(backed.restored_to(elsewhere, {}, {"--practice"}).status == 0);
+    const auto wait = [&](const fs::path& store) {
+        fs::copy_file(elsewhere, store.string() + ".restored");
+        fs::copy_file(elsewhere.string() + ".keys", store.string() + ".restored.keys");
+    };
+    wait(file);
+    const auto listed = backed.store.run({"site", "list"});
+    wait(file);
+    const auto restored = backed.restored_to(file, "supervisor");
+    const auto empty = backed.store.folder() / "empty.store";
+    wait(empty);
+    const auto found = tests::screening({"verify", "--finder", "--store", empty});
+
+    CHECK(listed.status == 0);
+    CHECK_THAT(listed.err, ContainsSubstring("A restore that was interrupted is finished now"));
+    CHECK(restored.status == 0);
+    CHECK_THAT(restored.err, ContainsSubstring("A restore that was interrupted is finished now"));
+    CHECK(found.status == 3);
+    CHECK_THAT(found.err, ContainsSubstring("waits beside the store to take its place"));
 }

@@ -60,7 +60,7 @@ TEST_CASE("a store that cannot be made leaves nothing behind") {
     const auto full = screening(arguments, {.file_limit = 8192});
 
     CHECK(locked.status == 3);
-    CHECK_THAT(locked.err, ContainsSubstring("may not be written"));
+    CHECK_THAT(locked.err, ContainsSubstring("may not be read or written"));
     CHECK(full.status == 3);
     CHECK(full.err.size() > 20);
     CHECK(tests::files_in(folder.path()).empty());

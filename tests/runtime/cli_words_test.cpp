@@ -118,6 +118,32 @@ TEST_CASE("an instrument in capitals or cut short is told with the one that was 
     CHECK_THAT(screening({"show", "nonsense"}).err, !ContainsSubstring("Did you mean"));
 }
 
+TEST_CASE("what lies beside a store and is not its own is named, not the store blamed") {
+    const CommandLineStore store;
+    const std::string file = store.file().string();
+    tests::write_file(file + "-wal", "invented");
+    const auto log = store.run({"site", "list"});
+    fs::remove(file + "-wal");
+    fs::remove(file + "-journal");
+    fs::create_directory(file + "-journal");
+    const auto journal = store.run({"site", "list"});
+    fs::remove(file + "-journal");
+    fs::remove(file + ".lock");
+    fs::create_directory(file + ".lock");
+    const auto lock = store.run({"site", "list"});
+
+    CHECK_THAT(log.err,
+               ContainsSubstring("a write-ahead log") && ContainsSubstring("move it to another folder"));
+    CHECK_THAT(journal.err,
+               ContainsSubstring("'-journal'") && ContainsSubstring("move it to another folder"));
+    CHECK_THAT(lock.err,
+               ContainsSubstring("'practice.store.lock' is no file of this program's (a folder, a link"));
+    for (const auto& said : {log, journal, lock}) {
+        CHECK(said.status == 3);
+        CHECK_THAT(said.err, !ContainsSubstring("the disk failed"));
+    }
+}
+
 TEST_CASE("a key file that is damaged or another store's is named as what may be wrong") {
     const CommandLineStore store;
     const CommandLineStore other;

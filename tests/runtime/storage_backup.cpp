@@ -51,7 +51,7 @@ TEST_CASE("a backup is one file, from which everybody goes on in another place",
         CHECK(Store::open(file, name, passphrase_of(name)).has_value());
     auto store = Store::open(file, "supervisor", passphrase_of("supervisor"));
     CHECK(store->check()->whole());
-    CHECK(store->history()->back().kind == "store.backed_up");
+    CHECK(store->history()->back().kind == "store.backup_begun");
     CHECK_FALSE(fs::exists(elsewhere.path() / "store.db.replaced"));
     CHECK((fs::status(made.backup).permissions() & (fs::perms::group_all | fs::perms::others_all)) ==
           fs::perms::none);
@@ -78,6 +78,23 @@ TEST_CASE("only a supervisor makes a backup, and never over a file", "[storage]"
 
     CHECK(read_file(out) == "something of somebody's");
     CHECK_FALSE(fs::exists(invented.folder() / "out.part"));
+}
+
+TEST_CASE("that a backup was made is noted when it was, and how far it goes is told", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+
+    REQUIRE_KIND(store.back_up(invented.folder() / "no" / "folder", now()), no_such_file);
+    CHECK(store.history()->back().kind == "store.backup_begun");
+    const auto mark = store.back_up(invented.folder() / "one", now());
+    REQUIRE(mark);
+    CHECK(store.history()->back().kind == "store.backed_up");
+    CHECK(store.mark()->events == mark->events + 1);
+
+    const TemporaryFolder elsewhere;
+    const auto file = elsewhere.path() / "store.db";
+    REQUIRE(restore(invented.folder() / "one", file, OtherStore::refused, Purpose::practice));
+    CHECK(Store::open(file, "supervisor", passphrase_of("supervisor"))->mark()->head == mark->head);
 }
 
 TEST_CASE("a store goes on after its backup was made, through the same connection", "[storage]") {

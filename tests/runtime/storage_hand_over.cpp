@@ -44,6 +44,20 @@ TEST_CASE("what a client answers alone comes back with the next sign-in, whoever
     }
 }
 
+TEST_CASE("nobody hands over a visit that stands for somebody else", "[storage]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("coordinator");
+        static_cast<void>(standing_visit(store));
+    }
+    {
+        Store store = invented.open("supervisor");
+        REQUIRE_KIND(store.hand_over(now()), wrong_state);
+    }
+    CHECK_FALSE(fs::exists(invented.beside(".session")));
+    CHECK(invented.open("coordinator").hand_over(now()));
+}
+
 TEST_CASE("what was finished alone has its scores, its case card and its place in the history", "[storage]") {
     const InventedStore invented;
     std::vector<std::string> sessions;

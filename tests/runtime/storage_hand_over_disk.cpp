@@ -11,6 +11,7 @@
 #include "runtime/storage/restore.h"
 #include "runtime/storage/sqlite.h"
 #include "tests/runtime/handed_over.h"
+#include "tests/support/screening.h"
 
 using namespace runtime::storage;
 using namespace tests;
@@ -77,6 +78,8 @@ TEST_CASE("power may fail at any moment of a hand-over: nothing is lost and noth
             REQUIRE(value_of(found, sessions[0], "q2") == q2);
             REQUIRE_FALSE(fs::exists(moment.file().string() + ".session"));
             REQUIRE_FALSE(fs::exists(moment.file().string() + ".session.new"));
+            REQUIRE_FALSE(fs::exists(moment.file().string() + ".session.taken"));
+            REQUIRE_FALSE(found.found_an_unknown_session());
         }
         Store supervisor = moment.open("supervisor");
         REQUIRE(supervisor.check()->whole());
@@ -86,8 +89,9 @@ TEST_CASE("power may fail at any moment of a hand-over: nothing is lost and noth
         std::ofstream(before.file().string() + ".session.new") << "half a file";
         stands(before, "1", "");
     }
-    SECTION("after the file is in its place, before the store knows") {
-        stands(before.with(handed, ".session"), "1", "");
+    SECTION("after the store knows, before the file has its name") {
+        fs::rename(handed.file().string() + ".session", handed.file().string() + ".session.new");
+        stands(handed, "1", "");
     }
     SECTION("after the store knows, before the client answers") {
         stands(handed, "1", "");
@@ -96,6 +100,7 @@ TEST_CASE("power may fail at any moment of a hand-over: nothing is lost and noth
         stands(answered, "2", "2");
     }
     SECTION("after the answers were taken in, before the file went") {
+        std::ofstream(back.file().string() + ".session.taken").flush();
         stands(back.with(answered, ".session"), "2", "2");
     }
     SECTION("after it went") {
@@ -131,7 +136,8 @@ TEST_CASE("a client's file that is damaged or gone is told, kept, and stops nobo
         REQUIRE(store.note_sign_in(now()));
         const auto kept =
             std::ranges::count_if(fs::directory_iterator(invented.folder()), [](const auto& each) {
-                return each.path().filename().string().find(".session.") != std::string::npos;
+                const std::string name = each.path().filename().string();
+                return name.find(".session.") != std::string::npos && !name.ends_with("-journal");
             });
         REQUIRE(kept == (gone ? 0 : 1));
         save(store, sessions[0], {answer("q1", "3")});
@@ -157,6 +163,55 @@ TEST_CASE("a client's file that is damaged or gone is told, kept, and stops nobo
     CHECK(report.lost.front().visit == lost->object);
     CHECK(report.lost.front().given.unix_seconds < lost->at.unix_seconds);
     CHECK(report.whole());
+}
+
+// Once it was removed without a word.
+TEST_CASE("a client's file of a later state of the store is kept, and comes back with that", "[storage]") {
+    const InventedStore invented;
+    DiskMoment earlier(invented);
+    std::vector<std::string> sessions;
+    {
+        Store store = invented.open("coordinator");
+        sessions = standing_visit(store);
+        Store given = handed_over(std::move(store));
+        save(given, sessions[0], {answer("q1", "2")});
+    }
+    DiskMoment later(invented);
+    earlier.with(later, ".session");
+    const fs::path session = earlier.file().string() + ".session";
+    const std::string bytes = read_file(session);
+
+    CHECK(earlier.open("coordinator").found_an_unknown_session());
+    CHECK(read_file(session.string() + ".unknown") == bytes);
+    CHECK_FALSE(fs::exists(session));
+    CHECK_FALSE(earlier.open("coordinator").found_an_unknown_session());
+    // A second one does not take its place.
+    write_file(session, "somebody's own");
+    CHECK(earlier.open("coordinator").found_an_unknown_session());
+    CHECK(read_file(session.string() + ".unknown") == bytes);
+    CHECK(read_file(session.string() + ".unknown-2") == "somebody's own");
+
+    Store store = later.open("coordinator");
+    CHECK_FALSE(store.found_an_unknown_session());
+    CHECK(value_of(store, sessions[0], "q1") == "2");
+}
+
+TEST_CASE("what another client's file left beside it does not spoil the next hand-over", "[storage]") {
+    const InventedStore invented;
+    write_file(invented.beside(".session-journal"), std::string(4096, 'x'));
+    write_file(invented.beside(".session-wal"), "invented");
+    std::vector<std::string> sessions;
+    {
+        Store store = invented.open("coordinator");
+        sessions = standing_visit(store);
+        Store given = handed_over(std::move(store));
+        save(given, sessions[0], {answer("q1", "2")});
+    }
+
+    Store store = invented.open("coordinator");
+
+    CHECK_FALSE(store.lost_a_session());
+    CHECK(value_of(store, sessions[0], "q1") == "2");
 }
 
 TEST_CASE("a visit whose file is lost twice is told twice", "[storage]") {

@@ -1,5 +1,5 @@
 // Who leaves has no key any more, and those who stay always have one: wherever the change of the
-// data key is interrupted. And the recovery sheet.
+// data key is interrupted.
 #include <signal.h>
 #include <unistd.h>
 
@@ -7,9 +7,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <nlohmann/json.hpp>
 
-#include "runtime/storage/recovery.h"
 #include "tests/support/invented_store.h"
 #include "tests/support/screening.h"
 
@@ -127,6 +127,70 @@ TEST_CASE("the new data key goes to nobody whose key is not in the store", "[sto
         CHECK_FALSE(fs::exists(invented.beside(".changed")));
         CHECK(read_file(invented.file()) == store_before);
     }
+}
+
+// Once it was finished as a change: everybody without a next key lost her slot.
+TEST_CASE("a next key that somebody wrote into one slot takes nobody's slot away", "[storage]") {
+    const InventedStore invented;
+    auto keys = nlohmann::json::parse(read_file(invented.beside(".keys")));
+    auto& coordinators = keys["slots"][1];
+    REQUIRE(coordinators["name"] == "coordinator");
+    coordinators["next_data_key"] = coordinators["data_key"];
+    write_file(invented.beside(".keys"), keys.dump());
+
+    for (const char* name : {"coordinator", "supervisor", "evaluator", "elsewhere"})
+        CHECK(opens(invented, name));
+
+    CHECK(slots_of(invented) == 4);
+    CHECK(tidy(invented));
+}
+
+TEST_CASE("a change that somebody took half of out of the key file is not finished", "[storage]") {
+    const InventedStore invented;
+    const Change change(invented);
+    auto keys = nlohmann::json::parse(change.keys_during);
+    for (auto& slot : keys["slots"]) {
+        if (slot["name"] == "supervisor") slot.erase("next_data_key");
+    }
+    write_file(invented.file(), change.store_after);
+    write_file(invented.beside(".keys"), keys.dump());
+    const std::string as_it_was = read_file(invented.beside(".keys"));
+
+    REQUIRE_KIND(Store::open(invented.file(), "coordinator", passphrase_of("coordinator")), damaged);
+
+    CHECK(read_file(invented.beside(".keys")) == as_it_was);
+}
+
+TEST_CASE("what the key file has otherwise than the store is named", "[storage]") {
+    const InventedStore invented;
+    const fs::path file = invented.beside(".keys");
+    const auto keys = nlohmann::json::parse(read_file(file));
+    const auto faults_with = [&](const std::function<void(nlohmann::json & slots)>& change) {
+        auto changed = keys;
+        change(changed["slots"]);
+        write_file(file, changed.dump());
+        return invented.open("supervisor").check()->key_faults;
+    };
+    using Kind = KeyFault::Kind;
+    using Faults = std::vector<KeyFault>;
+
+    CHECK(faults_with([](auto&) {}).empty());
+    CHECK(faults_with([](auto& slots) { slots.erase(1); }) == Faults{{Kind::missing, "coordinator"}});
+    CHECK(faults_with([](auto& slots) { slots[1]["name"] = "Ghost"; }) ==
+          Faults{{Kind::altered, "coordinator"}});
+    CHECK(faults_with([](auto& slots) { slots[1]["public_key"] = slots[2]["public_key"]; }) ==
+          Faults{{Kind::altered, "coordinator"}});
+    CHECK(faults_with([](auto& slots) {
+              auto second = slots[1];
+              second["name"] = "Ghost";
+              slots.push_back(second);
+          }) == Faults{{Kind::altered, "coordinator"}});
+    CHECK(faults_with([](auto& slots) {
+              auto ghost = slots[1];
+              ghost["person"] = "00000000-0000-4000-8000-000000000000";
+              ghost["name"] = "Ghost";
+              slots.push_back(ghost);
+          }) == Faults{{Kind::nobodys, "Ghost"}});
 }
 
 TEST_CASE("a slot that says of itself what no program wrote is damage", "[storage]") {
@@ -274,55 +338,4 @@ TEST_CASE("a change of the data key that fails for want of room has changed noth
     REQUIRE(store.staff()->at(2).active);
     fs::remove_all(invented.beside(".changed"));
     REQUIRE(store.disable_staff("evaluator", now()));
-}
-
-TEST_CASE("a recovery sheet opens the store as a supervisor, stands on no tile, and its use is told",
-          "[storage]") {
-    const TemporaryFolder folder;
-    const auto file = folder.path() / "store.db";
-    {
-        const auto made = StoreFile::create(file, "lan", passphrase_of("lan"), Purpose::practice, now(),
-                                            passphrase_of("sheet"));
-        REQUIRE(made);
-        CHECK(made->names().value() == std::vector<std::string>{"lan"});
-        CHECK(made->recovery_name().value() == "recovery-sheet");
-    }
-
-    auto store = Store::open(file, recovery_sheet, passphrase_of("sheet"));
-    REQUIRE(store);
-    REQUIRE(store->note_sign_in(now()));
-    // As whoever forgot hers is replaced.
-    REQUIRE_KIND(store->disable_staff("lan", now()), last_supervisor);
-    REQUIRE(store->add_staff("lan 2", Role::supervisor, {}, passphrase_of("lan 2"), now()));
-    REQUIRE(store->disable_staff("lan", now()));
-
-    CHECK(store->who().role == Role::supervisor);
-    CHECK(store->history()->at(1).kind == "recovery_sheet.made");
-    CHECK(store->history()->at(2).kind == "recovery_sheet.used");
-    CHECK(store->staff()->size() == 3);
-    {
-        const Store gone = std::move(*store);
-    }
-    CHECK(Store::open(file, "lan 2", passphrase_of("lan 2")).has_value());
-    CHECK(StoreFile::hold(file)->names().value() == std::vector<std::string>{"lan 2"});
-}
-
-TEST_CASE("a new recovery sheet takes the place of the earlier one", "[storage]") {
-    const InventedStore invented;
-    Store store = invented.open("supervisor");
-
-    CHECK(store.make_recovery_sheet(passphrase_of("one"), now()).value() == "recovery-sheet");
-    CHECK(store.make_recovery_sheet(passphrase_of("two"), now()).value() == "recovery-sheet-2");
-    REQUIRE_KIND(store.add_staff("recovery-sheet-3", Role::evaluator, {}, passphrase_of("x"), now()),
-                 name_taken);
-    {
-        const Store gone = std::move(store);
-    }
-
-    REQUIRE(Store::open(invented.file(), "recovery-sheet-2", passphrase_of("two")));
-    // On paper there are words only: the present sheet is meant, and the earlier one opens nothing.
-    REQUIRE_KIND(Store::open(invented.file(), "recovery-sheet", passphrase_of("one")), wrong_passphrase);
-    REQUIRE(Store::open(invented.file(), "recovery-sheet", passphrase_of("two"))->who().name ==
-            "recovery-sheet-2");
-    REQUIRE(StoreFile::hold(invented.file())->recovery_name().value() == "recovery-sheet-2");
 }

@@ -13,9 +13,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 15> taken{
-    ".keys", ".lock",        ".tries", ".session",    ".changed", ".rehearsal", ".restored", ".restoring",
-    ".new",  ".session.new", ".part",  ".replaced-2", "-journal", "-wal",       "-shm",
+constexpr std::array<std::string_view, 16> taken{
+    ".keys", ".lock",        ".tries", ".session", ".changed",    ".rehearsal", ".restored", ".restoring",
+    ".new",  ".session.new", ".part",  ".sheet",   ".replaced-2", "-journal",   "-wal",      "-shm",
 };
 
 }  // namespace

@@ -60,6 +60,23 @@ TEST_CASE("staff are not added with a taken name, an unknown site or a weak pass
     REQUIRE(StoreFile::hold(invented.file())->names()->size() == 4);
 }
 
+TEST_CASE("nobody gets a name with a character that nobody sees, or that of the recovery sheet",
+          "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const auto add = [&](std::string_view name) {
+        return store.add_staff(name, Role::evaluator, {}, passphrase_of("new"), now());
+    };
+    for (const char* name : {"Lan\u200B", "\u202Enal", "Lan\u00A0An"})
+        REQUIRE_KIND(add(name), bad_value);
+    for (const char* name : {"Recovery Sheet", "recovery-SHEET", "coordi-nator"})
+        REQUIRE_KIND(add(name), name_taken);
+    REQUIRE_KIND(StoreFile::create(invented.folder() / "another", "Lan\u200B", passphrase_of("new"),
+                                   Purpose::practice, now()),
+                 bad_value);
+    REQUIRE(add("Nguyễn Thị Lan, phường 3"));
+}
+
 TEST_CASE("only a supervisor manages staff, sites and instruments", "[storage]") {
     const InventedStore invented;
 

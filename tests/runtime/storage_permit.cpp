@@ -68,6 +68,7 @@ TEST_CASE("a coordinator works at her own sites alone", "[storage]") {
     REQUIRE_FALSE(site_permitted(Role::coordinator, own, "a/three"));
     REQUIRE_FALSE(site_permitted(Role::coordinator, {}, "a/one"));
     REQUIRE(site_permitted(Role::supervisor, {}, "a/three"));
+    REQUIRE(site_permitted(Role::supervisor, own, "a/three"));
     REQUIRE(site_permitted(Role::evaluator, {}, "a/three"));
     REQUIRE(site_permitted(Role::evaluator, own, "a/one"));
     REQUIRE_FALSE(site_permitted(Role::evaluator, own, "a/three"));

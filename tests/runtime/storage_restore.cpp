@@ -87,11 +87,26 @@ TEST_CASE("a supervisor's restore is an event of the store that she puts in plac
     const auto history = store.history().value();
     CHECK(history.back().kind == "store.restored");
     CHECK(history.back().actor == "supervisor");
-    CHECK(history.at(history.size() - 2).kind == "store.backed_up");
+    CHECK(history.at(history.size() - 2).kind == "store.backup_begun");
     CHECK(store.sites()->size() == 2);
     CHECK(store.check()->whole());
     CHECK(fs::exists(invented.beside(".replaced")));
     CHECK_FALSE(fs::exists(invented.beside(".restoring-journal")));
+}
+
+TEST_CASE("keys of a later version that stand there are told as theirs, not the backup's",
+          "[storage][restore]") {
+    const InventedStore invented;
+    const fs::path backup = backup_of(invented);
+    std::string keys = read_file(invented.beside(".keys"));
+    const std::string format = "\"format\": 1";
+    REQUIRE(keys.find(format) != std::string::npos);
+    write_file(invented.beside(".keys"), keys.replace(keys.find(format), format.size(), "\"format\": 2"));
+
+    const auto restored = restored_by("supervisor", backup, invented.file());
+
+    REQUIRE_KIND(restored, from_the_future);
+    CHECK(restored.error().detail == keys_that_stand);
 }
 
 TEST_CASE("only a supervisor of the backup, with her passphrase of then, restores by name",
@@ -199,7 +214,9 @@ TEST_CASE("a backup with a changed page under a right digest is refused to a sup
     damage_a_page(backup);
     const auto before = files_in(invented.folder());
 
-    REQUIRE_KIND(restored_by("supervisor", backup, invented.file()), damaged);
+    const auto refused = restored_by("supervisor", backup, invented.file());
+    REQUIRE_KIND(refused, damaged);
+    CHECK(refused.error().detail == damaged_backup);
     nothing_was_touched(invented, before);
 
     // Without a key nobody can see it: the bytes are as the digest says.

@@ -284,8 +284,9 @@ TEST_CASE("guesses at the old passphrase are told at the next sign-in", "[storag
         for (int each = 0; each < 3; ++each)
             REQUIRE_KIND(store.change_passphrase(passphrase_of("guess"), passphrase_of("new"), now()),
                          wrong_passphrase);
-        const Secret same = passphrase_of("coordinator");
-        REQUIRE(store.change_passphrase(same, same, now()));
+        REQUIRE(store.change_passphrase(passphrase_of("coordinator"), passphrase_of("new"), now()));
+        // And back, for who signs in below.
+        REQUIRE(store.change_passphrase(passphrase_of("new"), passphrase_of("coordinator"), now()));
     }
 
     CHECK(told(invented) == std::vector<std::string>{"coordinator 3"});
