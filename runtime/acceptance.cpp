@@ -16,13 +16,16 @@ std::vector<storage::WordingDigest> digests_of(const CatalogEntry& entry) {
     return digests;
 }
 
+bool words_are_among(const CatalogEntry& entry, const std::vector<storage::WordingDigest>& accepted) {
+    return std::ranges::all_of(digests_of(entry), [&accepted](const storage::WordingDigest& digest) {
+        return std::ranges::find(accepted, digest) != accepted.end();
+    });
+}
+
 bool is_accepted(const CatalogEntry& entry, const std::vector<storage::Acceptance>& accepted) {
-    const auto digests = digests_of(entry);
-    return std::ranges::any_of(accepted, [&](const storage::Acceptance& acceptance) {
+    return std::ranges::any_of(accepted, [&entry](const storage::Acceptance& acceptance) {
         return acceptance.instrument == ref_of(entry.instrument) &&
-               std::ranges::all_of(digests, [&](const storage::WordingDigest& digest) {
-                   return std::ranges::find(acceptance.wordings, digest) != acceptance.wordings.end();
-               });
+               words_are_among(entry, acceptance.wordings);
     });
 }
 

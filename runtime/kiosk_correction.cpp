@@ -41,8 +41,11 @@ Done<void> Kiosk::correct(const std::string& record_id, const std::string& reaso
     storage::SessionSummary& summary = record->session;
     if (summary.anonymous || summary.corrected || summary.state != storage::SessionState::finished)
         return no(KioskRefusal::not_now);
+    // In the words of today, which its record will name.
     const CatalogEntry* entry = state.entry_of(summary.instrument);
-    if (entry == nullptr) return no(KioskRefusal::not_accepted);
+    const auto accepted = state.store->accepted();
+    if (!accepted) return tl::unexpected(Trouble{accepted.error()});
+    if (entry == nullptr || !is_accepted(*entry, *accepted)) return no(KioskRefusal::not_accepted);
     const auto written = state.store->shown_words(summary.shown.local_names);
     if (!written) return tl::unexpected(Trouble{written.error()});
 

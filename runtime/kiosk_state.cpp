@@ -128,6 +128,11 @@ Done<void> Kiosk::State::stand_at_results(storage::VisitSummary on) {
 Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
     home();
     const Stage wanted = stage_of(on);
+    // Before it is handed over: a client could do nothing with what nobody may ask, nor could staff, for the
+    // tablet would be hers again at every sign-in.
+    const auto current = current_of(on);
+    if (wanted != Stage::result && current && entry_to_ask(on.sessions[*current]) == nullptr)
+        return no(KioskRefusal::not_accepted);
     const bool to_client = is_alone(on) && wanted != Stage::result;
     if (!to_client) {
         if (auto read = read_results(on); !read) return read;
@@ -157,7 +162,7 @@ Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
 // `first`: the session was only planned; otherwise it is taken up where it was left.
 Done<void> Kiosk::State::open_session(bool first, const std::string& consent_text) {
     pace.reset();
-    const CatalogEntry* entry = entry_of(summary().instrument);
+    const CatalogEntry* entry = entry_to_ask(summary());
     if (entry == nullptr) return no(KioskRefusal::not_accepted);
     const auto words = entry->words();
     std::string language = summary().standing.language;

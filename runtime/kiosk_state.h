@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "runtime/acceptance.h"
 #include "runtime/kiosk.h"
 #include "runtime/pace.h"
 
@@ -55,6 +56,13 @@ struct Kiosk::State {
     [[nodiscard]] const CatalogEntry* entry_of(const storage::InstrumentRef& ref) const {
         const CatalogEntry* entry = catalog->find(ref.id + "@" + ref.version);
         return entry != nullptr && entry->instrument.digest == ref.definition_digest ? entry : nullptr;
+    }
+
+    // To ask its questions: besides, in the words that were accepted when its visit was begun, which its
+    // record will name.
+    [[nodiscard]] const CatalogEntry* entry_to_ask(const storage::SessionSummary& of) const {
+        const CatalogEntry* entry = entry_of(of.instrument);
+        return entry != nullptr && words_are_among(*entry, of.wordings) ? entry : nullptr;
     }
 
     void home();
