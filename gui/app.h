@@ -106,6 +106,7 @@ class App {
     [[nodiscard]] std::vector<std::string> results_so_far(Frame& frame) const;
     void tell_of_change(const runtime::Page& before, long kept_out_before);
     [[nodiscard]] Wishes draw_screen(Rect page, Frame& frame);
+    [[nodiscard]] Wishes draw_first_start_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_store_trouble_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_sign_in_page(Rect page, Frame& frame);
     [[nodiscard]] Wishes draw_home(Rect page, Frame& frame);
@@ -161,7 +162,7 @@ class App {
     void on(const wish::OfferBackup&);
     void on(const wish::BackUp& wish);
     void on(const wish::VerifyStore&);
-    void on(const wish::OfferRestore&) { drafts_->restore.look(); }
+    void on(const wish::OfferRestore&);
     void on(const wish::Restore& wish);
     void in_background(std::function<runtime::Done<void>()> work, std::function<void()> then);
     void on(const wish::Accept& wish);

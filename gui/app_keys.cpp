@@ -113,8 +113,13 @@ void App::on(const wish::VerifyStore&) {
         [this, found] { drafts_->supervisor.keeping.verified = std::move(*found); });
 }
 
+void App::on(const wish::OfferRestore&) {
+    drafts_->restore.look();
+    drafts_->restore.in_an_empty_place = kiosk_.stage() == runtime::Stage::first_start;
+}
+
 void App::on(const wish::Restore& wish) {
-    if (!store_trouble_) return;
+    if (!store_trouble_ && kiosk_.stage() != runtime::Stage::first_start) return;
     const auto passphrase = std::make_shared<storage::Secret>(drafts_->restore.passphrase);
     wipe_typed(drafts_->restore.passphrase);
     drafts_->restore.error.reset();
@@ -131,6 +136,7 @@ void App::on(const wish::Restore& wish) {
                 return;
             }
             drafts_->restore.close();
+            kiosk_.sign_out();  // where there was no store, there is one to sign in to now
             store_trouble_.reset();
             trouble_.clear();  // it was the trouble of the store that was there
             say("restored", Tone::ok);

@@ -79,8 +79,7 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
     if (drafts_->interrupted && with_client()) return draw_interrupted(*drafts_->interrupted, page, frame);
     switch (kiosk_.stage()) {
         case Stage::first_start:
-            return draw_first_start({.working = working_, .trouble = trouble_}, drafts_->first_start, page,
-                                    frame);
+            return draw_first_start_page(page, frame);
         case Stage::sign_in:
             if (store_trouble_) return draw_store_trouble_page(page, frame);
             return draw_sign_in_page(page, frame);
@@ -123,6 +122,13 @@ Wishes App::draw_screen(Rect page, Frame& frame) {
 
 runtime::storage::Hands App::holding() const {
     return handed_back_ ? runtime::storage::Hands::client : runtime::storage::Hands::staff;
+}
+
+Wishes App::draw_first_start_page(Rect page, Frame& frame) {
+    Wishes wishes =
+        draw_first_start({.working = working_, .trouble = trouble_}, drafts_->first_start, page, frame);
+    restore_sheets(drafts_->restore, working_, frame, wishes);
+    return wishes;
 }
 
 Wishes App::draw_store_trouble_page(Rect page, Frame& frame) {

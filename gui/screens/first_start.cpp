@@ -38,6 +38,17 @@ void explain(Frame& frame, Column& column) {
     }
 }
 
+// For a tablet that takes another's place.
+void other_tablet(const FirstStartView& view, Frame& frame, Column& column, Wishes& wishes) {
+    column.text(frame.say("first_start_restore"), quiet(frame));
+    column.gap(12);
+    const std::string label = frame.say("restore_offer");
+    const ButtonLook look{.kind = ButtonKind::secondary, .enabled = !view.working};
+    Rect place = column.take(frame.tall(height::button));
+    place.w = std::min(place.w, button_width(frame, label, look));
+    if (button(frame, "restore", label, place, look)) wishes.emplace_back(wish::OfferRestore{});
+}
+
 void form(const FirstStartView& view, FirstStartDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
     column.text(frame.say("first_start_form"), {.style = Style::title});
     column.gap(20);
@@ -93,6 +104,8 @@ Wishes draw_first_start(const FirstStartView& view, FirstStartDraft& draft, Rect
         explain(frame, column);
         column.gap(8);
         form(view, draft, frame, column, wishes);
+        column.gap(32);
+        other_tablet(view, frame, column, wishes);
         area.end_at(column.y() + 24);
         return wishes;
     }
@@ -100,8 +113,14 @@ Wishes draw_first_start(const FirstStartView& view, FirstStartDraft& draft, Rect
     const Rect left = right.cut_left(std::floor(page.w * 0.5F));
     frame.paint().fill(right, frame.theme().surface);
     frame.paint().line({right.x, right.y}, {right.x, right.bottom()}, frame.theme().line);
-    Column column(frame, left.inset(56, 64));
-    explain(frame, column);
+    {
+        ScrollArea why(frame, "first-start-why", left);
+        Column column(frame, why.content().inset(46, 64));
+        explain(frame, column);
+        column.gap(22);
+        other_tablet(view, frame, column, wishes);
+        why.end_at(column.y() + 24);
+    }
     ScrollArea area(frame, "first-start", right);
     Column fields(frame, area.content().inset(46, 34));
     form(view, draft, frame, fields, wishes);

@@ -133,7 +133,9 @@ void ask(RestoreDraft& draft, bool working, Frame& frame, Wishes& wishes) {
     {
         ScrollArea area(frame, "restore", sheet.content());
         Column column(frame, area.content());
-        column.text(frame.say("restore_really_text", {backup.name}), quiet(frame));
+        column.text(
+            frame.say(draft.in_an_empty_place ? "restore_here_text" : "restore_really_text", {backup.name}),
+            quiet(frame));
         column.gap(20);
         if (draft.error) {
             column.gap(banner(frame, column.rest(), words_of(*draft.error, frame),

@@ -21,6 +21,7 @@ struct RestoreDraft {
     void look();
     void close();
 
+    bool in_an_empty_place = false;                          // there is no store that it would replace
     std::optional<std::vector<runtime::FoundBackup>> found;  // while the sheet stands
     std::optional<std::size_t> chosen;                       // while a passphrase is asked
     std::string name;                                        // whose

@@ -2,6 +2,7 @@
 // slow key derivation.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
 
 #include "gui/app.h"
 #include "runtime/storage/recovery.h"
@@ -100,4 +101,53 @@ TEST_CASE("the first start offers six words, which stand in the first field at a
     CHECK(std::ranges::count(second, ' ') == 5);
     CHECK(after_slip == 0);
     CHECK(works == 1);
+}
+
+TEST_CASE("a new tablet goes on from the backup of another, with a passphrase of a supervisor of it",
+          "[screens]") {
+    const tests::TemporaryFolder folder;
+    const tests::TemporaryFolder documents;
+    ::setenv("XDG_DOCUMENTS_DIR", documents.path().c_str(), 1);
+    const runtime::Catalog catalog = runtime::Catalog::load(tests::source_dir() + "/instruments");
+    const tests::ManualClock clock;
+    const auto lost = folder.path() / "lost.db";
+    const runtime::storage::Secret words{std::string_view("bamboo river lamp seven")};
+    {
+        using namespace runtime::storage;
+        auto made = StoreFile::create(lost, "Invented Supervisor", words, Purpose::real, Moment{1});
+        REQUIRE(made);
+        auto store = Store::open(*made, "Invented Supervisor", words);
+        REQUIRE(store);
+        REQUIRE(store->add_site("invented/site", Moment{2}));
+        REQUIRE(store->back_up(documents.path() / "backup-2026-11-21", Moment{3}));
+    }
+    auto kiosk = runtime::Kiosk::start(folder.path() / "store.db", catalog, clock);
+    REQUIRE(kiosk);
+    gui::Surface surface;
+    surface.resize(1280, 800);
+    gui::App app(std::move(*kiosk), surface,
+                 [](const std::function<void()>& work, const std::function<void()>& then) {
+                     work();
+                     then();
+                 });
+    tests::Hands hands(surface, [&app](gui::Frame& frame) { app.draw(frame); });
+    hands.tap("lang.en");
+    hands.tap("restore");
+    hands.tap("restore.file.1");
+    CHECK(hands.shows("then this tablet goes on from that day"));
+    hands.type("other words that nobody chose");
+    hands.tap("restore.yes");
+    CHECK(hands.shows("This passphrase is not right."));
+    CHECK(app.kiosk().stage() == Stage::first_start);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "store.db"));
+    hands.type("bamboo river lamp seven");
+    hands.tap("restore.yes");
+
+    REQUIRE(app.kiosk().stage() == Stage::sign_in);
+    hands.tap("staff.Invented_Supervisor");
+    hands.type("bamboo river lamp seven");
+    hands.tap("sign-in");
+    REQUIRE(app.kiosk().stage() == Stage::home);
+    CHECK(app.kiosk().sites() == std::vector<std::string>{"invented/site"});
+    ::unsetenv("XDG_DOCUMENTS_DIR");
 }
