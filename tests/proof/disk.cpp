@@ -128,6 +128,14 @@ int truncated(const char* function, int descriptor, off_t size) {
     return result;
 }
 
+int removed(const char* function, const char* path) {
+    const auto name = name_of(path);
+    if (name && fails(Call::settles)) return -1;
+    const int result = real<int(const char*)>(function)(path);
+    if (result == 0 && name) note({Kind::remove, *name});
+    return result;
+}
+
 // By the library's streams: seen, and writes to it are; opening it does not fail.
 std::FILE* opened_stream(const char* function, const char* path, const char* mode) {
     std::FILE* stream = real<std::FILE*(const char*, const char*)>(function)(path, mode);
@@ -298,11 +306,10 @@ int rename(const char* from, const char* to) noexcept {
 }
 
 int unlink(const char* path) noexcept {
-    const auto name = name_of(path);
-    if (name && fails(Call::settles)) return -1;
-    const int result = real<int(const char*)>("unlink")(path);
-    if (result == 0 && name) note({Kind::remove, *name});
-    return result;
+    return removed("unlink", path);
+}
+int remove(const char* path) noexcept {
+    return removed("remove", path);
 }
 
 // Locks of files; what else it does has no place in a proof.
