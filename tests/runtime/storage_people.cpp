@@ -74,6 +74,9 @@ TEST_CASE("nobody gets a name with a character that nobody sees, or that of the 
     REQUIRE_KIND(StoreFile::create(invented.folder() / "another", "Lan\u200B", passphrase_of("new"),
                                    Purpose::practice, now()),
                  bad_value);
+    REQUIRE_KIND(StoreFile::create(invented.folder() / "another", "Recovery Sheet", passphrase_of("new"),
+                                   Purpose::practice, now()),
+                 name_taken);
     REQUIRE(add("Nguyễn Thị Lan, phường 3"));
 }
 

@@ -57,6 +57,16 @@ TEST_CASE("a recovery sheet's words open the store however they are typed from t
         INFO(typed);
         CHECK_FALSE(Store::open(invented.file(), recovery_sheet, Secret(typed)));
     }
+    {
+        // What is on paper counts, not how it is typed: nor may blanks alone make it long enough.
+        auto store = Store::open(invented.file(), recovery_sheet, words);
+        REQUIRE(store);
+        const auto change = [&](std::string_view to) {
+            return store->change_passphrase(words, Secret(to), now());
+        };
+        REQUIRE_KIND(change("BAMBOO river  lamp seven quiet north"), same_passphrase);
+        REQUIRE_KIND(change("a              b"), weak_passphrase);
+    }
     // Her own passphrase is as she chose it.
     const Secret hers{std::string_view("Bamboo  River Lamp Seven")};
     REQUIRE(invented.open("supervisor").add_staff("capitals", Role::evaluator, {}, hers, now()));
