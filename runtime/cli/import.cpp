@@ -81,8 +81,16 @@ std::optional<std::string> told_before(std::string_view file, const Intake& inta
 }
 
 void leave_out(Intake& intake, const std::vector<storage::ImportedBefore>& before) {
-    for (auto one = before.rbegin(); one != before.rend(); ++one)
-        intake.records.erase(intake.records.begin() + static_cast<std::ptrdiff_t>(one->place));
+    std::vector<storage::ImportedRecord> others;
+    others.reserve(intake.records.size() - before.size());
+    auto next = before.begin();  // in the order of the records
+    for (std::size_t place = 0; place < intake.records.size(); ++place) {
+        if (next != before.end() && next->place == place)
+            ++next;
+        else
+            others.push_back(std::move(intake.records[place]));
+    }
+    intake.records = std::move(others);
 }
 
 Status import(Program& program, const Wish& wish) {
@@ -121,7 +129,7 @@ Status import(Program& program, const Wish& wish) {
     if (!intake) return intake.error();
     std::size_t left_out = 0;
     if (!wish.again) {
-        const auto before = store->imported_before(intake->records);
+        const auto before = store->imported_before(intake->records, clock.now());
         if (!before) return refused(before.error());
         if (wish.new_only) {
             left_out = before->size();

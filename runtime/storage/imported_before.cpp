@@ -67,7 +67,8 @@ std::optional<Moment> newest_import(Connection& connection, const InstrumentRef&
 
 }  // namespace
 
-Stored<std::vector<ImportedBefore>> Store::imported_before(std::span<const ImportedRecord> records) {
+Stored<std::vector<ImportedBefore>> Store::imported_before(std::span<const ImportedRecord> records,
+                                                           Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::import_records);
@@ -78,6 +79,11 @@ Stored<std::vector<ImportedBefore>> Store::imported_before(std::span<const Impor
             auto rows = store.connection.prepare(sql::select_sealed_ids);
             while (rows.step())
                 ids.push_back(rows.text("id"));
+        }
+        if (!ids.empty() && store.reader) {
+            Transaction transaction(store.connection);
+            store.happened({"records.matched", ""}, at);
+            transaction.commit();
         }
         for (const std::string& id : ids) {
             try {

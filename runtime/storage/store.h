@@ -218,9 +218,10 @@ class Store {
     // Which of these were imported before: the same instrument, client, site, day and answers. They are
     // compared with what is there, sealed records opened; no digest of them is kept, which whoever holds
     // a passphrase of the store could guess at. What was erased since is not found. Each that is there
-    // stands for one of these. And which were salvaged and are here, finished, under their own ids.
-    [[nodiscard]] Stored<std::vector<ImportedBefore>> imported_before(
-        std::span<const ImportedRecord> records);
+    // stands for one of these. And which were salvaged and are here, finished, under their own ids. That
+    // sealed records were read for it is an event, written before the first of them.
+    [[nodiscard]] Stored<std::vector<ImportedBefore>> imported_before(std::span<const ImportedRecord> records,
+                                                                      Moment at);
     // Finished records, one at a time, in a random order that is another at every call. `each` returns
     // false to stop; it must not call this store. `sealed_to_others` at one that this person has no key for.
     // That they were read, what for and which, is an event, written before the first of them; `form`, e.g.

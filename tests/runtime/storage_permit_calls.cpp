@@ -168,7 +168,7 @@ std::vector<Cell> supervising_cells(const Prepared& p, const std::filesystem::pa
     const auto none = [](const Record&) { return true; };
     return {
         {"import", import_records, [](Store& s) { return error_of(s.import({}, now())); }},
-        {"imported_before", import_records, [](Store& s) { return error_of(s.imported_before({})); }},
+        {"imported_before", import_records, [](Store& s) { return error_of(s.imported_before({}, now())); }},
         {"each_record", export_records,
          [=](Store& s) { return error_of(s.each_record({}, Reading::exporting, none, now())); }},
         {"each_record", export_records,

@@ -240,14 +240,14 @@ TEST_CASE("what was imported before is found again, client and anonymous, and no
     Store store = invented.open("supervisor");
     std::vector<ImportedRecord> records{imported("INVENTED-1", "2026-01-02"),
                                         imported(std::nullopt, "2026-01-04")};
-    CHECK(store.imported_before(records)->empty());
+    CHECK(store.imported_before(records, now())->empty());
     const Moment then = now();
     REQUIRE(store.import(records, then));
     records.insert(records.begin(), imported("INVENTED-2", "2026-01-02"));
     records.push_back(imported("INVENTED-1", "2026-01-03"));
     records.push_back(imported("INVENTED-1", "2026-01-02"));
     records.back().answers.front().value += "1";
-    const auto before = store.imported_before(records).value();
+    const auto before = store.imported_before(records, now()).value();
 
     REQUIRE(before.size() == 2);
     CHECK(before[0].place == 1);
@@ -256,13 +256,28 @@ TEST_CASE("what was imported before is found again, client and anonymous, and no
     CHECK(before[1].at->unix_seconds == then.unix_seconds);
 }
 
+TEST_CASE("that sealed records were read to be compared with a file is in the history", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const std::vector<ImportedRecord> records{imported("INVENTED-1", "2026-01-02")};
+    const auto comparisons = [&store] {
+        const auto events = store.history().value();
+        return std::ranges::count(events, "records.matched", &Event::kind);
+    };
+    REQUIRE(store.imported_before(records, now()));
+    CHECK(comparisons() == 0);  // nothing was there to be read
+    REQUIRE(store.import(records, now()));
+    REQUIRE(store.imported_before(records, now()));
+    CHECK(comparisons() == 1);
+}
+
 TEST_CASE("each record that is there stands for one that is imported again, and for no second", "[storage]") {
     const InventedStore invented;
     Store store = invented.open("supervisor");
     const ImportedRecord one = imported(std::nullopt, "2026-01-04");
     REQUIRE(store.import(std::vector{one}, now()));
 
-    const auto before = store.imported_before(std::vector{one, one}).value();
+    const auto before = store.imported_before(std::vector{one, one}, now()).value();
 
     REQUIRE(before.size() == 1);
     CHECK(before.front().place == 0);
@@ -287,7 +302,7 @@ TEST_CASE("a record that was salvaged is known by its id where it is, finished, 
     records.at(2).salvaged_as = sealed;
     records.at(3).salvaged_as = "00000000-0000-4000-8000-000000000000";
 
-    const auto before = store.imported_before(records).value();
+    const auto before = store.imported_before(records, now()).value();
 
     REQUIRE(before.size() == 2);
     CHECK(before.at(0).place == 1);

@@ -161,7 +161,7 @@ TEST_CASE("a code that differs from a client's in hyphens and blanks only is tha
     const ImportedRecord three{dass, "NEW1", north, today, "vi", {}, invented_scores()};
     const std::vector records{one, two, three};
     REQUIRE(store.import(records, now()));
-    CHECK(store.imported_before(records)->size() == 3);
+    CHECK(store.imported_before(records, now())->size() == 3);
     std::multiset<std::string> codes;
     for (const Record& record : all_records(store))
         codes.insert(record.session.client.value());
