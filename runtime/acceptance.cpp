@@ -16,16 +16,18 @@ std::vector<storage::WordingDigest> digests_of(const CatalogEntry& entry) {
     return digests;
 }
 
-bool words_are_among(const CatalogEntry& entry, const std::vector<storage::WordingDigest>& accepted) {
-    return std::ranges::all_of(digests_of(entry), [&accepted](const storage::WordingDigest& digest) {
-        return std::ranges::find(accepted, digest) != accepted.end();
-    });
+Wordings words_accepted(const CatalogEntry& entry, const std::vector<storage::WordingDigest>& accepted) {
+    Wordings words = entry.words();
+    for (const storage::WordingDigest& installed : digests_of(entry)) {
+        if (std::ranges::find(accepted, installed) == accepted.end()) words.erase(installed.language);
+    }
+    return words;
 }
 
 bool is_accepted(const CatalogEntry& entry, const std::vector<storage::Acceptance>& accepted) {
     return std::ranges::any_of(accepted, [&entry](const storage::Acceptance& acceptance) {
         return acceptance.instrument == ref_of(entry.instrument) &&
-               words_are_among(entry, acceptance.wordings);
+               words_accepted(entry, acceptance.wordings).size() == entry.wordings.size();
     });
 }
 

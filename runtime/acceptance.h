@@ -12,9 +12,10 @@ namespace runtime {
 [[nodiscard]] storage::InstrumentRef ref_of(const instruments::Instrument& instrument);
 [[nodiscard]] std::vector<storage::WordingDigest> digests_of(const CatalogEntry& entry);
 
-// Every wording that is installed for it now is among these.
-[[nodiscard]] bool words_are_among(const CatalogEntry& entry,
-                                   const std::vector<storage::WordingDigest>& accepted);
+// The words installed for it that are exactly among the accepted: a language that came or was changed since
+// is left out.
+[[nodiscard]] Wordings words_accepted(const CatalogEntry& entry,
+                                      const std::vector<storage::WordingDigest>& accepted);
 // The definition and every wording that is installed for it now.
 [[nodiscard]] bool is_accepted(const CatalogEntry& entry, const std::vector<storage::Acceptance>& accepted);
 

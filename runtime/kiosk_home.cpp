@@ -53,7 +53,7 @@ std::vector<UnfinishedVisit> Kiosk::unfinished() const {
         list.push_back({visit.id, *visit.client, visit.date,
                         session.instrument.id + "@" + session.instrument.version, session.standing.position,
                         session.answers, static_cast<int>(at) + 1, static_cast<int>(visit.sessions.size()),
-                        mode_of(session.mode), stage_of(visit), state_->entry_to_ask(session) != nullptr});
+                        mode_of(session.mode), stage_of(visit), !state_->words_to_ask(session).empty()});
         list.back().has_results = list.back().stage != Stage::result && any_finished(visit);
         if (const auto found = withdrew.find(*visit.client); found != withdrew.end())
             list.back().withdrew = found->second;

@@ -125,13 +125,23 @@ Done<void> Kiosk::State::stand_at_results(storage::VisitSummary on) {
     return {};
 }
 
+Wordings Kiosk::State::words_to_ask(const storage::SessionSummary& of) const {
+    const CatalogEntry* entry = entry_of(of.instrument);
+    if (entry == nullptr) return {};
+    const std::string& language = of.standing.language;
+    Wordings words = words_accepted(*entry, of.wordings);
+    const bool had =
+        std::ranges::find(of.wordings, language, &storage::WordingDigest::language) != of.wordings.end();
+    return had && !words.contains(language) ? Wordings() : words;
+}
+
 Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
     home();
     const Stage wanted = stage_of(on);
     // Before it is handed over: a client could do nothing with what nobody may ask, nor could staff, for the
     // tablet would be hers again at every sign-in.
     const auto current = current_of(on);
-    if (wanted != Stage::result && current && entry_to_ask(on.sessions[*current]) == nullptr)
+    if (wanted != Stage::result && current && words_to_ask(on.sessions[*current]).empty())
         return no(KioskRefusal::not_accepted);
     const bool to_client = is_alone(on) && wanted != Stage::result;
     if (!to_client) {
@@ -162,9 +172,9 @@ Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
 // `first`: the session was only planned; otherwise it is taken up where it was left.
 Done<void> Kiosk::State::open_session(bool first, const std::string& consent_text) {
     pace.reset();
-    const CatalogEntry* entry = entry_to_ask(summary());
-    if (entry == nullptr) return no(KioskRefusal::not_accepted);
-    const auto words = entry->words();
+    const CatalogEntry* entry = entry_of(summary().instrument);
+    const Wordings words = words_to_ask(summary());
+    if (words.empty()) return no(KioskRefusal::not_accepted);
     std::string language = summary().standing.language;
     if (!words.contains(language)) language = words.begin()->first;
     session.emplace(entry->instrument, words, language, mode_of(summary().mode));

@@ -58,12 +58,9 @@ struct Kiosk::State {
         return entry != nullptr && entry->instrument.digest == ref.definition_digest ? entry : nullptr;
     }
 
-    // To ask its questions: besides, in the words that were accepted when its visit was begun, which its
-    // record will name.
-    [[nodiscard]] const CatalogEntry* entry_to_ask(const storage::SessionSummary& of) const {
-        const CatalogEntry* entry = entry_of(of.instrument);
-        return entry != nullptr && words_are_among(*entry, of.wordings) ? entry : nullptr;
-    }
+    // To ask its questions: the words that were accepted when its visit was begun, which its record will
+    // name. Empty where those of its own language changed since, or its definition did.
+    [[nodiscard]] Wordings words_to_ask(const storage::SessionSummary& of) const;
 
     void home();
     // Where nothing is on the screen: what time has made due in the store is done too. Out of a client's

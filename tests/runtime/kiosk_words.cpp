@@ -16,13 +16,22 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// The installed questionnaires with another word in DASS-21's second question, in Vietnamese.
+// The installed questionnaires with another word in DASS-21's second question, in Vietnamese or another
+// language; where there are no words in it, English ones with another word are called so.
 class ChangedWords {
   public:
-    ChangedWords() {
+    explicit ChangedWords(const std::string& language = "vi") {
         fs::copy(source_dir() + "/instruments", folder_.path(), fs::copy_options::recursive);
-        const fs::path wording = folder_.path() / "wording" / "dass-21-1.vi.xml";
-        std::string text = read_file(wording);
+        const auto file = [this](const std::string& of) {
+            return folder_.path() / "wording" / ("dass-21-1." + of + ".xml");
+        };
+        const fs::path wording = file(language);
+        std::string text = read_file(fs::exists(wording) ? wording : file("en"));
+        if (!fs::exists(wording)) {
+            const std::string english = "language=\"en\"";
+            REQUIRE(text.find(english) != std::string::npos);
+            text.replace(text.find(english), english.size(), "language=\"" + language + "\"");
+        }
         const std::string key = "<text key=\"item.q2\">";
         REQUIRE(text.find(key) != std::string::npos);
         write_file(wording, text.insert(text.find(key) + key.size(), "Another word "));
@@ -92,6 +101,24 @@ TEST_CASE("a visit is not gone on with in words that were changed since it was b
     // Who tried to go on with it stands there at the next sign-in.
     if (fixture.kiosk().stage() == Stage::home) REQUIRE(fixture.kiosk().resume(visit));
     CHECK(fixture.kiosk().stage() == Stage::questions);
+}
+
+TEST_CASE("a visit is gone on with in its own words where other languages came or were changed") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    fixture.begin({"dass-21@1"}, runtime::new_client_code());
+    const std::string visit = fixture.kiosk().visit().id;
+    REQUIRE(fixture.kiosk().leave());
+    const bool changed = GENERATE(false, true);  // English, or another language came
+    const ChangedWords other(changed ? "en" : "fr");
+    runtime::Kiosk kiosk = other.start(fixture, "coordinator");
+
+    CHECK_FALSE(offers(kiosk, "dass-21@1"));  // until a supervisor accepts these words
+    if (kiosk.stage() == Stage::home) REQUIRE(kiosk.resume(visit));
+    REQUIRE(kiosk.stage() == Stage::questions);
+    CHECK(kiosk.session().language() == "vi");
+    CHECK(kiosk.apply(runtime::SwitchLanguage{"fr"}) == runtime::Refusal::no_such_language);
+    CHECK(kiosk.apply(runtime::SwitchLanguage{"en"}).has_value() == changed);
 }
 
 TEST_CASE("whoever stood at a question does not stand there again in words that were changed") {
