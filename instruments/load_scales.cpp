@@ -287,8 +287,14 @@ class ScaleLoader {
         const Range known = tried ? tried->range : widest_range(instrument_, scale);
         scale.min = known.min;
         scale.max = known.max;
-        if (scale.bands.empty() || !tried) return;
-        if (scale.bands.front().from > scale.min) {
+        if (scale.bands.empty()) return;
+        if (!tried) {
+            draft_.warn(
+                draft_.document.place(*limits_at_.front()),
+                fmt::format("there are too many ways through the skip logic of '{}' to try them all: whether "
+                            "a score reaches each band was looked at without it",
+                            scale.id));
+        } else if (scale.bands.front().from > scale.min) {
             draft_.error(*limits_at_.front(),
                          fmt::format("the first band must hold the least score of '{}', which is {}",
                                      scale.id, to_string(scale.min)));

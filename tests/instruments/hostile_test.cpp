@@ -105,13 +105,13 @@ Parts many_sets(std::size_t sets, std::size_t askers) {
 }
 
 // Each gate decides about one term: twice as many ways through the skip logic with every gate.
-Parts gates(std::size_t count, std::string_view rule, std::size_t scales = 1) {
+Parts gates(std::size_t count, std::string_view rule, std::size_t scales = 1, std::string_view bands = "") {
     Parts parts;
     parts.items = numbered("<item id=\"g%\" form=\"one\" choices=\"yn\"/>", count) +
                   numbered("<item id=\"t%\" form=\"one\" choices=\"yn\" ask-if=\"g% = '1'\"/>", count);
     parts.rest = numbered("<scale id=\"q%\" combine=\"sum\" source=\"ours\">\n§</scale>", scales);
     const std::string inside = numbered("<term item=\"t%\" weights=\"w\"/>", count) + "<missing rule=\"" +
-                               std::string(rule) + "\" source=\"ours\"/>";
+                               std::string(rule) + "\" source=\"ours\"/>" + std::string(bands);
     const std::string mark = "§";
     for (std::size_t at = parts.rest.find(mark); at != std::string::npos; at = parts.rest.find(mark))
         parts.rest.replace(at, mark.size(), inside);
@@ -188,6 +188,23 @@ TEST_CASE("conditions that each have many ways are tried only as long as they ar
 
 TEST_CASE("scales with many ways through the skip logic are tried only as long as they are not too many") {
     CHECK(read_quickly(definition(gates(16, "none", 200))));
+}
+
+TEST_CASE("a scale whose ways are too many to try says so, and still refuses a band that no score reaches") {
+    const auto bands = [](int from) {
+        return "<band id=\"low\" from=\"0\" tone=\"ok\"/><band id=\"high\" from=\"" + std::to_string(from) +
+               "\" tone=\"high\"/>";
+    };
+    const auto untried = "too many ways through the skip logic of 'q0' to try them all";
+
+    CHECK(said_of(read_quickly(definition(gates(8, "none", 1, bands(8))))).empty());
+    const Result most = read_quickly(definition(gates(18, "none", 1, bands(18))));
+    CHECK(most);
+    CHECK(says(most, untried));
+    const Result over = read_quickly(definition(gates(18, "none", 1, bands(19))));
+    CHECK_FALSE(over);
+    CHECK(says(over, "the limit 19 separates nothing"));
+    CHECK_FALSE(says(read_quickly(definition(gates(18, "none"))), untried));
 }
 
 TEST_CASE("a scale with bounds has no more ways than can be tried for each respondent") {
