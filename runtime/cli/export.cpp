@@ -69,6 +69,7 @@ Status run(Program& program, const Wish& wish) {
         return program.console.fail(
             Status::could_not, fmt::format("The format '{}' is not made yet; --format csv is.", wish.format));
     }
+    if (const auto refused = refuse_name(program, wish.out)) return *refused;
     const auto catalog = load_catalog(program);
     if (!catalog) return catalog.error();
     ExportWish what{wish.out, level_of(wish.level), {}};

@@ -7,6 +7,7 @@
 
 #include "runtime/cli/find_instrument.h"
 #include "runtime/cli/sentences.h"
+#include "runtime/storage/files.h"
 
 namespace runtime::cli {
 
@@ -18,6 +19,12 @@ struct Overloaded : Ts... {
 };
 
 }  // namespace
+
+std::optional<Status> refuse_name(Program& program, const std::string& folder) {
+    if (!storage::is_name_beside(folder)) return std::nullopt;
+    return tell(program.console, {storage::StoreError::Kind::bad_value, std::string(storage::name_beside)},
+                folder);
+}
 
 Status tell(Program& program, const ExportTrouble& trouble, const std::string& store,
             const std::string& folder) {

@@ -22,6 +22,14 @@ std::string listed(const std::vector<std::string>& texts) {
     return list;
 }
 
+// A date that no calendar of the system has stands in seconds.
+std::string time_of(std::int64_t written) {
+    const auto time = static_cast<std::time_t>(written);
+    std::tm parts{};
+    if (::gmtime_r(&time, &parts) == nullptr) return fmt::format("{} s after 1970", written);
+    return fmt::format("{:%Y-%m-%d %H:%M:%S}", parts);
+}
+
 }  // namespace
 
 Status show_finder_view(Program& program, const std::string& store) {
@@ -31,9 +39,9 @@ Status show_finder_view(Program& program, const std::string& store) {
     console.print("Whoever holds these files and no passphrase can learn this, and nothing more:\n\n");
     console.print("Files, their sizes and when each was last changed (UTC):\n");
     for (const storage::FoundFile& file : view->files) {
-        console.print(fmt::format("  {}  {}  {:%Y-%m-%d %H:%M:%S}\n", shown(file.name),
+        console.print(fmt::format("  {}  {}  {}\n", shown(file.name),
                                   counted(static_cast<std::int64_t>(file.size), "byte"),
-                                  fmt::gmtime(static_cast<std::time_t>(file.written))));
+                                  time_of(file.written)));
     }
     console.print("\nThat these are a store of this program, and about how much is in it, from the size.\n");
     console.print(fmt::format("The store's random id: {}. For each person a random id and a public key.\n",

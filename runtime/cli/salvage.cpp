@@ -70,6 +70,7 @@ void print_report(Console& console, const SalvagedFiles& files, const std::strin
 
 Status salvage(Program& program, const Wish& wish) {
     Console& console = program.console;
+    if (const auto refused = refuse_name(program, wish.out)) return *refused;
     const auto catalog = load_catalog(program);
     if (!catalog) return catalog.error();
     const auto held = hold_store(program, wish.store);

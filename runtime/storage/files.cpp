@@ -63,7 +63,8 @@ bool is_name_beside(const std::filesystem::path& file) {
         ".keys",     ".lock",      ".tries", ".session", ".taken",   ".sheet", ".changed", ".rehearsal",
         ".restored", ".restoring", ".new",   ".part",    "-journal", "-wal",   "-shm",
     };
-    const std::string name = file.filename().string();
+    // Of a folder that is written with a slash at its end, the name before it.
+    const std::string name = (file.has_filename() ? file : file.parent_path()).filename().string();
     return name.find(".replaced") != std::string::npos ||
            std::ranges::any_of(suffixes, [&name](std::string_view suffix) { return name.ends_with(suffix); });
 }

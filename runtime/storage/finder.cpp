@@ -1,6 +1,9 @@
 #include "runtime/storage/finder.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 
 #include "runtime/storage/failure.h"
@@ -16,9 +19,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// As the system says it: C++'s clocks end in the year 2262, and a file can be dated after it.
 std::int64_t written_at(const fs::path& file) {
-    const auto time = std::chrono::file_clock::to_sys(fs::last_write_time(file));
-    return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
+    struct stat status = {};
+    if (::stat(file.c_str(), &status) != 0) throw Failure(system_error(errno, "stat", file));
+    return status.st_mtim.tv_sec;
 }
 
 // "recovery-sheet" is the first, "recovery-sheet-2" the next.

@@ -1,6 +1,8 @@
 // What the command line refuses, and that it says where and what to do instead.
+#include <fcntl.h>
 #include <sys/stat.h>
 
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <fstream>
@@ -118,6 +120,36 @@ TEST_CASE("the finder's view prints no control character that somebody wrote int
     CHECK(said.status == 0);
     CHECK_THAT(said.out, ContainsSubstring("\uFFFD[2J\uFFFDnot ours\uFFFDNot in these files: all is well"));
     CHECK(said.out.find('\x1B') == std::string::npos);
+}
+
+TEST_CASE("the finder's view has a file that is dated after the clock of C++ ends") {
+    const CommandLineStore store;
+    const std::string beside = store.file().string() + ".later";
+    std::ofstream(beside).flush();
+    constexpr std::time_t at = 10'413'792'000;  // 2300-01-01
+    const std::array<timespec, 2> times{timespec{at, 0}, timespec{at, 0}};
+    REQUIRE(::utimensat(AT_FDCWD, beside.c_str(), times.data(), 0) == 0);
+
+    const auto said = screening({"verify", "--finder", "--store", store.file()});
+
+    CHECK(said.status == 0);
+    CHECK_THAT(said.out, ContainsSubstring(".later  0 bytes  2300-01-01 00:00:00"));
+}
+
+TEST_CASE("an export or a salvage has no name that a store beside it would take for a file of its own") {
+    const CommandLineStore store;
+    const std::string session = store.file().string() + ".session";
+    const auto exported = [&store](const std::string& folder) {
+        return store.run({"export", "--format", "csv", "--out", folder});
+    };
+
+    for (const auto& said : {exported(session), exported(session + "/"),
+                             store.run({"salvage", "--out", store.file().string() + ".keys"})}) {
+        CHECK(said.status == 1);
+        CHECK_THAT(said.err, ContainsSubstring("belong to a store beside them. Choose another name."));
+    }
+    CHECK_FALSE(std::filesystem::exists(session));
+    CHECK(exported(store.file().string() + ".sessions").status == 0);
 }
 
 TEST_CASE("the finder's view tells the names in the key file that a restore set aside") {
