@@ -211,6 +211,7 @@ class App {
     Aloud aloud_;
 
     bool practice_ = false;
+    bool told_of_restore_ = false;  // that was interrupted, and finished when this program started
     bool thrown_away_ = false;
     bool working_ = false;  // the background has something of ours
     // A client gave the tablet back, and nobody has signed in since.

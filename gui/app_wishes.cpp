@@ -118,6 +118,10 @@ void App::on(const wish::SignIn&) {
                     } else {
                         speak_as_the_session();
                     }
+                    if (kiosk_.finished_a_restore() && !with_client() && !told_of_restore_) {
+                        say("restore_finished", Tone::warn);
+                        told_of_restore_ = true;
+                    }
                     if (kiosk_.lost_a_session()) say("answers_not_found", Tone::high);
                     if (kiosk_.found_an_unknown_session()) say("answers_of_later_store", Tone::high);
                 });

@@ -150,6 +150,10 @@ bool Kiosk::in_clients_hands() const {
     return state_->store && state_->store->in_clients_hands();
 }
 
+bool Kiosk::finished_a_restore() const {
+    return state_->file && state_->file->finished_a_restore();
+}
+
 bool Kiosk::found_an_unknown_session() const {
     return state_->store && state_->store->found_an_unknown_session();
 }

@@ -149,6 +149,9 @@ class Kiosk {
     // A client who answers alone has the tablet, from consent to thanks: the store is closed, and only
     // the visit on the screen can be read or changed. It ends at sign-in, whatever ends it.
     [[nodiscard]] bool in_clients_hands() const;
+    // A restore that was interrupted was finished when the program started: the backup stands in the place of
+    // the store.
+    [[nodiscard]] bool finished_a_restore() const;
     // What was answered in a client's hands could not be read at sign-in. It is kept, and home stands.
     [[nodiscard]] bool lost_a_session() const;
     [[nodiscard]] bool found_an_unknown_session() const;

@@ -8,6 +8,8 @@
 #include "gui/app.h"
 #include "gui/no_kiosk.h"
 #include "runtime/practice.h"
+#include "runtime/storage/restore.h"
+#include "runtime/storage/store.h"
 #include "tests/support/manual_clock.h"
 #include "tests/support/places.h"
 #include "tests/support/temporary_folder.h"
@@ -296,4 +298,33 @@ TEST_CASE("where no backup is found the page says so; a store in use is not to b
     tests::Hands hands(surface, [&page](gui::Frame& frame) { page.draw(frame); });
     CHECK(hands.shows("Một chương trình khác"));
     CHECK(surface.control("restore") == nullptr);
+}
+
+TEST_CASE("staff are told, once, that an interrupted restore was finished when the program started",
+          "[screens]") {
+    namespace storage = runtime::storage;
+    Locked locked;
+    const auto backup = locked.folder.path() / "backup";
+    {
+        const auto held = storage::StoreFile::hold(locked.file);
+        const storage::Secret words(runtime::practice_passphrase);
+        auto store = storage::Store::open(*held, "supervisor", words);
+        REQUIRE(store);
+        REQUIRE(store->back_up(backup, locked.clock.now()));
+    }
+    const auto elsewhere = locked.folder.path() / "elsewhere";
+    REQUIRE(storage::restore(backup, elsewhere, storage::OtherStore::refused, storage::Purpose::practice));
+    std::filesystem::copy_file(elsewhere, locked.file.string() + ".restored");
+    std::filesystem::copy_file(elsewhere.string() + ".keys", locked.file.string() + ".restored.keys");
+    const std::string told = "bản sao lưu đã thay cho kho dữ liệu";
+
+    locked.start();
+    CHECK_FALSE(locked.hands->shows(told));
+    locked.sign_in();
+    REQUIRE(locked.app->kiosk().stage() == Stage::home);
+    CHECK(locked.hands->shows(told));
+    locked.app->lock();
+    locked.sign_in();
+    REQUIRE(locked.app->kiosk().stage() == Stage::home);
+    CHECK_FALSE(locked.hands->shows(told));
 }
