@@ -13,21 +13,43 @@
 
 using runtime::Stage;
 
-TEST_CASE("the first start makes a store and its first supervisor, and a slip is told before", "[screens]") {
-    const tests::TemporaryFolder folder;
-    const auto file = folder.path() / "store.db";
-    const runtime::Catalog catalog = runtime::Catalog::load(tests::source_dir() + "/instruments");
-    const tests::ManualClock clock;
-    auto kiosk = runtime::Kiosk::start(file, catalog, clock);
-    REQUIRE(kiosk);
+namespace {
+
+// A tablet on which nobody has made a store yet. Slow work is done at once, or only counted.
+struct NewTablet {
+    enum class SlowWork : std::uint8_t { done, counted };
+
+    explicit NewTablet(SlowWork slow = SlowWork::done) {
+        auto kiosk = runtime::Kiosk::start(file, catalog, clock);
+        REQUIRE(kiosk);
+        surface.resize(1280, 800);
+        app.emplace(std::move(*kiosk), surface,
+                    [this, slow](const std::function<void()>& work, const std::function<void()>& then) {
+                        ++works;
+                        if (slow == SlowWork::counted) return;
+                        work();
+                        then();
+                    });
+        hands.emplace(surface, [this](gui::Frame& frame) { app->draw(frame); });
+    }
+
+    tests::TemporaryFolder folder;
+    std::filesystem::path file = folder.path() / "store.db";
+    runtime::Catalog catalog = runtime::Catalog::load(tests::source_dir() + "/instruments");
+    tests::ManualClock clock;
+    int works = 0;
     gui::Surface surface;
-    surface.resize(1280, 800);
-    gui::App app(std::move(*kiosk), surface,
-                 [](const std::function<void()>& work, const std::function<void()>& then) {
-                     work();
-                     then();
-                 });
-    tests::Hands hands(surface, [&app](gui::Frame& frame) { app.draw(frame); });
+    std::optional<gui::App> app;
+    std::optional<tests::Hands> hands;
+};
+
+}  // namespace
+
+TEST_CASE("the first start makes a store and its first supervisor, and a slip is told before", "[screens]") {
+    NewTablet tablet;
+    gui::App& app = *tablet.app;
+    gui::Surface& surface = tablet.surface;
+    tests::Hands& hands = *tablet.hands;
     REQUIRE(app.kiosk().stage() == Stage::first_start);
     const auto fill = [&hands](const char* field, const char* words) {
         hands.tap(field);
@@ -42,7 +64,7 @@ TEST_CASE("the first start makes a store and its first supervisor, and a slip is
     fill("supervisor.again", "bamboo river lamp eight");
     hands.tap("create");
     CHECK(app.kiosk().stage() == Stage::first_start);
-    CHECK_FALSE(std::filesystem::exists(file));
+    CHECK_FALSE(std::filesystem::exists(tablet.file));
     // The second field has the keyboard: Ctrl-A and writing over it mends it.
     surface.push(gui::KeyDown{gui::Key::a, false, true});
     hands.look();
@@ -50,14 +72,14 @@ TEST_CASE("the first start makes a store and its first supervisor, and a slip is
     hands.tap("create");
 
     REQUIRE(app.kiosk().stage() == Stage::sign_in);
-    CHECK(std::filesystem::exists(file));
+    CHECK(std::filesystem::exists(tablet.file));
     // First the recovery sheet, until it is on paper.
     REQUIRE(surface.page() == "recovery-sheet");
     const std::string sheet = tests::proposal_on(surface);
     CHECK(std::ranges::count(sheet, ' ') == 5);
-    CHECK(runtime::storage::has_unwritten_sheet(file));
+    CHECK(runtime::storage::has_unwritten_sheet(tablet.file));
     hands.tap("written");
-    CHECK_FALSE(runtime::storage::has_unwritten_sheet(file));
+    CHECK_FALSE(runtime::storage::has_unwritten_sheet(tablet.file));
     CHECK(tests::proposal_on(surface).empty());
     CHECK(surface.control("recovery") != nullptr);
     hands.tap("staff.Invented_Supervisor");
@@ -70,17 +92,9 @@ TEST_CASE("the first start makes a store and its first supervisor, and a slip is
 }
 
 TEST_CASE("the first start offers six words, which stand in the first field at a tap", "[screens]") {
-    const tests::TemporaryFolder folder;
-    const runtime::Catalog catalog = runtime::Catalog::load(tests::source_dir() + "/instruments");
-    const tests::ManualClock clock;
-    auto kiosk = runtime::Kiosk::start(folder.path() / "store.db", catalog, clock);
-    REQUIRE(kiosk);
-    gui::Surface surface;
-    surface.resize(1280, 800);
-    int works = 0;
-    gui::App app(std::move(*kiosk), surface,
-                 [&works](const std::function<void()>&, const std::function<void()>&) { ++works; });
-    tests::Hands hands(surface, [&app](gui::Frame& frame) { app.draw(frame); });
+    NewTablet tablet(NewTablet::SlowWork::counted);
+    gui::Surface& surface = tablet.surface;
+    tests::Hands& hands = *tablet.hands;
     const std::string first = tests::proposal_on(surface);
     REQUIRE(std::ranges::count(first, ' ') == 5);
 
@@ -91,7 +105,7 @@ TEST_CASE("the first start offers six words, which stand in the first field at a
     hands.tap("supervisor");
     hands.type("Invented");
     hands.tap("create");
-    const int after_slip = works;
+    const int after_slip = tablet.works;
     surface.push(gui::KeyDown{gui::Key::a, false, true});
     hands.look();
     hands.type(second);
@@ -100,17 +114,17 @@ TEST_CASE("the first start offers six words, which stand in the first field at a
     CHECK(second != first);
     CHECK(std::ranges::count(second, ' ') == 5);
     CHECK(after_slip == 0);
-    CHECK(works == 1);
+    CHECK(tablet.works == 1);
 }
 
 TEST_CASE("a new tablet goes on from the backup of another, with a passphrase of a supervisor of it",
           "[screens]") {
-    const tests::TemporaryFolder folder;
     const tests::TemporaryFolder documents;
     ::setenv("XDG_DOCUMENTS_DIR", documents.path().c_str(), 1);
-    const runtime::Catalog catalog = runtime::Catalog::load(tests::source_dir() + "/instruments");
-    const tests::ManualClock clock;
-    const auto lost = folder.path() / "lost.db";
+    NewTablet tablet;
+    const runtime::Kiosk& kiosk = tablet.app->kiosk();
+    tests::Hands& hands = *tablet.hands;
+    const auto lost = tablet.folder.path() / "lost.db";
     const runtime::storage::Secret words{std::string_view("bamboo river lamp seven")};
     {
         using namespace runtime::storage;
@@ -121,16 +135,6 @@ TEST_CASE("a new tablet goes on from the backup of another, with a passphrase of
         REQUIRE(store->add_site("invented/site", Moment{2}));
         REQUIRE(store->back_up(documents.path() / "backup-2026-11-21", Moment{3}));
     }
-    auto kiosk = runtime::Kiosk::start(folder.path() / "store.db", catalog, clock);
-    REQUIRE(kiosk);
-    gui::Surface surface;
-    surface.resize(1280, 800);
-    gui::App app(std::move(*kiosk), surface,
-                 [](const std::function<void()>& work, const std::function<void()>& then) {
-                     work();
-                     then();
-                 });
-    tests::Hands hands(surface, [&app](gui::Frame& frame) { app.draw(frame); });
     hands.tap("lang.en");
     hands.tap("restore");
     hands.tap("restore.file.1");
@@ -138,16 +142,16 @@ TEST_CASE("a new tablet goes on from the backup of another, with a passphrase of
     hands.type("other words that nobody chose");
     hands.tap("restore.yes");
     CHECK(hands.shows("This passphrase is not right."));
-    CHECK(app.kiosk().stage() == Stage::first_start);
-    CHECK_FALSE(std::filesystem::exists(folder.path() / "store.db"));
+    CHECK(kiosk.stage() == Stage::first_start);
+    CHECK_FALSE(std::filesystem::exists(tablet.file));
     hands.type("bamboo river lamp seven");
     hands.tap("restore.yes");
 
-    REQUIRE(app.kiosk().stage() == Stage::sign_in);
+    REQUIRE(kiosk.stage() == Stage::sign_in);
     hands.tap("staff.Invented_Supervisor");
     hands.type("bamboo river lamp seven");
     hands.tap("sign-in");
-    REQUIRE(app.kiosk().stage() == Stage::home);
-    CHECK(app.kiosk().sites() == std::vector<std::string>{"invented/site"});
+    REQUIRE(kiosk.stage() == Stage::home);
+    CHECK(kiosk.sites() == std::vector<std::string>{"invented/site"});
     ::unsetenv("XDG_DOCUMENTS_DIR");
 }

@@ -187,10 +187,13 @@ std::string broken_keys(const std::filesystem::path& file, bool changed, bool ad
     return Store::open(file, "supervisor", words()) ? "" : "no passphrase opens it";
 }
 
+auto marks_before(const Recording& recording, std::size_t at) {
+    return std::ranges::count(std::span(recording.run).first(at), Operation::Kind::mark, &Operation::kind);
+}
+
 Tally cut_keys(const Recording& recording, Syncs syncs, int states) {
     return cut_each(recording, syncs, states, [&](const std::filesystem::path& store, std::size_t at) {
-        const auto marks =
-            std::ranges::count(std::span(recording.run).first(at), Operation::Kind::mark, &Operation::kind);
+        const auto marks = marks_before(recording, at);
         return broken_keys(store, marks > 0, marks > 1);
     });
 }
@@ -236,8 +239,7 @@ Recording record_guesses(const tests::KioskFixture& fixture) {
 
 Tally cut_guesses(const Recording& recording, Syncs syncs, int states) {
     return cut_each(recording, syncs, states, [&](const std::filesystem::path& store, std::size_t at) {
-        const auto told =
-            std::ranges::count(std::span(recording.run).first(at), Operation::Kind::mark, &Operation::kind);
+        const auto told = marks_before(recording, at);
         const int counted = Tries::read(store.string() + ".tries").counted();
         return counted < told ? std::to_string(told) + " were told, and " + std::to_string(counted) + " count"
                               : std::string();

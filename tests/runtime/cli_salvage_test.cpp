@@ -52,6 +52,16 @@ std::multiset<Row> answers_in(const std::string& csv) {
     return all;
 }
 
+// Damages a page that costs nothing, whichever it is, and salvages the store.
+void salvage_without_loss(const CommandLineStore& store, const fs::path& out) {
+    const std::string whole = tests::read_file(store.file());
+    for (std::size_t page = whole.size() / page_size - 1; page > 1 && !fs::exists(out); --page) {
+        tests::write_file(store.file(), whole);
+        damage_page(store.file(), page);
+        if (salvaged(store, out).status == 1) fs::remove_all(out);
+    }
+}
+
 }  // namespace
 
 TEST_CASE("what can be read of a damaged store is written to a folder, and another store imports it") {
@@ -152,14 +162,7 @@ TEST_CASE(
         return all;
     };
     const auto before = exported(store, "before");
-    const std::string whole = tests::read_file(store.file());
-    // Wherever nothing is lost by it.
-    for (std::size_t page = whole.size() / page_size - 1; page > 1 && !fs::exists(folder.path() / "out");
-         --page) {
-        tests::write_file(store.file(), whole);
-        damage_page(store.file(), page);
-        if (salvaged(store, folder.path() / "out").status == 1) fs::remove_all(folder.path() / "out");
-    }
+    salvage_without_loss(store, folder.path() / "out");
 
     const CommandLineStore other;
     import_file(other, "assist", folder.path() / "out" / "assist@3.1.import.csv");
@@ -198,14 +201,7 @@ TEST_CASE("what a restored store has already is not imported into it again, and 
     REQUIRE(store.run({"backup", "--out", backup}).status == 0);
     import_text(store, "dass-21", "client,site,date,q1,q3\nINV-LATER,invented/one,2026-01-09,2,1\n");
     const tests::TemporaryFolder folder;
-    const std::string whole = tests::read_file(store.file());
-    // Wherever nothing is lost by it.
-    for (std::size_t page = whole.size() / page_size - 1; page > 1 && !fs::exists(folder.path() / "out");
-         --page) {
-        tests::write_file(store.file(), whole);
-        damage_page(store.file(), page);
-        if (salvaged(store, folder.path() / "out").status == 1) fs::remove_all(folder.path() / "out");
-    }
+    salvage_without_loss(store, folder.path() / "out");
     REQUIRE(fs::exists(folder.path() / "out"));
     REQUIRE(store.run({"restore", "--in", backup}).status == 0);
     const auto import = [&](const std::string& more) {
