@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "runtime/practice.h"
+#include "runtime/storage/store.h"
 #include "tests/support/temporary_folder.h"
 
 namespace tests {
@@ -186,10 +188,35 @@ void walk_to_results_over_time(Tablet& tablet, const Look& look) {
     }
 }
 
+namespace {
+
+void back_up_another_tablet(const std::filesystem::path& out, Tablet& tablet) {
+    namespace storage = runtime::storage;
+    const TemporaryFolder other;
+    const auto file = other.path() / "store.db";
+    REQUIRE(runtime::make_practice_store(file, tablet.kiosk().catalog(), tablet.clock()));
+    const auto held = storage::StoreFile::hold(file);
+    REQUIRE(held);
+    auto store = storage::Store::open(*held, "supervisor", storage::Secret(runtime::practice_passphrase));
+    REQUIRE(store);
+    REQUIRE(store->back_up(out, tablet.clock().now()));
+}
+
+}  // namespace
+
 void walk_of_the_first_start(Tablet& tablet, const Look& look) {
     look("first start");
     tablet.tap("create");
     look("first start, blank");
+
+    const TemporaryFolder documents;
+    ::setenv("XDG_DOCUMENTS_DIR", documents.path().c_str(), 1);
+    back_up_another_tablet(documents.path() / "backup-2026-11-21", tablet);
+    tablet.tap("restore");
+    look("first start, which backup");
+    tablet.tap("restore.file.1");
+    look("first start, from a backup?");
+    ::unsetenv("XDG_DOCUMENTS_DIR");
 }
 
 }  // namespace tests
