@@ -26,6 +26,7 @@
 #include "runtime/assets.h"
 #include "runtime/practice.h"
 #include "runtime/private_memory.h"
+#include "runtime/storage/owner.h"
 
 namespace {
 
@@ -266,6 +267,11 @@ int run(const Options& options) {
     std::error_code unknown;
     if (!store.parent_path().empty() && !std::filesystem::is_directory(store.parent_path(), unknown)) {
         return say_why("the folder of the store is not there: " + store.parent_path().string(), could_not);
+    }
+    if (const auto owner = runtime::storage::owner_shut_out(store)) {
+        return say_why(store.string() + " is " + *owner + "'s, and what root writes there " + *owner +
+                           " could not open any more; start this as " + *owner,
+                       could_not);
     }
     auto kiosk = runtime::Kiosk::start(store, catalog, clock);
     while (!kiosk) {

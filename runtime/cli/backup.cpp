@@ -104,6 +104,7 @@ tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring
                         "that is there: for example {}.",
                         file, (std::filesystem::path(file) / "clinic.store").string())));
     }
+    if (const auto refused = refuse_root(program, file)) return tl::unexpected(*refused);
     // One that was interrupted is finished before it is looked at what stands there.
     if (const auto held = storage::StoreFile::hold(file)) tell_of_finished_restore(program, *held);
     const OtherStore other = wish.other_store ? OtherStore::taken : OtherStore::refused;

@@ -4,6 +4,7 @@
 
 #include "runtime/cli/sentences.h"
 #include "runtime/clock.h"
+#include "runtime/storage/owner.h"
 
 namespace runtime::cli {
 
@@ -20,6 +21,16 @@ void add_store_options(CLI::App& command, StoreOptions& options) {
     command.add_option("--as", options.name, "Who you are in the store")->type_name("NAME")->required();
 }
 
+std::optional<Status> refuse_root(Program& program, const std::string& store) {
+    const auto owner = storage::owner_shut_out(store);
+    if (!owner) return std::nullopt;
+    return program.console.fail(
+        Status::could_not,
+        fmt::format("{0}: this is {1}'s, and what root writes there {1} could not open any more. Nothing was "
+                    "changed. As {1}: runuser -u {1} -- screening ...",
+                    store, *owner));
+}
+
 void tell_of_finished_restore(Program& program, const storage::StoreFile& held) {
     if (!held.finished_a_restore()) return;
     program.console.warn(
@@ -29,6 +40,7 @@ void tell_of_finished_restore(Program& program, const storage::StoreFile& held) 
 }
 
 tl::expected<storage::StoreFile, Status> hold_store(Program& program, const StoreOptions& options) {
+    if (const auto refused = refuse_root(program, options.store)) return tl::unexpected(*refused);
     auto held = storage::StoreFile::hold(options.store);
     if (!held) return tl::unexpected(tell(program.console, held.error(), options.store));
     tell_of_finished_restore(program, *held);

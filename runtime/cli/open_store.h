@@ -2,6 +2,7 @@
 // and --passphrase-file. The passphrase is asked only when the store is there and free.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <tl/expected.hpp>
 
@@ -19,6 +20,9 @@ struct StoreOptions {
 
 void add_store_file_options(CLI::App& command, StoreOptions& options);  // --store, --passphrase-file
 void add_store_options(CLI::App& command, StoreOptions& options);       // and --as
+
+// Root would shut out whom the store belongs to (owner.h): told, and nothing is read or written.
+[[nodiscard]] std::optional<Status> refuse_root(Program& program, const std::string& store);
 
 // Whoever holds a store may have finished a restore that was interrupted: that is said.
 void tell_of_finished_restore(Program& program, const storage::StoreFile& held);

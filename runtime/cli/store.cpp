@@ -19,6 +19,7 @@ struct Wish {
 };
 
 Status create(Program& program, const Wish& wish) {
+    if (const auto refused = refuse_root(program, wish.store.store)) return *refused;
     // Asked first: nobody should think of a passphrase for a store that cannot be made.
     std::error_code error;
     if (std::filesystem::exists(wish.store.store, error)) {

@@ -26,6 +26,36 @@ TEST_CASE("a store is made once, readable by its owner only") {
     CHECK(tests::read_file(store.file()) == before);
 }
 
+TEST_CASE("root, who would shut out whom a store belongs to, is told to be that one, and changes nothing") {
+    if (::geteuid() != 0) SKIP("only root can take another's place");
+    constexpr uid_t somebody = 54321;  // whom no system knows by name
+    const tests::CommandLineStore store;
+    const auto backup = store.folder() / "the-backup";
+    REQUIRE(store.run({"backup", "--out", backup}).status == 0);
+    const auto give = [](const fs::path& to, uid_t whom) { REQUIRE(::chown(to.c_str(), whom, 0) == 0); };
+    give(store.file(), somebody);
+    const auto before = tests::files_in(store.folder());
+
+    const tests::TemporaryFolder home;
+    give(home.path(), somebody);
+    const auto there = home.path() / "new.store";
+    for (const auto& said :
+         {store.run({"backup", "--out", store.folder() / "another"}), store.run({"verify"}),
+          store.run({"salvage", "--out", store.folder() / "saved"}), store.run({"restore", "--in", backup}),
+          screening({"restore", "--practice", "--in", backup, "--store", there}),
+          screening({"store", "create", "--practice", "--store", there, "--name", "supervisor",
+                     "--passphrase-file", store.passphrases()})}) {
+        CHECK(said.status == 3);
+        CHECK_THAT(said.err, ContainsSubstring("runuser -u #54321 -- screening"));
+    }
+    CHECK(tests::files_in(store.folder()) == before);
+    CHECK(tests::files_in(home.path()).empty());
+    // What only reads the files leaves nothing behind.
+    CHECK(screening({"verify", "--finder", "--store", store.file()}).status == 0);
+    give(store.file(), 0);
+    CHECK(store.run({"verify"}).status == 0);
+}
+
 TEST_CASE("a new passphrase that is too weak makes no store") {
     const tests::TemporaryFolder folder;
     const fs::path file = folder.path() / "new.store";
