@@ -40,8 +40,11 @@ fs::path documents_of_desktop(const fs::path& home) {
     return home / "Documents";
 }
 
+// It is opened first: a stick that is mounted when it is needed (x-systemd.automount) is not there until
+// then.
 bool can_be_written(const fs::path& folder) {
     std::error_code error;
+    static_cast<void>(fs::directory_iterator(folder, error));
     return fs::is_directory(folder, error) && ::access(folder.c_str(), W_OK | X_OK) == 0;
 }
 
