@@ -51,6 +51,20 @@ tl::expected<Intake, Status> read(Program& program, const Wish& wish, const Cata
                     rules.file)));
 }
 
+// Of the clients who are registered; of nobody for an anonymous questionnaire.
+storage::Stored<std::vector<std::string>> codes_at(storage::Store& store, const CatalogEntry& entry,
+                                                   const std::vector<storage::Site>& sites) {
+    std::vector<std::string> codes;
+    if (entry.instrument.anonymous) return codes;
+    for (const storage::Site& site : sites) {
+        auto clients = store.clients(site);
+        if (!clients) return tl::unexpected(clients.error());
+        for (storage::ClientSummary& client : *clients)
+            codes.push_back(std::move(client.code));
+    }
+    return codes;
+}
+
 std::string words_of(const std::vector<storage::ImportedBefore>& before) {
     std::optional<storage::Moment> last;
     std::int64_t itself = 0;
@@ -119,12 +133,15 @@ Status import(Program& program, const Wish& wish) {
     if (!is_accepted(*entry, *accepted)) return refused({storage::StoreError::Kind::not_accepted, ""});
     const auto sites = store->sites();
     if (!sites) return refused(sites.error());
+    const auto codes = codes_at(*store, *entry, *sites);
+    if (!codes) return refused(codes.error());
     const SystemClock clock;
     const IntakeRules rules{{sites->begin(), sites->end()},
                             wish.add_sites,
                             clock.today(),
                             language,
-                            wish.in == "-" ? "standard input" : wish.in};
+                            wish.in == "-" ? "standard input" : wish.in,
+                            *codes};
     auto intake = read(program, wish, *entry, rules);
     if (!intake) return intake.error();
     std::size_t left_out = 0;

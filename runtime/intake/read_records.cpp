@@ -66,7 +66,10 @@ std::string sentence(const CodeFault& fault) {
 class Reading {
   public:
     Reading(const Instrument& instrument, std::istream& in, const IntakeRules& rules)
-        : instrument_(instrument), rules_(rules), reader_(in) {}
+        : instrument_(instrument), rules_(rules), reader_(in) {
+        for (const std::string& code : rules.codes)
+            codes_.try_emplace(matching_code(code), code);
+    }
 
     tl::expected<Intake, IntakeFailure> run() {
         if (read_columns()) read_rows();
@@ -77,6 +80,14 @@ class Reading {
                 fmt::format("{} row{} an answer to an item that was not to be asked; it is kept, and enters "
                             "no score: {}",
                             kept_out_.count(), kept_out_.count() == 1 ? " has" : "s have", kept_out_.text()));
+        }
+        if (written_otherwise_.count() > 0) {
+            warn(0, 0,
+                 fmt::format(
+                     "{} row{} a code that is another client's but for hyphens and blanks, and stand{} for "
+                     "that one: {}. If they are two people, one of them needs another code first",
+                     written_otherwise_.count(), written_otherwise_.count() == 1 ? " has" : "s have",
+                     written_otherwise_.count() == 1 ? "s" : "", written_otherwise_.text()));
         }
         if (instruments::has_errors(failure_.problems)) return tl::unexpected(std::move(failure_));
         return std::move(intake_);
@@ -207,6 +218,8 @@ class Reading {
             case client_column:
                 if (instrument_.anonymous) return;
                 if (auto code = checked_code(text)) {
+                    const auto known = codes_.try_emplace(matching_code(*code), *code).first;
+                    if (known->second != *code) written_otherwise_.add(place.line);
                     record.client = *std::move(code);
                 } else {
                     error(place, sentence(code.error()));
@@ -309,6 +322,8 @@ class Reading {
     std::set<storage::Site> new_sites_;  // those of intake_, to be found fast
     bool full_ = false;                  // a problem was not listed
     Lines kept_out_;
+    std::map<std::string, std::string> codes_;  // by what matches, as it was first written
+    Lines written_otherwise_;
 };
 
 }  // namespace

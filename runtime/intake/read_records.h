@@ -25,11 +25,12 @@ namespace runtime {
 inline constexpr std::int64_t most_import_rows = 100'000;
 
 struct IntakeRules {
-    std::set<storage::Site> sites;  // those that are known
-    bool add_sites = false;         // take others too, where they are written district/ward
-    storage::Date today;            // nothing was collected after it
-    std::string language;           // the records'
-    std::string file;               // as problems name it
+    std::set<storage::Site> sites;        // those that are known
+    bool add_sites = false;               // take others too, where they are written district/ward
+    storage::Date today;                  // nothing was collected after it
+    std::string language;                 // the records'
+    std::string file;                     // as problems name it
+    std::vector<std::string> codes = {};  // of the clients who are known
 };
 
 struct Intake {

@@ -54,6 +54,25 @@ Read of_client(const std::string& code) {
 
 }  // namespace
 
+TEST_CASE("codes that differ in hyphens and blanks only are told, of the file's rows and of known clients") {
+    const auto row = [](const std::string& code) { return code + ",invented/one,2026-11-22,0\n"; };
+    const std::string columns = "client,site,date,q1\n";
+    CHECK(read(columns + row("K-11") + row("k-11") + row("K-12")).said.empty());
+
+    const Read same = read(columns + row("K-11") + row("K1-1") + row("k 11"));
+    CHECK(same.taken == 3);
+    CHECK_THAT(same.said, ContainsSubstring("2 rows have a code that is another client's but for hyphens and "
+                                            "blanks, and stand for that one: lines 3, 4."));
+
+    std::istringstream in(columns + row("K11"));
+    const auto intake = runtime::read_records(
+        instrument("dass-21-1.xml"), in, {{"invented/one"}, false, "2026-11-22", "en", "in.csv", {"K-11"}});
+    REQUIRE(intake);
+    REQUIRE(intake->warnings.size() == 1);
+    CHECK_THAT(intake->warnings.front().sentence,
+               ContainsSubstring("1 row has a code") && ContainsSubstring("stands for that one: line 2."));
+}
+
 TEST_CASE("a record is of a day from 1900 to today") {
     CHECK(of_date("1900-01-01").taken == 1);
     CHECK(of_date("2026-11-22").taken == 1);
