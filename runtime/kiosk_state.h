@@ -1,6 +1,6 @@
-// What Kiosk is made of, for the files that implement it: kiosk.cpp (who is signed in),
-// kiosk_home.cpp (what may be begun), kiosk_visit.cpp (the visit on the screen, whose steps
-// State takes).
+// What Kiosk is made of, for the files that implement it: kiosk.cpp (who is signed in), kiosk_home.cpp (what
+// may be begun), kiosk_visit.cpp (the visit on the screen, whose steps kiosk_state.cpp takes),
+// kiosk_correction.cpp (a sealed record is put right).
 #pragma once
 
 #include <map>
