@@ -70,7 +70,8 @@ void erasure_buttons(const runtime::storage::SessionSummary& session, ErasureDra
     column.gap(28);
     const ButtonLook look{.kind = ButtonKind::danger};
     if (action(frame, "erase.record", frame.say("erase_record"), look, column)) {
-        draft = {.client = {}, .record = session.id};
+        draft = {
+            .client = {}, .record = session.id, .corrected = session.corrected || !session.corrects.empty()};
         frame.again();
     }
     column.gap(14);
@@ -85,7 +86,8 @@ void erasure_dialog(ErasureDraft& draft, Frame& frame, Wishes& wishes) {
     const bool all = !draft.client.empty();
     const std::string title =
         all ? frame.say("erase_client_title", {draft.client}) : frame.say("erase_record_title");
-    const std::string text = frame.say(all ? "erase_client_text" : "erase_record_text");
+    std::string text = frame.say(all ? "erase_client_text" : "erase_record_text");
+    if (draft.corrected) text = frame.say("erase_corrected_text") + " " + text;
     const std::string yes = frame.say("erase_yes");
     const std::string no = frame.say("cancel");
     const DialogAnswer answer =

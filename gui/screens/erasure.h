@@ -15,8 +15,9 @@ void withdrawal_dialog(const runtime::ClientCase& client, bool& asking, Frame& f
 
 // The supervisor's; what is asked about. Controls erase.client.CODE, erase.record, erase.yes, erase.no.
 struct ErasureDraft {
-    std::string client;  // code: everything of hers
-    std::string record;  // id: this one alone
+    std::string client;      // code: everything of hers
+    std::string record;      // id: this one, and what stands in its place or was there before
+    bool corrected = false;  // there is such a one
 };
 void withdrawn_clients(const HomeView& view, ErasureDraft& draft, Frame& frame, Column& column);
 void erasure_buttons(const runtime::storage::SessionSummary& session, ErasureDraft& draft, Frame& frame,

@@ -132,6 +132,11 @@ struct Store::Opened {
     void save_done_card(std::string_view session_id, const Care& care);
     void count_timing(std::string_view instrument, int minutes);
     void save_undone_card(std::string_view session_id);
+    // Whether the card of its client, occasion and instrument speaks of this finished record: no other of
+    // that day was finished later. As far as this reader can look into the others.
+    bool is_on_card(const Record& record);
+    // What it says of that day from now on.
+    void change_card(const Record& record, const Care& care);
 
     std::optional<VisitSummary> find_visit(std::string_view visit_id, bool& open);
     SessionSummary summary(std::string_view session_id);
@@ -164,7 +169,9 @@ struct Store::Opened {
     void insert_sealed(const Record& record, const std::vector<unsigned char>& content_digest, Moment at);
     // In the place of the one of the same id, under a new key.
     void replace_sealed(const Record& record, Moment at);
-    // `sealed_to_others` when there are records that this reader cannot open.
+    // `sealed_to_others` when there are records that this reader cannot open: one of them may be meant.
+    void need_to_read_all();
+    // Under the same condition.
     std::vector<std::string> sealed_records_of(std::string_view client_code);
     // Of a client's open visits; how many sessions had been begun.
     std::int64_t erase_plain(std::string_view client_id, Moment at);
@@ -198,6 +205,9 @@ struct Store::Opened {
     std::set<std::string> corrected_records();
     // The id of the one that stands in this one's place, among the records that were opened; or empty.
     [[nodiscard]] std::string stands_in_place_of(std::string_view record_id) const;
+    // This sealed record, those in whose place it stands, and those that stand in its place: of one
+    // interview. `sealed_to_others` where that cannot be told.
+    std::vector<std::string> interview_of(const SessionSummary& record);
     void count_records(IntegrityReport& report);
     // --- Proof: record_proof.cpp.
     // Each record of a client against the history, anonymous ones against their count.

@@ -245,9 +245,11 @@ class Store {
     // client, her cards and the wish. The history keeps that it was done. Returns how many records there
     // were. `sealed_to_others`, with nothing done, while there are records that this person cannot look into.
     [[nodiscard]] Stored<std::int64_t> erase_client(std::string_view code, Moment at);
-    // One record of a client, sealed or not; with the last of an unfinished visit the visit goes, and the
-    // key of what was lost of it in a client's hands. An anonymous one is `not_permitted`: nobody can say
-    // whose it is.
+    // One record of a client, sealed or not: with it those in whose place it stands and those that stand in
+    // its place, the key of what was lost of its visit in a client's hands, and what her case card says of it
+    // but that it was done. With the last of an unfinished visit the visit goes. An anonymous one is
+    // `not_permitted`: nobody can say whose it is. `sealed_to_others`, with nothing done, where one of
+    // these may be among the records that this person cannot look into.
     [[nodiscard]] Stored<void> erase_record(std::string_view record_id, Moment at);
 
     // --- What the programme says and decides -------------------------------------------

@@ -1,4 +1,6 @@
 // Store: case cards, which stay when a visit's results are the supervisor's alone.
+#include <set>
+
 #include "runtime/storage/failure.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/sql.h"
@@ -36,6 +38,48 @@ void Store::Opened::save_done_card(std::string_view session_id, const Care& care
 
 void Store::Opened::save_undone_card(std::string_view session_id) {
     connection.prepare(sql::save_undone_card).bind(":session", session_id).run();
+}
+
+bool Store::Opened::is_on_card(const Record& record) {
+    const SessionSummary& session = record.session;
+    if (!session.client || !session.finished || session.state != SessionState::finished ||
+        session.mode == Mode::imported)
+        return false;
+    {
+        auto row = connection.prepare(sql::select_finished_later);
+        row.bind(":client", *session.client)
+            .bind(":occasion", record.occasion)
+            .bind(":instrument", session.instrument.id)
+            .bind(":date", session.date)
+            .bind(":finished", session.finished->unix_seconds);
+        if (row.step()) return false;
+    }
+    if (!reader) return true;
+    const std::set<std::string> corrected = corrected_records();
+    for (const auto& [id, other] : sealed_summaries()) {
+        const bool later = other.finished && other.finished->unix_seconds > session.finished->unix_seconds;
+        if (later && other.client == session.client && other.instrument.id == session.instrument.id &&
+            other.date == session.date && other.state == SessionState::finished &&
+            other.mode != Mode::imported && !corrected.contains(id) &&
+            open_record(id).occasion == record.occasion)
+            return false;
+    }
+    return true;
+}
+
+void Store::Opened::change_card(const Record& record, const Care& care) {
+    auto card = connection.prepare(sql::change_card);
+    card.bind(":client", *record.session.client)
+        .bind(":occasion", record.occasion)
+        .bind(":instrument", record.session.instrument.id)
+        .bind(":date", record.session.date)
+        .bind(":look_again", std::int64_t{care.look_again ? 1 : 0});
+    if (care.level) {
+        card.bind(":level", std::int64_t{*care.level});
+    } else {
+        card.bind_null(":level");
+    }
+    card.run();
 }
 
 Stored<std::vector<CaseCard>> Store::case_cards(const Site& site, const Date& since) {

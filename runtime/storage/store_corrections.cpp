@@ -30,6 +30,31 @@ std::string Store::Opened::stands_in_place_of(std::string_view record_id) const 
     return found == summaries.end() ? std::string() : found->first;
 }
 
+std::vector<std::string> Store::Opened::interview_of(const SessionSummary& record) {
+    const auto& known = sealed_summaries();
+    const std::set<std::string> corrected = corrected_records();
+    std::vector<std::string> all{record.id};
+    // However a forged record names others, each is met once.
+    const auto add = [&all](const std::string& id) {
+        const bool is_new = !id.empty() && std::ranges::find(all, id) == all.end();
+        if (is_new) all.push_back(id);
+        return is_new;
+    };
+    for (std::string id = record.corrects; is_sealed(id) && add(id);) {
+        const auto before = known.find(id);
+        if (before == known.end()) throw Failure(Kind::sealed_to_others, "records");
+        id = before->second.corrects;
+    }
+    for (std::string id = record.id;;) {
+        const std::string next = stands_in_place_of(id);
+        // Unless it was erased, it is one that she cannot look into.
+        if (next.empty() && corrected.contains(id)) need_to_read_all();
+        if (!add(next)) break;
+        id = next;
+    }
+    return all;
+}
+
 Stored<std::string> Store::correct_record(const Correction& correction, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
@@ -43,6 +68,7 @@ Stored<std::string> Store::correct_record(const Correction& correction, Moment a
         if (session.anonymous) throw Failure(Kind::not_permitted, "anonymous");
         if (session.state != SessionState::finished) throw Failure(Kind::wrong_state, "record");
 
+        const bool on_card = store.is_on_card(record);
         Transaction transaction(store.connection);
         if (store.corrected_records().contains(correction.record))
             throw Failure(Kind::wrong_state, "corrected before");
@@ -60,18 +86,7 @@ Stored<std::string> Store::correct_record(const Correction& correction, Moment a
         record.scorings = {correction.scoring};
         store.insert_sealed(record, {}, at);
         store.happened({"record.corrected", correction.record}, at);
-        auto card = store.connection.prepare(sql::correct_card);
-        card.bind(":client", *session.client)
-            .bind(":occasion", record.occasion)
-            .bind(":instrument", session.instrument.id)
-            .bind(":date", session.date)
-            .bind(":look_again", correction.care.look_again ? 1 : 0);
-        if (correction.care.level) {
-            card.bind(":level", *correction.care.level);
-        } else {
-            card.bind_null(":level");
-        }
-        card.run();
+        if (on_card) store.change_card(record, correction.care);
         transaction.commit();
         return session.id;
     });

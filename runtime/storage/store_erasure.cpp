@@ -39,17 +39,18 @@ Stored<void> Store::record_withdrawal(std::string_view code, const Date& on, Mom
     });
 }
 
-std::vector<std::string> Store::Opened::sealed_records_of(std::string_view code) {
+void Store::Opened::need_to_read_all() {
     const auto& known = sealed_summaries();
-    {
-        // One that she cannot look into may be this client's.
-        auto ids = connection.prepare(sql::select_sealed_ids);
-        while (ids.step()) {
-            if (!known.contains(ids.text("id"))) throw Failure(Kind::sealed_to_others, "records");
-        }
+    auto ids = connection.prepare(sql::select_sealed_ids);
+    while (ids.step()) {
+        if (!known.contains(ids.text("id"))) throw Failure(Kind::sealed_to_others, "records");
     }
+}
+
+std::vector<std::string> Store::Opened::sealed_records_of(std::string_view code) {
+    need_to_read_all();
     std::vector<std::string> own;
-    for (const auto& [id, session] : known) {
+    for (const auto& [id, session] : sealed_summaries()) {
         if (session.client == code) own.push_back(id);
     }
     return own;
@@ -108,15 +109,21 @@ Stored<void> Store::erase_record(std::string_view record_id, Moment at) {
         Opened& store = *opened_;
         store.allow(Action::erase);
         const bool sealed = store.is_sealed(record_id);
-        const SessionSummary session =
-            sealed ? store.open_record(record_id).session : store.summary(record_id);
-        if (session.anonymous) throw Failure(Kind::not_permitted, "anonymous");
+        const Record record = sealed ? store.open_record(record_id) : store.record(record_id);
+        if (record.session.anonymous) throw Failure(Kind::not_permitted, "anonymous");
+        const bool on_card = store.is_on_card(record);
+        const auto interview = sealed ? store.interview_of(record.session) : std::vector<std::string>();
         Transaction transaction(store.connection);
-        if (sealed) {
-            store.erase_sealed(record_id, at);
-        } else {
-            store.erase_unsealed(session, at);
+        for (const std::string& id : interview) {
+            // A correction has no visit, the first of them has.
+            store.connection.prepare(sql::delete_session_files_of_visit)
+                .bind(":visit", store.open_record(id).session.visit)
+                .run();
+            store.erase_sealed(id, at);
         }
+        if (!sealed) store.erase_unsealed(record.session, at);
+        // That it was done stays, so that nobody is asked again.
+        if (on_card) store.change_card(record, {});
         transaction.commit();
     });
 }

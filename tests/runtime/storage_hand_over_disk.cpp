@@ -298,3 +298,40 @@ TEST_CASE("erasing a client destroys the key of a file of hers that could not be
 
     REQUIRE(kept_file_keys(invented) == 0);
 }
+
+TEST_CASE("the key of a lost client's file goes with the record of its visit, sealed or corrected",
+          "[storage]") {
+    const bool corrected = GENERATE(false, true);
+    const InventedStore invented;
+    std::string session;
+    {
+        Store store = invented.open("coordinator");
+        session = standing_visit(store).front();
+        static_cast<void>(handed_over(std::move(store)));
+    }
+    fs::remove(invented.beside(".session"));
+    Store store = invented.open("supervisor");
+    REQUIRE(store.lost_a_session());
+    const std::string visit = store.session(session, now())->session.visit;
+    save(store, session, {answer("q1", "1")});
+    REQUIRE(store.finish_session(session, invented_scores(), now()));
+    REQUIRE(store.finish_visit(visit, now()));
+    std::string erased = session;
+    if (corrected) {
+        erased = store
+                     .correct_record({.record = session,
+                                      .reason = "invented",
+                                      .language = "vi",
+                                      .answers = {{"q1", AnswerState::answered, "2", "vi", 1}},
+                                      .scoring = invented_scores(),
+                                      .care = {}},
+                                     now())
+                     .value();
+    }
+    REQUIRE(store.check()->lost.size() == 1);
+
+    REQUIRE(store.erase_record(erased, now()));
+
+    CHECK(store.check()->lost.empty());
+    CHECK(store.check()->whole());
+}

@@ -23,7 +23,17 @@ ON CONFLICT (client, occasion, instrument) DO UPDATE
 SET date = excluded.date, done = 0
 WHERE excluded.date > date;
 
--- name: correct_card
+-- name: select_finished_later
+-- And not sealed yet.
+SELECT sessions.id
+FROM sessions
+JOIN acceptances ON acceptances.id = sessions.acceptance
+JOIN visits ON visits.id = sessions.visit
+JOIN clients ON clients.id = sessions.client
+WHERE clients.code = :client AND visits.occasion = :occasion AND instrument = :instrument
+  AND sessions.date = :date AND sessions.state = 'finished' AND sessions.finished > :finished;
+
+-- name: change_card
 UPDATE case_cards SET level = :level, look_again = :look_again
 WHERE client = (SELECT id FROM clients WHERE code = :client)
   AND occasion = :occasion AND instrument = :instrument AND done_on = :date;
