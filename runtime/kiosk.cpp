@@ -114,6 +114,7 @@ void Kiosk::signed_in(Store store) {
     if (lost_a_session()) return;  // staff are to see that first
     auto visit = state_->store->standing_visit();
     if (!visit || !*visit) return;
+    if ((*visit)->withdrew) return;  // nothing is gone on with
     // Whatever keeps this person from standing there (another site, a finished visit), home is right.
     if (auto stood = state_->stand_in(std::move(**visit)); !stood && state_->store) state_->home();
     const std::string asked_by = std::exchange(state_->asked_by, {});

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <map>
 #include <set>
 #include <utility>
 
@@ -26,25 +25,8 @@ std::vector<std::string> Kiosk::sites() const {
     return state_->store->sites().value_or(std::vector<std::string>{});
 }
 
-namespace {
-
-using Withdrawals = std::map<std::string, storage::Date>;  // by client
-Withdrawals withdrawals(storage::Store& store, const std::vector<std::string>& sites) {
-    Withdrawals all;
-    for (const std::string& site : sites) {
-        for (const storage::ClientSummary& client :
-             store.clients(site).value_or(std::vector<storage::ClientSummary>{})) {
-            if (client.withdrew) all.emplace(client.code, *client.withdrew);
-        }
-    }
-    return all;
-}
-
-}  // namespace
-
 std::vector<UnfinishedVisit> Kiosk::unfinished() const {
     std::vector<UnfinishedVisit> list;
-    const Withdrawals withdrew = withdrawals(*state_->store, sites());
     for (const storage::VisitSummary& visit :
          state_->store->open_visits().value_or(std::vector<storage::VisitSummary>{})) {
         if (is_anonymous(visit) || visit.sessions.empty()) continue;
@@ -55,8 +37,7 @@ std::vector<UnfinishedVisit> Kiosk::unfinished() const {
                         session.answers, static_cast<int>(at) + 1, static_cast<int>(visit.sessions.size()),
                         mode_of(session.mode), stage_of(visit), !state_->words_to_ask(session).empty()});
         list.back().has_results = list.back().stage != Stage::result && any_finished(visit);
-        if (const auto found = withdrew.find(*visit.client); found != withdrew.end())
-            list.back().withdrew = found->second;
+        list.back().withdrew = visit.withdrew;
     }
     return list;
 }
@@ -268,8 +249,7 @@ Done<void> Kiosk::resume(const std::string& visit) {
     if (state_->stage != Stage::home) return no(KioskRefusal::not_now);
     auto found = state_->store->visit(visit);
     if (!found) return tl::unexpected(Trouble{found.error()});
-    if (found->client && withdrawals(*state_->store, sites()).contains(*found->client))
-        return no(KioskRefusal::withdrew);
+    if (found->withdrew) return no(KioskRefusal::withdrew);
     return state_->stand_in(std::move(*found));
 }
 

@@ -220,6 +220,7 @@ struct VisitSummary {
     Site site;
     Date date;
     std::vector<SessionSummary> sessions;  // in their order
+    std::optional<Date> withdrew = {};     // its client wants every record erased, since then
 };
 
 struct Record {

@@ -178,6 +178,46 @@ TEST_CASE("one record of a client is erased alone, an anonymous one never", "[st
     REQUIRE(store.check()->whole());
 }
 
+TEST_CASE("what a card says of an erased record goes, and stays where it speaks of a later one",
+          "[storage][sealed]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    const auto finished = [&store](Moment at, int level) {
+        const auto visit =
+            store.start_visit({"INVENTED-1", north, today, Mode::staff, "vi", {dass}}, at).value();
+        const std::string id = visit.sessions.front().id;
+        REQUIRE(store.begin_session(id, {"q1", "vi"}, at));
+        REQUIRE(store.finish_session(id, invented_scores(), at, {level, true}));
+        return id;
+    };
+    const auto card = [&store] { return store.case_cards(north, "2026-01-01")->front(); };
+    const std::string first = finished(Moment{1'000'000}, 1);
+    REQUIRE(store.finish_visit(store.session(first, now())->session.visit, now()));
+    const std::string second = finished(Moment{1'000'100}, 3);  // not sealed
+
+    REQUIRE(store.erase_record(first, now()));
+    REQUIRE(card().care == Care{3, true});
+    REQUIRE(store.erase_record(second, now()));
+    REQUIRE(card().care == Care{});
+    REQUIRE(card().done_on == today);
+}
+
+TEST_CASE("a visit of a client who withdrew says so at whatever site it is", "[storage][sealed]") {
+    const InventedStore invented;
+    std::string visit;
+    {
+        Store store = invented.open("coordinator");
+        REQUIRE(store.register_client("INVENTED-1", north, today, now()));
+        REQUIRE(store.record_withdrawal("INVENTED-1", today, now()));
+    }
+    Store store = invented.open("elsewhere");
+    const auto begun = store.start_visit({"INVENTED-1", south, today, Mode::staff, "vi", {dass}}, now());
+    REQUIRE(begun->withdrew == today);
+    REQUIRE(store.open_visits()->front().withdrew == today);
+    const auto other = store.start_visit({"INVENTED-2", south, today, Mode::staff, "vi", {dass}}, now());
+    REQUIRE_FALSE(other->withdrew);
+}
+
 TEST_CASE("a supervisor who cannot look into every record erases no client by halves", "[storage][sealed]") {
     const InventedStore invented;
     {

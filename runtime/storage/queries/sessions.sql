@@ -24,9 +24,11 @@ INSERT INTO visits (id, client, site, date, state, started, occasion)
 VALUES (:id, :client, :site, :date, 'open', :started, :occasion);
 
 -- name: select_visit
-SELECT visits.id, clients.code AS client, visits.site, visits.date, visits.state
+SELECT visits.id, clients.code AS client, visits.site, visits.date, visits.state,
+       withdrawals.date AS withdrew
 FROM visits
 LEFT JOIN clients ON clients.id = visits.client
+LEFT JOIN withdrawals ON withdrawals.client = visits.client
 WHERE visits.id = :id;
 
 -- name: select_open_visits
