@@ -1,6 +1,7 @@
 // `screening export`: finished records to a folder of files.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 
@@ -54,6 +55,26 @@ void print_left_out(Console& console, const storage::LeftOut& left_out) {
     }
 }
 
+// What she took back leaves with the rest until a supervisor has erased it.
+storage::Stored<void> warn_of_withdrawn(Console& console, storage::Store& store) {
+    const auto sites = store.sites();
+    if (!sites) return tl::unexpected(sites.error());
+    std::int64_t withdrew = 0;
+    for (const storage::Site& site : *sites) {
+        const auto clients = store.clients(site);
+        if (!clients) return tl::unexpected(clients.error());
+        withdrew +=
+            std::ranges::count_if(*clients, [](const auto& client) { return client.withdrew.has_value(); });
+    }
+    if (withdrew > 0) {
+        console.warn(
+            fmt::format("{} every record erased, and that is not done yet: what fits is exported. Erase "
+                        "first, in the window.",
+                        withdrew == 1 ? "1 client wants" : fmt::format("{} clients want", withdrew)));
+    }
+    return {};
+}
+
 Status run(Program& program, const Wish& wish) {
     for (const auto& [option, day] : {std::pair{"--from", wish.from}, {"--to", wish.to}}) {
         if (!day.empty() && !is_day(day)) {
@@ -96,6 +117,8 @@ Status run(Program& program, const Wish& wish) {
             return program.console.fail(Status::could_not, *unknown + " Nothing was exported.");
         }
     }
+    if (const auto told = warn_of_withdrawn(program.console, *store); !told)
+        return tell(program.console, told.error(), wish.store.store);
     const auto exported = export_csv(*store, *catalog, SystemClock(), what);
     if (!exported) return tell(program, exported.error(), wish.store.store, wish.out);
     if (exported->tables.empty()) {

@@ -2,16 +2,19 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 #include <fstream>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <set>
 
 #include "runtime/acceptance.h"
 #include "runtime/cli/find_instrument.h"
 #include "runtime/cli/open_store.h"
 #include "runtime/cli/sentences.h"
+#include "runtime/client_code.h"
 #include "runtime/clock.h"
 #include "runtime/intake/read_records.h"
 
@@ -51,18 +54,36 @@ tl::expected<Intake, Status> read(Program& program, const Wish& wish, const Cata
                     rules.file)));
 }
 
-// Of the clients who are registered; of nobody for an anonymous questionnaire.
-storage::Stored<std::vector<std::string>> codes_at(storage::Store& store, const CatalogEntry& entry,
-                                                   const std::vector<storage::Site>& sites) {
+struct Registered {
     std::vector<std::string> codes;
-    if (entry.instrument.anonymous) return codes;
+    std::set<std::string> withdrew;  // by what matches
+};
+
+// Nobody for an anonymous questionnaire.
+storage::Stored<Registered> registered(storage::Store& store, const CatalogEntry& entry,
+                                       const std::vector<storage::Site>& sites) {
+    Registered found;
+    if (entry.instrument.anonymous) return found;
     for (const storage::Site& site : sites) {
         auto clients = store.clients(site);
         if (!clients) return tl::unexpected(clients.error());
-        for (storage::ClientSummary& client : *clients)
-            codes.push_back(std::move(client.code));
+        for (storage::ClientSummary& client : *clients) {
+            if (client.withdrew) found.withdrew.insert(matching_code(client.code));
+            found.codes.push_back(std::move(client.code));
+        }
     }
-    return codes;
+    return found;
+}
+
+void warn_of_withdrawn(Console& console, const Intake& intake, const std::set<std::string>& withdrew) {
+    const auto rows =
+        std::ranges::count_if(intake.records, [&withdrew](const storage::ImportedRecord& record) {
+            return record.client && withdrew.contains(matching_code(*record.client));
+        });
+    if (rows == 0) return;
+    console.warn(
+        fmt::format("{} of clients who want every record erased: what is imported is erased with them.",
+                    rows == 1 ? "1 row is" : fmt::format("{} rows are", rows)));
 }
 
 std::string words_of(const std::vector<storage::ImportedBefore>& before) {
@@ -133,17 +154,18 @@ Status import(Program& program, const Wish& wish) {
     if (!is_accepted(*entry, *accepted)) return refused({storage::StoreError::Kind::not_accepted, ""});
     const auto sites = store->sites();
     if (!sites) return refused(sites.error());
-    const auto codes = codes_at(*store, *entry, *sites);
-    if (!codes) return refused(codes.error());
+    auto clients = registered(*store, *entry, *sites);
+    if (!clients) return refused(clients.error());
     const SystemClock clock;
     const IntakeRules rules{{sites->begin(), sites->end()},
                             wish.add_sites,
                             clock.today(),
                             language,
                             wish.in == "-" ? "standard input" : wish.in,
-                            *codes};
+                            std::move(clients->codes)};
     auto intake = read(program, wish, *entry, rules);
     if (!intake) return intake.error();
+    warn_of_withdrawn(program.console, *intake, clients->withdrew);
     std::size_t left_out = 0;
     if (!wish.again) {
         const auto before = store->imported_before(intake->records, clock.now());

@@ -97,8 +97,12 @@ storage::Date Disguise::day(const storage::Date& date) const {
 
 instruments::Date Disguise::day(const instruments::Date& date) const {
     if (level_ != Level::deidentified) return date;
-    if (date.month == 0 || date.day == 0) return {date.year, 0, 0};
-    return moved(date, days_back_);
+    // Of a month or a year alone its middle moves, and that day's month or year is told: the true one beside
+    // moved days would say how far they were moved.
+    if (date.month == 0) return {moved({date.year, 7, 2}, days_back_).year, 0, 0};
+    if (date.day != 0) return moved(date, days_back_);
+    const instruments::Date middle = moved({date.year, date.month, 15}, days_back_);
+    return {middle.year, middle.month, 0};
 }
 
 }  // namespace runtime

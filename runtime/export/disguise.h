@@ -33,7 +33,7 @@ class Disguise {
     // of whom there is one record.
     void begin_record(const std::optional<std::string>& client);
     [[nodiscard]] storage::Date day(const storage::Date& date) const;
-    // A date among the answers; one that is known in part keeps its year only.
+    // A date among the answers; of one that is known in part its middle moves, and it stays in part.
     [[nodiscard]] instruments::Date day(const instruments::Date& date) const;
 
   private:

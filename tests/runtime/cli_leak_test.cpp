@@ -5,6 +5,9 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <set>
 
+#include "instruments/dates.h"
+#include "runtime/export/disguise.h"
+#include "runtime/storage/store.h"
 #include "tests/support/places.h"
 #include "tests/support/screening.h"
 
@@ -106,4 +109,61 @@ TEST_CASE("an unknown site is named once, with its lines, unless a client's code
         CHECK(said.status == 1);
         CHECK_THAT(said.err, ContainsSubstring("is not known") && !ContainsSubstring("CANARY"));
     }
+}
+
+TEST_CASE("a day that is known in part moves with the others, so that none says how far") {
+    const instruments::Date day{2026, 3, 15};
+    const instruments::Date year{2026, 0, 0};
+    const instruments::Date month{2026, 3, 0};
+    std::set<std::string> years;
+    std::set<std::string> months;
+    for (int record = 0; record < 400; ++record) {
+        runtime::Disguise disguise(runtime::Level::deidentified);
+        disguise.begin_record("INVENTED-1");
+        years.insert(to_string(disguise.day(year)));
+        months.insert(to_string(disguise.day(month)));
+        // The middle of March is where that day is.
+        const std::string moved = to_string(disguise.day(day));
+        CHECK(to_string(disguise.day(month)) == moved.substr(0, 7));
+    }
+    CHECK(years == std::set<std::string>{"2025", "2026"});
+    CHECK(months.size() > 6);
+
+    runtime::Disguise open(runtime::Level::no_identifiers);
+    open.begin_record("INVENTED-1");
+    CHECK(open.day(year) == year);
+    CHECK(open.day(month) == month);
+}
+
+TEST_CASE("an export and an import say that a client wants every record erased, and not who") {
+    const CommandLineStore store;
+    store.accept("dass-21");
+    const std::string rows =
+        "client,site,date,q1\nCANARY-1,invented/one,2026-01-02,3\n"
+        "CANARY-2,invented/one,2026-01-02,3\n";
+    REQUIRE(store.run({"import", "dass-21", "--add-sites"}, {.input = rows}).status == 0);
+    const auto exported_to = [&store](const char* name) {
+        return store.run({"export", "--format", "csv", "--out", store.folder() / name});
+    };
+    CHECK_THAT(exported_to("before").err, !ContainsSubstring("erased"));
+    {
+        const runtime::storage::Secret words(
+            tests::read_file(store.passphrases())
+                .substr(0, tests::read_file(store.passphrases()).find('\n')));
+        auto opened = runtime::storage::Store::open(*runtime::storage::StoreFile::hold(store.file()),
+                                                    "supervisor", words);
+        REQUIRE(opened);
+        REQUIRE(opened->record_withdrawal("CANARY-1", "2026-01-03", {1'767'400'000}));
+    }
+
+    const auto exported = exported_to("after");
+    const auto again = store.run({"import", "dass-21", "--again"}, {.input = rows});
+
+    CHECK(exported.status == 0);
+    CHECK_THAT(exported.err,
+               ContainsSubstring("1 client wants every record erased, and that is not done yet"));
+    CHECK(again.status == 0);
+    CHECK_THAT(again.err, ContainsSubstring("1 row is of clients who want every record erased"));
+    for (const auto& said : {exported, again})
+        CHECK_THAT(said.err, !ContainsSubstring("CANARY"));
 }
