@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "gui/utf8.h"
+#include "instruments/utf8.h"
 
 namespace gui {
 namespace {
@@ -113,7 +114,7 @@ bool insert(std::string& text, Caret& caret, std::string_view what, const EditRu
         }
         std::string before = text.substr(0, caret.at);
         append_character(before, c);
-        before = nfc(before);
+        before = instruments::to_nfc(before);
         std::string whole = before + text.substr(caret.at);
         // A combining mark that joins its letter adds no character.
         if (character_count(whole) > std::max(rules.limit, character_count(text))) continue;

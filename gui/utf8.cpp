@@ -3,16 +3,10 @@
 #include <utf8proc.h>
 
 #include <array>
-#include <cstdlib>
-#include <memory>
+
+#include "instruments/utf8.h"
 
 namespace gui {
-
-namespace {
-struct Free {
-    void operator()(utf8proc_uint8_t* p) const { std::free(p); }
-};
-}  // namespace
 
 char32_t next_character(std::string_view& text) {
     utf8proc_int32_t c = 0;
@@ -74,28 +68,15 @@ std::string upper_case(std::string_view text) {
 }
 
 std::string folded(std::string_view text) {
-    utf8proc_uint8_t* made = nullptr;
-    constexpr auto options =
-        static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
-    const utf8proc_ssize_t size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                               static_cast<utf8proc_ssize_t>(text.size()), &made, options);
-    const std::unique_ptr<utf8proc_uint8_t, Free> owned(made);
-    if (size < 0) return std::string(text);
-    std::string_view rest(reinterpret_cast<const char*>(made), static_cast<std::size_t>(size));
+    const auto made = instruments::mapped(text, UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+    if (!made) return std::string(text);
+    std::string_view rest(*made);
     std::string out;
     while (!rest.empty()) {
         const char32_t c = next_character(rest);
         append_character(out, c == U'đ' ? U'd' : c);
     }
     return out;
-}
-
-std::string nfc(const std::string& text) {
-    // utf8proc reads up to the first NUL.
-    if (text.find('\0') != std::string::npos) return text;
-    const std::unique_ptr<utf8proc_uint8_t, Free> made(
-        utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str())));
-    return made == nullptr ? text : reinterpret_cast<const char*>(made.get());
 }
 
 }  // namespace gui

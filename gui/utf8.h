@@ -17,7 +17,5 @@ std::string to_utf8(char32_t c);
 std::string upper_case(std::string_view text);
 // For finding: without case, marks and Vietnamese's stroke ("Đường" and "duong" are one).
 std::string folded(std::string_view text);
-// Unicode form NFC. Text that is not UTF-8 comes back as it was.
-std::string nfc(const std::string& text);
 
 }  // namespace gui

@@ -3,8 +3,7 @@
 #include <utf8proc.h>
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <memory>
+#include <vector>
 
 namespace instruments {
 
@@ -62,18 +61,26 @@ bool is_control(char32_t value) {
     return (value >= 0x7FU && value < 0xA0U) || (value & 0xFFFEU) == 0xFFFEU;
 }
 
+std::optional<std::string> mapped(std::string_view utf8, unsigned flags) {
+    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(utf8.data());
+    const auto size = static_cast<utf8proc_ssize_t>(utf8.size());
+    // A set of flags in an enumeration, as the library wants it.
+    const auto options =
+        static_cast<utf8proc_option_t>(flags);  // NOLINT(clang-analyzer-optin.core.EnumCastOutOfRange)
+    const utf8proc_ssize_t needed = utf8proc_decompose(bytes, size, nullptr, 0, options);
+    if (needed < 0) return std::nullopt;
+    // One more, for the end that it writes.
+    std::vector<utf8proc_int32_t> points(static_cast<std::size_t>(needed) + 1);
+    const utf8proc_ssize_t length = utf8proc_decompose(bytes, size, points.data(), needed, options);
+    if (length < 0 || length > needed) return std::nullopt;
+    const utf8proc_ssize_t made = utf8proc_reencode(points.data(), length, options);
+    if (made < 0) return std::nullopt;
+    return std::string(reinterpret_cast<const char*>(points.data()), static_cast<std::size_t>(made));
+}
+
 std::string to_nfc(std::string_view utf8) {
     if (is_ascii(utf8)) return std::string(utf8);
-    utf8proc_uint8_t* composed = nullptr;
-    const auto* bytes = reinterpret_cast<const utf8proc_uint8_t*>(utf8.data());
-    // A set of flags in an enumeration, as the library wants it.
-    const auto options = static_cast<utf8proc_option_t>(
-        UTF8PROC_STABLE | UTF8PROC_COMPOSE);  // NOLINT(clang-analyzer-optin.core.EnumCastOutOfRange)
-    const utf8proc_ssize_t length =
-        utf8proc_map(bytes, static_cast<utf8proc_ssize_t>(utf8.size()), &composed, options);
-    const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owner(composed, &std::free);
-    if (length < 0) return std::string(utf8);  // cannot happen for valid UTF-8 short of memory
-    return {reinterpret_cast<const char*>(composed), static_cast<std::size_t>(length)};
+    return mapped(utf8, UTF8PROC_STABLE | UTF8PROC_COMPOSE).value_or(std::string(utf8));
 }
 
 std::string to_capitals(std::string_view utf8) {

@@ -3,6 +3,7 @@
 // word is one sequence of bytes whatever keyboard wrote it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,9 @@ struct CodePoint {
 // Tab, line feed and carriage return are no control characters here.
 [[nodiscard]] bool is_control(char32_t value);
 [[nodiscard]] std::string to_nfc(std::string_view utf8);
+// As utf8proc_map() with these of its flags, without the library's own memory, which nobody wipes when it is
+// freed. Nothing where it is not UTF-8.
+[[nodiscard]] std::optional<std::string> mapped(std::string_view utf8, unsigned flags);
 // Every letter by its one capital, where it has one; then NFC.
 [[nodiscard]] std::string to_capitals(std::string_view utf8);
 // A control or format character, or a blank that is not the space bar's: what two people may

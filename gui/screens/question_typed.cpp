@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "gui/screens/question_parts.h"
-#include "gui/utf8.h"
 #include "instruments/accept.h"
+#include "instruments/utf8.h"
 
 namespace gui {
 
@@ -105,7 +105,7 @@ Reading read_typed(const instruments::Instrument& instrument, instruments::ItemI
         reading = read_date(typed, date->partial ? "not_a_date" : "not_a_whole_date");
     } else {
         // A caret set between a letter and its accent can leave what insert() alone would compose.
-        std::string text = nfc(trimmed(typed.text));
+        std::string text = instruments::to_nfc(trimmed(typed.text));
         reading.answer = text.empty() ? Answer{Unanswered{}} : Answer{instruments::Text{std::move(text)}};
     }
     if (!reading.problem.empty()) return reading;

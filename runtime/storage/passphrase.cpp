@@ -2,21 +2,11 @@
 
 #include <utf8proc.h>
 
-#include <algorithm>
-#include <cstdlib>
-#include <memory>
+#include "instruments/utf8.h"
 
 namespace runtime::storage {
 
 namespace {
-
-struct WipedFree {
-    std::size_t size;
-    void operator()(utf8proc_uint8_t* bytes) const noexcept {
-        wipe(bytes, size);
-        std::free(bytes);
-    }
-};
 
 // Nobody who tries it leaves out how it is written.
 bool is_of_practice(const Secret& composed) {
@@ -38,15 +28,11 @@ bool is_of_practice(const Secret& composed) {
 }  // namespace
 
 std::optional<Secret> normalised(const Secret& passphrase) {
-    utf8proc_uint8_t* made = nullptr;
-    // The library takes its flags together in a type that lists them one by one.
-    // NOLINTNEXTLINE(clang-analyzer-optin.core.EnumCastOutOfRange)
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    const auto size =
-        utf8proc_map(passphrase.data(), static_cast<utf8proc_ssize_t>(passphrase.size()), &made, options);
-    if (size < 0) return std::nullopt;
-    const std::unique_ptr<utf8proc_uint8_t, WipedFree> owned(made, {static_cast<std::size_t>(size)});
-    return Secret(std::span<const unsigned char>(made, static_cast<std::size_t>(size)));
+    auto made = instruments::mapped(passphrase.view(), UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    if (!made) return std::nullopt;
+    Secret composed{std::string_view(*made)};
+    wipe(made->data(), made->size());
+    return composed;
 }
 
 std::optional<PassphraseRefusal> refuse_passphrase(const Secret& passphrase, Purpose purpose) {

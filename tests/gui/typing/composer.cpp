@@ -7,6 +7,7 @@
 #include <set>
 
 #include "gui/typing/letter.h"
+#include "instruments/utf8.h"
 #include "tests/gui/typing/typed.h"
 #include "tests/support/places.h"
 
@@ -166,7 +167,7 @@ TEST_CASE("whatever is typed comes out in NFC", "[typing]") {
         for (const char two : keys) {
             for (const char three : keys) {
                 const std::string word = tests::made(std::string{one, two, three}, Method::telex);
-                CHECK(gui::nfc(word) == word);
+                CHECK(instruments::to_nfc(word) == word);
             }
         }
     }

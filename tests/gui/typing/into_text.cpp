@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "gui/utf8.h"
+#include "instruments/utf8.h"
 
 using gui::Caret;
 using gui::EditRules;
@@ -131,7 +132,7 @@ TEST_CASE("a letter that was chosen from the variants stands as it is", "[typing
     page.keys("nguễn");
 
     CHECK(page.text == "nguễn");
-    CHECK(gui::nfc(page.text) == page.text);
+    CHECK(instruments::to_nfc(page.text) == page.text);
 }
 
 TEST_CASE("accents typed apart from their letters are joined", "[typing]") {
