@@ -201,7 +201,11 @@ tl::expected<fs::path, FileTrouble> save_card(const fs::path& folder, std::strin
     if (!whole) return tl::unexpected(whole.error());
     whole->stream().write(document.data(), static_cast<std::streamsize>(document.size()));
     if (const auto complete = whole->complete(); !complete) return tl::unexpected(complete.error());
-    if (const auto published = whole->publish(); !published) return tl::unexpected(published.error());
+    if (const auto published = whole->publish(); !published) {
+        // Told as not saved, it is not left lying on a stick.
+        if (whole->is_published()) ::unlink(file.c_str());
+        return tl::unexpected(published.error());
+    }
     return file;
 }
 
