@@ -84,6 +84,10 @@ std::optional<Refusal> Session::apply(const Intent& intent) {
             } else {
                 static_assert(std::is_same_v<Wish, Finish> || std::is_same_v<Wish, SwitchLanguage>);
                 if (kind_ != Page::Kind::review) return Refusal::not_at_the_review;
+                if (const auto open = contradicted()) {
+                    stand_at(first_of_page(*open));
+                    return Refusal::not_at_the_review;
+                }
                 kind_ = Page::Kind::finished;
                 return std::nullopt;
             }
@@ -123,9 +127,9 @@ std::optional<Refusal> Session::toggle(const Toggle& toggle) {
 
 std::optional<Refusal> Session::next() {
     if (kind_ == Page::Kind::introduction) {
-        if (const auto first = item_after(0); asked_[0] == Truth::yes) {
+        if (may_stand_at(0)) {
             stand_at(first_of_page(0));
-        } else if (first) {
+        } else if (const auto first = item_after(0)) {
             stand_at(first_of_page(*first));
         } else {
             kind_ = Page::Kind::review;
@@ -150,6 +154,8 @@ std::optional<Refusal> Session::next() {
     const ItemIndex last = here.empty() ? at_ : here.back();
     if (const auto after = again_ ? opened_after(last) : item_after(last)) {
         stand_at(first_of_page(*after));
+    } else if (const auto open = contradicted()) {
+        stand_at(first_of_page(*open));
     } else {
         kind_ = Page::Kind::review;
         show_blanks_ = false;
@@ -167,8 +173,19 @@ std::optional<ItemIndex> Session::opened_after(ItemIndex item) const {
     return std::nullopt;
 }
 
+// An answer that leads back to a section, and was gone past: what was answered there was changed afterwards,
+// and neither is the whole truth.
+std::optional<ItemIndex> Session::contradicted() const {
+    if (only_forward_) return std::nullopt;
+    for (std::size_t i = 0; i < sheet_.size(); ++i) {
+        const auto item = static_cast<ItemIndex>(i);
+        if (asked_[i] == Truth::yes && leads_back(instrument_->items[i], sheet_[item])) return item;
+    }
+    return std::nullopt;
+}
+
 bool Session::next_is_review() const {
-    if (kind_ != Page::Kind::questions || !again_) return false;
+    if (kind_ != Page::Kind::questions || !again_ || contradicted()) return false;
     const std::vector<ItemIndex> here = items_here();
     return !opened_after(here.empty() ? at_ : here.back());
 }
@@ -213,11 +230,14 @@ bool Session::on_a_list(ItemIndex item) const {
 // What was gone on from does not come again where going back is forbidden, not even on the way forward.
 std::optional<ItemIndex> Session::item_after(ItemIndex item) const {
     for (std::size_t i = item + std::size_t{1}; i < sheet_.size(); ++i) {
-        const auto next = static_cast<ItemIndex>(i);
-        if (asked_[i] != Truth::yes) continue;
-        if (!forward_only() || !is_given(next) || is_asked_again(next)) return next;
+        if (may_stand_at(static_cast<ItemIndex>(i))) return static_cast<ItemIndex>(i);
     }
     return std::nullopt;
+}
+
+bool Session::may_stand_at(ItemIndex item) const {
+    if (asked_[item] != Truth::yes) return false;
+    return !forward_only() || !is_given(item) || is_asked_again(item);
 }
 
 bool Session::is_asked_again(ItemIndex item) const {

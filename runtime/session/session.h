@@ -88,6 +88,9 @@ class Session {
     [[nodiscard]] bool is_given(instruments::ItemIndex item) const;  // answered or refused
     void stand_at(instruments::ItemIndex item);
     [[nodiscard]] std::optional<instruments::ItemIndex> opened_after(instruments::ItemIndex item) const;
+    [[nodiscard]] std::optional<instruments::ItemIndex> contradicted() const;
+    // Asked, and on the way forward not what was gone on from.
+    [[nodiscard]] bool may_stand_at(instruments::ItemIndex item) const;
     [[nodiscard]] bool next_is_review() const;
 
     const instruments::Instrument* instrument_;

@@ -101,6 +101,62 @@ TEST_CASE("a change at the review that asks more asks that, and nothing else, be
     )");
 }
 
+// She had used none of them, then one after all; at the review that one is taken back, and the probe still
+// says that there was one.
+TEST_CASE(
+    "an answer that leads back, and is contradicted later, is asked about before the review and the end") {
+    Scenario told;
+    told.run(R"(
+        start assist vi
+        next
+        q1.tobacco = no
+        q1.alcohol = no
+        q1.cannabis = no
+        q1.cocaine = no
+        q1.amphetamines = no
+        q1.inhalants = no
+        q1.sedatives = no
+        q1.hallucinogens = no
+        q1.opioids = no
+        q1.other = no
+        next
+        q1.probe = yes
+        next
+        at q1.tobacco
+        q1.alcohol = yes
+        next
+        at q2.alcohol
+    )");
+    answer_to_the_review(told);
+
+    told.run("goto q1.alcohol\nq1.alcohol = no\n");
+    CHECK_FALSE(told.session().page().back_to_review);
+    SECTION("on the way forward") {
+        told.run(R"(
+            next
+            at q1.probe
+            next
+            at q1.tobacco
+            q1.alcohol = yes
+            next
+            at @review
+            finish
+        )");
+    }
+    SECTION("straight back to the review") {
+        told.run(R"(
+            back
+            at @review
+            finish ! not_at_the_review
+            at q1.probe
+            q1.probe = no
+            next
+            at @review
+            finish
+        )");
+    }
+}
+
 TEST_CASE("an item that stays blank holds Next back, also on the way to the review") {
     Scenario told;
     told.run("start dass-21 vi\nnext\n");
