@@ -135,6 +135,8 @@ struct Store::Opened {
     // Whether the card of its client, occasion and instrument speaks of this finished record: no other of
     // that day was finished later. As far as this reader can look into the others.
     bool is_on_card(const Record& record);
+    // The number of the event; none for an imported one.
+    std::optional<std::int64_t> finished_at(std::string_view session_id);
     // What it says of that day from now on.
     void change_card(const Record& record, const Care& care);
 

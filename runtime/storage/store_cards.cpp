@@ -1,6 +1,4 @@
 // Store: case cards, which stay when a visit's results are the supervisor's alone.
-#include <set>
-
 #include "runtime/storage/failure.h"
 #include "runtime/storage/opened.h"
 #include "runtime/storage/sql.h"
@@ -40,29 +38,40 @@ void Store::Opened::save_undone_card(std::string_view session_id) {
     connection.prepare(sql::save_undone_card).bind(":session", session_id).run();
 }
 
+// Where in the history it was finished; nowhere, of an imported one.
+std::optional<std::int64_t> Store::Opened::finished_at(std::string_view session_id) {
+    auto row = connection.prepare(sql::select_finished_at);
+    row.bind(":session", session_id);
+    return row.step() ? std::optional(row.number("number")) : std::nullopt;
+}
+
 bool Store::Opened::is_on_card(const Record& record) {
     const SessionSummary& session = record.session;
-    if (!session.client || !session.finished || session.state != SessionState::finished ||
-        session.mode == Mode::imported)
-        return false;
+    if (!session.client || session.state != SessionState::finished) return false;
+    const auto& known = sealed_summaries();
+    // A correction is of when the first of its interview was finished.
+    std::string first = session.id;
+    for (std::size_t step = 0; known.contains(first) && step <= known.size(); ++step) {
+        const std::string& before = known.at(first).corrects;
+        if (before.empty()) break;
+        first = before;
+    }
+    const auto finished = finished_at(first);
+    if (!finished) return false;
     {
         auto row = connection.prepare(sql::select_finished_later);
         row.bind(":client", *session.client)
             .bind(":occasion", record.occasion)
             .bind(":instrument", session.instrument.id)
             .bind(":date", session.date)
-            .bind(":finished", session.finished->unix_seconds);
+            .bind(":number", *finished);
         if (row.step()) return false;
     }
-    if (!reader) return true;
-    const std::set<std::string> corrected = corrected_records();
-    for (const auto& [id, other] : sealed_summaries()) {
-        const bool later = other.finished && other.finished->unix_seconds > session.finished->unix_seconds;
-        if (later && other.client == session.client && other.instrument.id == session.instrument.id &&
-            other.date == session.date && other.state == SessionState::finished &&
-            other.mode != Mode::imported && !corrected.contains(id) &&
-            open_record(id).occasion == record.occasion)
-            return false;
+    for (const auto& [id, other] : known) {
+        const bool alike = other.client == session.client && other.instrument.id == session.instrument.id &&
+                           other.date == session.date && other.state == SessionState::finished;
+        if (!alike || !other.corrects.empty() || finished_at(id).value_or(0) <= *finished) continue;
+        if (open_record(id).occasion == record.occasion) return false;
     }
     return true;
 }

@@ -34,23 +34,26 @@ std::vector<std::string> Store::Opened::interview_of(const SessionSummary& recor
     const auto& known = sealed_summaries();
     const std::set<std::string> corrected = corrected_records();
     std::vector<std::string> all{record.id};
-    // However a forged record names others, each is met once.
-    const auto add = [&all](const std::string& id) {
-        const bool is_new = !id.empty() && std::ranges::find(all, id) == all.end();
+    // A forged record may name others in a circle, or another client's: each is met once, and hers alone.
+    const auto add = [&](const std::string& id) {
+        const auto found = known.find(id);
+        const bool is_new = found != known.end() && found->second.client == record.client &&
+                            std::ranges::find(all, id) == all.end();
         if (is_new) all.push_back(id);
         return is_new;
     };
-    for (std::string id = record.corrects; is_sealed(id) && add(id);) {
-        const auto before = known.find(id);
-        if (before == known.end()) throw Failure(Kind::sealed_to_others, "records");
-        id = before->second.corrects;
+    for (std::string id = record.corrects; !id.empty(); id = known.at(id).corrects) {
+        if (!known.contains(id) && is_sealed(id)) throw Failure(Kind::sealed_to_others, "records");
+        if (!add(id)) break;
     }
     for (std::string id = record.id;;) {
-        const std::string next = stands_in_place_of(id);
+        const auto next = std::ranges::find_if(known, [&](const auto& each) {
+            return each.second.corrects == id && each.second.client == record.client;
+        });
         // Unless it was erased, it is one that she cannot look into.
-        if (next.empty() && corrected.contains(id)) need_to_read_all();
-        if (!add(next)) break;
-        id = next;
+        if (next == known.end() && corrected.contains(id)) need_to_read_all();
+        if (next == known.end() || !add(next->first)) break;
+        id = next->first;
     }
     return all;
 }

@@ -53,6 +53,10 @@ TEST_CASE("a record is corrected with a reason, and the new one stands on the pa
     CHECK_FALSE(tablet.has("record.correct"));
     tablet.tap("record.other");
     CHECK(tablet.shows("Lý do: Invented reason"));
+    // Erased is the one interview that they are.
+    tablet.tap("erase.record");
+    CHECK(tablet.shows("Bản ghi trước khi sửa và bản đã sửa được xóa cùng nhau."));
+    tablet.tap("erase.no");
     tablet.tap("record.back");
     CHECK(tablet.shows("Đã thay"));
     tablet.tap("part.history");

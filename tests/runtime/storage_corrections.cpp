@@ -259,6 +259,27 @@ TEST_CASE(
     CHECK(std::ranges::find(cards, "INVENTED-2", &CaseCard::client)->care == Care{2, true});
 }
 
+TEST_CASE("which of two interviews of a day came later is the history's to say, not the clock's",
+          "[storage][sealed]") {
+    const InventedStore invented;
+    Store store = invented.open("supervisor");
+    std::vector<std::string> records;
+    for (const Moment at : {Moment{2'000'000}, Moment{1'000'000}}) {  // it was set back between them
+        const auto visit =
+            store.start_visit({"INVENTED-1", north, today, Mode::staff, "vi", {dass}}, at).value();
+        records.push_back(visit.sessions.front().id);
+        REQUIRE(store.begin_session(records.back(), {"q1", "vi"}, at));
+        REQUIRE(store.finish_session(records.back(), invented_scores(), at, {2, true}));
+        REQUIRE(store.finish_visit(visit.id, at));
+    }
+    const auto care = [&store] { return store.case_cards(north, "2026-01-01")->front().care; };
+
+    REQUIRE(store.correct_record(correction_of(records.at(0)), now()));
+    CHECK(care() == Care{2, true});
+    REQUIRE(store.correct_record(correction_of(records.at(1)), now()));
+    CHECK(care() == Care{3, false});
+}
+
 TEST_CASE("no part of an interview is erased while another may be a record that she cannot look into",
           "[storage][sealed]") {
     const bool of_the_correction = GENERATE(true, false);  // her key is gone, or that of the one before

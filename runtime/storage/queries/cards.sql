@@ -23,6 +23,11 @@ ON CONFLICT (client, occasion, instrument) DO UPDATE
 SET date = excluded.date, done = 0
 WHERE excluded.date > date;
 
+-- name: select_finished_at
+-- By the history's order, which no clock changes.
+SELECT MAX(number) AS number FROM events WHERE kind = 'session.finished' AND object = :session
+HAVING MAX(number) IS NOT NULL;
+
 -- name: select_finished_later
 -- And not sealed yet.
 SELECT sessions.id
@@ -30,8 +35,9 @@ FROM sessions
 JOIN acceptances ON acceptances.id = sessions.acceptance
 JOIN visits ON visits.id = sessions.visit
 JOIN clients ON clients.id = sessions.client
+JOIN events ON events.kind = 'session.finished' AND events.object = sessions.id
 WHERE clients.code = :client AND visits.occasion = :occasion AND instrument = :instrument
-  AND sessions.date = :date AND sessions.state = 'finished' AND sessions.finished > :finished;
+  AND sessions.date = :date AND sessions.state = 'finished' AND events.number > :number;
 
 -- name: change_card
 UPDATE case_cards SET level = :level, look_again = :look_again
