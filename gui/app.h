@@ -195,6 +195,7 @@ class App {
     [[nodiscard]] bool answered() const;  // something, in the visit that stands
     void hand_back(std::string words);
     void sign_out();
+    void tell_at_sign_in();
     void keep_writing();
     void go_on_writing();
     void speak_as_the_session();
@@ -211,7 +212,7 @@ class App {
     Aloud aloud_;
 
     bool practice_ = false;
-    bool told_of_restore_ = false;  // that was interrupted, and finished when this program started
+    bool told_of_restore_ = false;  // a supervisor, of one that was finished when this program started
     bool thrown_away_ = false;
     bool working_ = false;  // the background has something of ours
     // A client gave the tablet back, and nobody has signed in since.

@@ -21,7 +21,7 @@ runtime::Done<void> App::begin(const runtime::NewSession& wish) {
     drafts_->new_session.reset();
     next_person();
     // At another site than hers the form has not said so.
-    if (!kiosk_.in_clients_hands() && kiosk_.visit().withdrew) say("asked_after_withdrawal", Tone::warn);
+    if (!kiosk_.in_clients_hands() && kiosk_.visit().had_withdrawn) say("asked_after_withdrawal", Tone::warn);
     return begun;
 }
 

@@ -118,13 +118,27 @@ void App::on(const wish::SignIn&) {
                     } else {
                         speak_as_the_session();
                     }
-                    if (kiosk_.finished_a_restore() && !with_client() && !told_of_restore_) {
-                        say("restore_finished", Tone::warn);
-                        told_of_restore_ = true;
-                    }
-                    if (kiosk_.lost_a_session()) say("answers_not_found", Tone::high);
-                    if (kiosk_.found_an_unknown_session()) say("answers_of_later_store", Tone::high);
+                    tell_at_sign_in();
                 });
+}
+
+// One thing at a time: what costs most last, because it takes the place of the others.
+void App::tell_at_sign_in() {
+    if (with_client()) return;
+    const bool stands = kiosk_.stage() != Stage::home;
+    if (stands && kiosk_.visit().had_withdrawn) say("asked_after_withdrawal", Tone::warn);
+    if (kiosk_.finished_a_restore() && !told_of_restore_) {
+        say("restore_finished", Tone::warn);
+        told_of_restore_ = kiosk_.who().role == storage::Role::supervisor;
+    }
+    if (kiosk_.lost_a_session()) {
+        told_of_restore_ = false;
+        say("answers_not_found", Tone::high);
+    }
+    if (kiosk_.found_an_unknown_session()) {
+        told_of_restore_ = false;
+        say("answers_of_later_store", Tone::high);
+    }
 }
 
 void App::sign_out() {

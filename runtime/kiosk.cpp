@@ -113,6 +113,7 @@ void Kiosk::signed_in(Store store) {
     state_->come_home();
     if (lost_a_session()) return;  // staff are to see that first
     auto visit = state_->store->standing_visit();
+    state_->close_other_surveys(visit && *visit ? (*visit)->id : std::string());
     if (!visit || !*visit) return;
     if ((*visit)->withdrew) return;  // nothing is gone on with
     // Whatever keeps this person from standing there (another site, a finished visit), home is right.

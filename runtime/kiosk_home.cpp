@@ -36,7 +36,8 @@ std::vector<UnfinishedVisit> Kiosk::unfinished() const {
                         session.instrument.id + "@" + session.instrument.version, session.standing.position,
                         session.answers, static_cast<int>(at) + 1, static_cast<int>(visit.sessions.size()),
                         mode_of(session.mode), stage_of(visit), !state_->words_to_ask(session).empty()});
-        list.back().has_results = list.back().stage != Stage::result && any_finished(visit);
+        list.back().has_results =
+            list.back().stage != Stage::result && any_finished(visit) && !visit.withdrew;
         list.back().withdrew = visit.withdrew;
     }
     return list;
@@ -233,6 +234,7 @@ Done<void> Kiosk::begin(const NewSession& wish) {
         anonymous = anonymous || instrument.anonymous;
         visit.instruments.push_back(ref_of(instrument));
     }
+    state_->round = wish.instruments;
     // Of somebody who is known already the store finds the code as it is kept.
     if (!anonymous) visit.client = canonical_code(wish.client);
     if (!wish.occasion.empty()) visit.occasion = wish.occasion;
@@ -257,6 +259,7 @@ Done<void> Kiosk::look_at_results(const std::string& visit) {
     if (state_->stage != Stage::home) return no(KioskRefusal::not_now);
     auto found = state_->store->visit(visit);
     if (!found) return tl::unexpected(Trouble{found.error()});
+    if (found->withdrew) return no(KioskRefusal::withdrew);
     if (!any_finished(*found) || stage_of(*found) == Stage::result) return no(KioskRefusal::not_now);
     return state_->stand_at_results(std::move(*found));
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "instruments/load.h"
 #include "runtime/level_of_care.h"
 #include "runtime/record_sheet.h"
 
@@ -112,7 +113,7 @@ Done<void> Kiosk::State::read_results(const storage::VisitSummary& on) {
         if (entry == nullptr) continue;
         auto record = store->session(each.id, clock->now());
         if (!record) return tl::unexpected(Trouble{record.error()});
-        done.push_back({entry, sheet_of(entry->instrument, record->answers)});
+        keep_result(each, sheet_of(entry->instrument, record->answers));
     }
     return {};
 }
@@ -125,6 +126,19 @@ Done<void> Kiosk::State::stand_at_results(storage::VisitSummary on) {
     return {};
 }
 
+namespace {
+
+// Where words were left out, the others may have lent from them: then something would have none.
+bool have_gaps(const instruments::Instrument& instrument, const Wordings& words) {
+    std::vector<instruments::Wording> left;
+    left.reserve(words.size());
+    for (const auto& [language, wording] : words)
+        left.push_back(*wording);
+    return instruments::has_errors(instruments::check_wordings(instrument, left));
+}
+
+}  // namespace
+
 Wordings Kiosk::State::words_to_ask(const storage::SessionSummary& of) const {
     const CatalogEntry* entry = entry_of(of.instrument);
     if (entry == nullptr) return {};
@@ -132,7 +146,17 @@ Wordings Kiosk::State::words_to_ask(const storage::SessionSummary& of) const {
     Wordings words = words_accepted(*entry, of.wordings);
     const bool had =
         std::ranges::find(of.wordings, language, &storage::WordingDigest::language) != of.wordings.end();
-    return had && !words.contains(language) ? Wordings() : words;
+    if (had && !words.contains(language)) return {};
+    if (words.size() < entry->wordings.size() && !words.empty() && have_gaps(entry->instrument, words))
+        return {};
+    return words;
+}
+
+void Kiosk::State::keep_result(const storage::SessionSummary& of, instruments::AnswerSheet sheet) {
+    const CatalogEntry* entry = entry_of(of.instrument);
+    if (entry == nullptr) return;
+    Wordings words = words_to_ask(of);
+    done.push_back({entry, words.empty() ? entry->words() : std::move(words), std::move(sheet)});
 }
 
 Done<void> Kiosk::State::stand_in(storage::VisitSummary on) {
@@ -210,14 +234,16 @@ Done<void> Kiosk::State::open_session(bool first, const std::string& consent_tex
 bool Kiosk::State::is_after_all(const std::string& which, storage::SessionState state) {
     if (!store->reopen()) return false;
     const auto now = store->visit(visit->id);
-    // A survey that is done has left its visit, and the visit is gone.
-    if (!now) {
-        return state == storage::SessionState::finished && is_anonymous(*visit) &&
-               now.error().kind == StoreError::Kind::no_such_record;
+    const auto is_it = [&](const storage::SessionSummary& each) { return each.id == which; };
+    if (!now && now.error().kind != StoreError::Kind::no_such_record) return false;
+    const bool there = now && std::ranges::any_of(now->sessions, is_it);
+    // However a survey ends, it leaves its visit, and the last takes the visit with it.
+    if (!there) {
+        return is_anonymous(*visit) &&
+               (state == storage::SessionState::finished || state == storage::SessionState::declined ||
+                state == storage::SessionState::discarded);
     }
-    return std::ranges::any_of(now->sessions, [&](const storage::SessionSummary& each) {
-        return each.id == which && each.state == state;
-    });
+    return std::ranges::find_if(now->sessions, is_it)->state == state;
 }
 
 Stored<std::string> Kiosk::State::digest_of_consent(const std::string& language) {
@@ -301,8 +327,7 @@ std::optional<Refusal> Kiosk::State::finish() {
         return Refusal::not_saved;
     }
     // Nobody is shown what an anonymous survey was answered, and no result before staff have signed in.
-    if (!is_anonymous(*visit) && !store->in_clients_hands())
-        done.push_back({entry_of(summary().instrument), session->answers()});
+    if (!is_anonymous(*visit) && !store->in_clients_hands()) keep_result(summary(), session->answers());
     if (auto next = next_session(); !next) {
         // This one is safe; the next could not be begun and stays planned on the home screen.
         come_home();
@@ -316,6 +341,23 @@ Done<void> Kiosk::State::close_survey() {
     pace.reset();  // a part takes less than the whole
     if ((!unsaved.empty() && !save()) || !end_session()) return tl::unexpected(Trouble{*saving.trouble});
     return done_or_trouble(finish_visit());
+}
+
+void Kiosk::State::close_other_surveys(const std::string& standing) {
+    for (storage::VisitSummary& other : store->open_visits().value_or(std::vector<storage::VisitSummary>{})) {
+        if (!is_anonymous(other) || other.id == standing) continue;
+        visit = std::move(other);
+        const auto open =
+            std::ranges::find(visit->sessions, storage::SessionState::open, &storage::SessionSummary::state);
+        if (open == visit->sessions.end()) {
+            static_cast<void>(finish_visit());
+        } else {
+            at = static_cast<std::size_t>(open - visit->sessions.begin());
+            // What cannot be closed now is at the next sign-in, or sealed as it is by the clock.
+            if (open_session(false)) static_cast<void>(close_survey());
+        }
+        home();
+    }
 }
 
 Done<void> Kiosk::State::discard() {

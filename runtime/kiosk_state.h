@@ -31,6 +31,7 @@ struct Kiosk::State {
     std::optional<Pace> pace;           // of the session, where it was begun in this sitting
     storage::UsualMinutes own_minutes;  // as of the last sign-in or return home; a client's file has none
     std::string language_of_round;      // what each respondent finds, whatever the one before chose
+    std::vector<std::string> round;     // what each is asked; nothing after a restart, which ends the round
     std::string asked_by;               // id of who was asking a survey when the tablet was locked
     // The session on the screen is a sealed record's, to be put right: it is in no store until it is done.
     struct Correcting {
@@ -44,6 +45,7 @@ struct Kiosk::State {
     std::map<std::string, storage::AnswerChange> unsaved;  // by item
     struct Done {
         const CatalogEntry* entry;
+        Wordings words;  // in which it was asked
         instruments::AnswerSheet sheet;
     };
     std::vector<Done> done;
@@ -61,6 +63,8 @@ struct Kiosk::State {
     // To ask its questions: the words that were accepted when its visit was begun, which its record will
     // name. Empty where those of its own language changed since, or its definition did.
     [[nodiscard]] Wordings words_to_ask(const storage::SessionSummary& of) const;
+    // Its result can be shown, in the words it was asked in; in today's where those are gone.
+    void keep_result(const storage::SessionSummary& of, instruments::AnswerSheet sheet);
 
     void home();
     // Where nothing is on the screen: what time has made due in the store is done too. Out of a client's
@@ -75,6 +79,9 @@ struct Kiosk::State {
     [[nodiscard]] runtime::Done<void> stand_at_results(storage::VisitSummary on);
     [[nodiscard]] runtime::Done<void> read_results(const storage::VisitSummary& on);
     [[nodiscard]] runtime::Done<void> next_session();
+    // Those that stand for nobody any more, because somebody signed in who may not run one: as when the
+    // tablet is given back. Home stands afterwards.
+    void close_other_surveys(const std::string& standing);
     [[nodiscard]] runtime::Done<void> open_session(bool first, const std::string& consent_text = {});
     // A step that failed to be saved may have been saved: the disk can fail after it was. Whether this
     // session of the visit stands so in the store, asked on a fresh connection.

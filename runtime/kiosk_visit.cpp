@@ -66,6 +66,8 @@ std::optional<Refusal> Kiosk::apply(const Intent& intent) {
     if (changed) {
         storage::AnswerChange change =
             change_of(state.session->instrument(), state.session->answers(), *changed);
+        // Where it cannot be saved at once, it is still of this one.
+        change.language = state.session->language();
         state.unsaved.insert_or_assign(change.item, std::move(change));
     }
     const storage::Standing after = state.standing();
@@ -128,7 +130,7 @@ Done<void> Kiosk::discard() {
 std::vector<ResultView> Kiosk::results(const std::string& language, const LanguageTags& tags) const {
     std::vector<ResultView> views;
     for (const State::Done& done : state_->done) {
-        views.push_back(result_view(done.entry->instrument, done.entry->words(), language, done.sheet, tags));
+        views.push_back(result_view(done.entry->instrument, done.words, language, done.sheet, tags));
     }
     return views;
 }
@@ -161,10 +163,11 @@ void Kiosk::end_visit(bool surveys_go_on) {
                         .mode = instruments::Mode::self,
                         .language = state.language_of_round,
                         .site = state.visit->site};
-        for (const storage::SessionSummary& each : state.visit->sessions)
-            next.instruments.push_back(each.instrument.id + "@" + each.instrument.version);
+        next.instruments = state.round;
         state.home();
-        if (begin(next)) return;
+        // What was done has left the visit that was taken up again: nobody knows any more what else was
+        // asked.
+        if (!next.instruments.empty() && begin(next)) return;
     }
     state.come_home();
 }

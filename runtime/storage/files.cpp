@@ -63,8 +63,9 @@ bool is_name_beside(const std::filesystem::path& file) {
         ".keys",     ".lock",      ".tries", ".session", ".taken",   ".sheet", ".changed", ".rehearsal",
         ".restored", ".restoring", ".new",   ".part",    "-journal", "-wal",   "-shm",
     };
-    // Of a folder that is written with a slash at its end, the name before it.
-    const std::string name = (file.has_filename() ? file : file.parent_path()).filename().string();
+    // Of a folder that is written with a slash or a dot at its end, the name before it.
+    const std::filesystem::path plain = file.lexically_normal();
+    const std::string name = (plain.has_filename() ? plain : plain.parent_path()).filename().string();
     return name.find(".replaced") != std::string::npos ||
            std::ranges::any_of(suffixes, [&name](std::string_view suffix) { return name.ends_with(suffix); });
 }

@@ -124,6 +124,7 @@ struct AnswerChange {
     };
     std::string item;
     std::optional<Given> given;  // nothing clears
+    std::string language = {};   // shown when it was given; empty: the one it is saved in
 };
 
 // Where the respondent stands: what a restart after a power cut shows again.
@@ -220,7 +221,9 @@ struct VisitSummary {
     Site site;
     Date date;
     std::vector<SessionSummary> sessions;  // in their order
-    std::optional<Date> withdrew = {};     // its client wants every record erased, since then
+    // Its client wants every record erased: she said so after it was begun, or before.
+    std::optional<Date> withdrew = {};
+    std::optional<Date> had_withdrawn = {};
 };
 
 struct Record {

@@ -80,12 +80,9 @@ std::optional<VisitSummary> Store::Opened::find_visit(std::string_view visit_id,
         auto row = connection.prepare(sql::select_visit);
         row.bind(":id", visit_id);
         if (!row.step()) return std::nullopt;
-        visit = {row.text("id"),
-                 optional_text(row, "client"),
-                 row.text("site"),
-                 row.text("date"),
-                 {},
-                 optional_text(row, "withdrew")};
+        visit = {row.text("id"), optional_text(row, "client"), row.text("site"), row.text("date"), {}};
+        const bool after = row.number("after_withdrawal") == 1;
+        (after ? visit.had_withdrawn : visit.withdrew) = optional_text(row, "withdrew");
         open = row.text("state") == "open";
     }
     auto ids = connection.prepare(sql::select_session_ids_of_visit);

@@ -107,7 +107,7 @@ Stored<void> Store::save(std::string_view session_id, std::span<const AnswerChan
                 .bind(":item", change.item)
                 .bind(":state", name_of(change.given->state))
                 .bind(":value", change.given->value)
-                .bind(":language", standing.language)
+                .bind(":language", change.language.empty() ? standing.language : change.language)
                 .bind(":counter", counter)
                 .run();
         }

@@ -94,6 +94,50 @@ TEST_CASE("what a client was asked half way is not gone on with after she withdr
     CHECK(fixture.kiosk().stage() == Stage::home);
 }
 
+TEST_CASE("who agreed again after she withdrew goes on where she stood, until she says it again") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    const std::string client = code();
+    fixture.begin({"dass-21@1"}, client);
+    const std::string before = fixture.kiosk().visit().id;
+    REQUIRE(fixture.kiosk().leave().has_value());
+    REQUIRE(fixture.kiosk().record_withdrawal(client).has_value());
+    fixture.begin({"assist@3.1"}, client);
+    CHECK(fixture.kiosk().visit().had_withdrawn.has_value());
+    const std::string after = fixture.kiosk().visit().id;
+
+    fixture.restart();
+    fixture.sign_in("coordinator");
+
+    REQUIRE(fixture.kiosk().stage() == Stage::questions);
+    CHECK(fixture.kiosk().visit().id == after);
+    REQUIRE(fixture.kiosk().leave().has_value());
+    for (const runtime::UnfinishedVisit& each : fixture.kiosk().unfinished())
+        CHECK(each.withdrew.has_value() == (each.visit == before));
+    CHECK(refusal_of(fixture.kiosk().resume(before)) == runtime::KioskRefusal::withdrew);
+    REQUIRE(fixture.kiosk().resume(after));
+    REQUIRE(fixture.kiosk().leave().has_value());
+    REQUIRE(fixture.kiosk().record_withdrawal(client).has_value());
+    CHECK(refusal_of(fixture.kiosk().resume(after)) == runtime::KioskRefusal::withdrew);
+}
+
+TEST_CASE("the results of a client who withdrew are read no more on the way") {
+    KioskFixture fixture;
+    fixture.sign_in("coordinator");
+    const std::string client = code();
+    fixture.begin({"dass-21@1", "assist@3.1"}, client);
+    fixture.answer_everything_with_first_choice();
+    REQUIRE_FALSE(fixture.kiosk().apply(runtime::Finish{}));
+    const std::string visit = fixture.kiosk().visit().id;
+    REQUIRE(fixture.kiosk().leave().has_value());
+    REQUIRE(fixture.kiosk().unfinished().front().has_results);
+    REQUIRE(fixture.kiosk().record_withdrawal(client).has_value());
+
+    CHECK_FALSE(fixture.kiosk().unfinished().front().has_results);
+    CHECK(refusal_of(fixture.kiosk().look_at_results(visit)) == runtime::KioskRefusal::withdrew);
+    CHECK(fixture.kiosk().stage() == Stage::home);
+}
+
 TEST_CASE("two instruments follow each other in their order, and the result shows both") {
     KioskFixture fixture;
     fixture.sign_in("coordinator");

@@ -1,8 +1,10 @@
 // An anonymous survey that ends before its end: what was answered is kept and sealed, and nobody who
 // signs in sees it. All people are invented.
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <utility>
 
+#include "runtime/client_code.h"
 #include "runtime/storage/store.h"
 #include "tests/support/kiosk_fixture.h"
 
@@ -121,6 +123,75 @@ TEST_CASE("after a power cut the respondent's survey goes on, and shows nothing 
     fixture.sign_in("evaluator");
     kiosk.sign_out();
     REQUIRE_FALSE(kiosk.waits_for_staff());
+}
+
+TEST_CASE("nor does it show the first answer to whoever begins again at the introduction") {
+    KioskFixture fixture;
+    fixture.sign_in("evaluator");
+    fixture.begin({"treatment-history@1"}, "", Mode::self);
+    REQUIRE(fixture.kiosk().page().kind == runtime::Page::Kind::introduction);
+    REQUIRE_FALSE(fixture.kiosk().apply(Next{}));
+    const auto first = fixture.kiosk().page().questions.front();
+    REQUIRE_FALSE(fixture.kiosk().apply(SetAnswer{first.item, Chosen{0}}));
+    REQUIRE_FALSE(fixture.kiosk().apply(Back{}));
+    REQUIRE(fixture.kiosk().page().kind == runtime::Page::Kind::introduction);
+    fixture.restart();
+    runtime::Kiosk& kiosk = fixture.kiosk();
+    fixture.sign_in("evaluator");
+
+    REQUIRE_FALSE(kiosk.apply(Next{}));
+
+    CHECK(kiosk.page().questions.front().id != first.id);
+    CHECK_FALSE(is_answered(kiosk, kiosk.session().position()));
+}
+
+TEST_CASE("a survey is closed by the next who may, where somebody of another role signed in between") {
+    const Mode mode = GENERATE(Mode::staff, Mode::self);
+    KioskFixture fixture;
+    const std::string answered = begin_survey(fixture, mode);
+    runtime::Kiosk& kiosk = fixture.kiosk();
+    if (mode == Mode::staff)
+        kiosk.sign_out();
+    else
+        fixture.restart();  // the power fails while the respondent has the tablet
+    fixture.sign_in("coordinator");
+    REQUIRE(kiosk.stage() == Stage::home);
+    fixture.begin({"dass-21@1"}, runtime::new_client_code());
+    REQUIRE(kiosk.leave().has_value());
+    kiosk.sign_out();
+
+    fixture.sign_in("evaluator");
+
+    CHECK(kiosk.stage() == Stage::home);
+    CHECK(kiosk.surveys_today(invented_site) == 1);
+    fixture.close();
+    const auto all = surveys(fixture);
+    REQUIRE(all.size() == 1);
+    REQUIRE(all.front().answers.size() == 1);
+    CHECK(all.front().answers.front().item == answered);
+    CHECK_FALSE(all.front().scorings.empty());
+}
+
+TEST_CASE("a round whose questionnaires nobody knows any more ends, and asks nobody half of them") {
+    const bool cut = GENERATE(false, true);
+    KioskFixture fixture;
+    fixture.sign_in("evaluator");
+    fixture.begin({"client-satisfaction@1", "treatment-history@1"}, "", Mode::self);
+    fixture.answer_everything_with_first_choice();
+    runtime::Kiosk& kiosk = fixture.kiosk();
+    REQUIRE_FALSE(kiosk.apply(runtime::Finish{}));
+    REQUIRE(kiosk.session().instrument().id == "treatment-history");
+    if (cut) {
+        fixture.restart();
+        fixture.sign_in("evaluator");
+        REQUIRE(kiosk.session().instrument().id == "treatment-history");
+        REQUIRE(kiosk.in_clients_hands());
+    }
+
+    REQUIRE(kiosk.leave().has_value());
+
+    REQUIRE(kiosk.stage() == (cut ? Stage::sign_in : Stage::consent));
+    if (!cut) CHECK(kiosk.visit().sessions.size() == 2);
 }
 
 TEST_CASE("after a power cut no page of a respondent's survey shows an answer, not even a list's") {

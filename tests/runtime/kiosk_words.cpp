@@ -119,6 +119,19 @@ TEST_CASE("a visit is gone on with in its own words where other languages came o
     CHECK(kiosk.session().language() == "vi");
     CHECK(kiosk.apply(runtime::SwitchLanguage{"fr"}) == runtime::Refusal::no_such_language);
     CHECK(kiosk.apply(runtime::SwitchLanguage{"en"}).has_value() == changed);
+    REQUIRE_FALSE(kiosk.apply(runtime::SwitchLanguage{"vi"}));
+    // Its result neither.
+    while (kiosk.stage() == Stage::questions) {
+        for (const runtime::QuestionView& question : kiosk.page().questions)
+            REQUIRE_FALSE(kiosk.apply(runtime::SetAnswer{question.item, instruments::Chosen{1}}));
+        if (kiosk.page().kind == runtime::Page::Kind::review)
+            REQUIRE_FALSE(kiosk.apply(runtime::Finish{}));
+        else
+            REQUIRE_FALSE(kiosk.apply(runtime::Next{}));
+    }
+    REQUIRE(kiosk.results("vi").size() == 1);
+    const std::string scale = kiosk.results("vi").front().scales.front().name;
+    CHECK((kiosk.results("en").front().scales.front().name == scale) == changed);
 }
 
 TEST_CASE("whoever stood at a question does not stand there again in words that were changed") {

@@ -212,8 +212,13 @@ TEST_CASE("a visit of a client who withdrew says so at whatever site it is", "[s
     }
     Store store = invented.open("elsewhere");
     const auto begun = store.start_visit({"INVENTED-1", south, today, Mode::staff, "vi", {dass}}, now());
-    REQUIRE(begun->withdrew == today);
-    REQUIRE(store.open_visits()->front().withdrew == today);
+    REQUIRE(begun->had_withdrawn == today);
+    REQUIRE_FALSE(begun->withdrew);
+    REQUIRE(store.open_visits()->front().had_withdrawn == today);
+    const auto before = store.start_visit({"INVENTED-3", south, today, Mode::staff, "vi", {dass}}, now());
+    REQUIRE(store.record_withdrawal("INVENTED-3", today, now()));
+    REQUIRE(store.visit(before->id)->withdrew == today);
+    REQUIRE_FALSE(store.visit(before->id)->had_withdrawn);
     const auto other = store.start_visit({"INVENTED-2", south, today, Mode::staff, "vi", {dass}}, now());
     REQUIRE_FALSE(other->withdrew);
 }

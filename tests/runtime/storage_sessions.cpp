@@ -7,6 +7,21 @@
 using namespace runtime::storage;
 using namespace tests;
 
+TEST_CASE("an answer that was saved late is of the language in which it was given", "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("coordinator");
+    const std::string session = begun_session(store);
+    AnswerChange late = answer("q1", "2");
+    late.language = "vi";
+    const std::vector<AnswerChange> changes{late, answer("q2", "1")};
+    REQUIRE(store.save(session, changes, {"q3", "en"}, now()));
+
+    const auto record = store.session(session, now());
+    REQUIRE(record->answers.size() == 2);
+    CHECK(record->answers.at(0).language == "vi");
+    CHECK(record->answers.at(1).language == "en");
+}
+
 TEST_CASE("a saved answer is there with position and language when the store is opened again", "[storage]") {
     const InventedStore invented;
     std::string session;

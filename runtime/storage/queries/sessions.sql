@@ -25,7 +25,11 @@ VALUES (:id, :client, :site, :date, 'open', :started, :occasion);
 
 -- name: select_visit
 SELECT visits.id, clients.code AS client, visits.site, visits.date, visits.state,
-       withdrawals.date AS withdrew
+       withdrawals.date AS withdrew,
+       CASE WHEN withdrawals.date IS NULL THEN 0 ELSE
+         (SELECT MAX(number) FROM events WHERE kind = 'visit.started' AND object = visits.id)
+         > (SELECT MAX(number) FROM events WHERE kind = 'client.withdrew' AND object = visits.client)
+       END AS after_withdrawal
 FROM visits
 LEFT JOIN clients ON clients.id = visits.client
 LEFT JOIN withdrawals ON withdrawals.client = visits.client
