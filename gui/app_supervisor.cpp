@@ -124,10 +124,12 @@ void App::on(const wish::CorrectRecord& wish) {
 
 // Back at the record, or at the one that stands in its place now.
 void App::after_correction() {
+    const std::string before = drafts_->supervisor.sessions.open;
     home_again();
     const auto made = kiosk_.take_corrected();
     say(made ? "record_corrected" : "correction_without_change", made ? Tone::ok : Tone::plain);
-    if (made && !made->empty()) on(wish::OpenRecord{*made});
+    // Where only the store knows which it is, the record before leads to it.
+    if (made) on(wish::OpenRecord{made->empty() ? before : *made});
 }
 
 void App::on(const wish::Withdraw& wish) {

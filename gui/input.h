@@ -54,6 +54,7 @@ struct KeyDown {
 };
 struct TextTyped {
     char32_t character = 0;
+    bool repeats = false;  // its key is held down
 };
 // A key of the keyboard on the screen: a character, or Backspace or Enter. Only these are
 // composed to Vietnamese words; a hardware keyboard has the desktop's own input method.

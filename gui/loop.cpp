@@ -58,6 +58,7 @@ void Loop::run(const Surface::Draw& draw) {
         if (run_tasks()) surface_.touch_up();
         const Moment begun = Clock::now();
         surface_.settle(begun, draw);
+        surface_.put_off_guard(begun, Clock::now() - begun);
         if (Clock::now() - begun > stood_still) {
             window_.let_go();
         }

@@ -214,7 +214,8 @@ void Surface::on(const TextTyped& e, Moment) {
     if (focused_field() == nullptr && begins_a_code(e.character)) focus_the_catcher();
     if (focused_field() != nullptr) {
         field_events_.emplace_back(e);
-    } else if (e.character >= U'0' && e.character <= U'9') {
+    } else if (e.character >= U'0' && e.character <= U'9' && !e.repeats) {
+        // Held down it would answer one question after the other.
         digit_ = static_cast<int>(e.character - U'0');
     }
 }

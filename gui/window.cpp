@@ -33,7 +33,8 @@ struct Window::State {
     bool started = false;
     bool drawing = false;
     bool pressed = false;
-    bool deaf = false;  // letting go of what comes
+    bool deaf = false;     // letting go of what comes
+    bool repeats = false;  // the key whose character comes next is held down
     PointerSight pointer;
     std::uint64_t fonts_sent = 0;
     std::function<void()> new_scale;
@@ -140,12 +141,13 @@ void Window::State::listen() {
     glfwSetWindowUserPointer(window, this);
     glfwSetKeyCallback(window, [](GLFWwindow* w, int code, int, int action, int mods) {
         const Key key = key_of(code);
+        of(w).repeats = action == GLFW_REPEAT;  // its character comes next
         if (action == GLFW_RELEASE || key == Key::none || of(w).deaf) return;
         of(w).surface.push(KeyDown{key, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_CONTROL) != 0,
                                    action == GLFW_REPEAT});
     });
     glfwSetCharCallback(window, [](GLFWwindow* w, unsigned character) {
-        if (!of(w).deaf) of(w).surface.push(TextTyped{static_cast<char32_t>(character)});
+        if (!of(w).deaf) of(w).surface.push(TextTyped{static_cast<char32_t>(character), of(w).repeats});
     });
     glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
         State& state = of(w);

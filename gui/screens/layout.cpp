@@ -185,9 +185,11 @@ std::string date_words(const Frame& frame, std::string_view date) {
 }
 
 std::string control_word(std::string_view name) {
-    std::string word(name);
-    for (char& c : word) {
-        if (c == ' ') c = '_';
+    // Of two names the words are two: an underscore of its own is written otherwise than a blank.
+    std::string word;
+    for (const char c : name) {
+        if (c == '_' || c == '~') word += '~';
+        word += c == ' ' ? '_' : c;
     }
     return word;
 }

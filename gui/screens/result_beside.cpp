@@ -12,7 +12,7 @@ namespace gui {
 using runtime::ResultView;
 using runtime::ScaleView;
 
-// Severe bands, by name: a line for staff, no red page.
+// Severe bands and findings, by name: a line for staff, no red page.
 std::string severe_words(const ResultView& result, Frame& frame, const char* phrase) {
     std::vector<std::string> names;
     for (const ScaleView& scale : result.scales) {
@@ -20,6 +20,11 @@ std::string severe_words(const ResultView& result, Frame& frame, const char* phr
         const auto& band = scale.bands[static_cast<std::size_t>(*scale.band)];
         const Tone tone = tone_named(band.tone);
         if (tone == Tone::high || tone == Tone::severe) names.push_back(scale.name + " (" + band.label + ")");
+    }
+    for (const runtime::FindingView& finding : result.findings) {
+        const Tone tone = tone_named(finding.tone);
+        if (tone == Tone::high || tone == Tone::severe)
+            names.push_back(finding.name + " (" + finding.label + ")");
     }
     return names.empty() ? std::string() : frame.say(phrase, {joined(names)});
 }

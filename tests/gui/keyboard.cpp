@@ -25,6 +25,17 @@ TEST_CASE("a digit that no answer has does nothing", "[keyboard]") {
     CHECK(!scene.gallery.chosen);
 }
 
+TEST_CASE("a digit that is held down answers one question, not those that follow", "[keyboard]") {
+    Scene scene(Gallery::Page::question);
+
+    scene.surface.push(gui::TextTyped{.character = U'4', .repeats = true});
+    scene.hands.look();
+    CHECK(!scene.gallery.chosen);
+    scene.surface.push(gui::TextTyped{.character = U'4'});
+    scene.hands.look();
+    CHECK(scene.gallery.chosen == 4);
+}
+
 TEST_CASE("Enter goes on and Backspace goes back", "[keyboard]") {
     Scene scene(Gallery::Page::question);
 

@@ -7,6 +7,7 @@
 
 #include <set>
 
+#include "gui/screens/layout.h"
 #include "tests/gui/gallery.h"
 
 using gui::Control;
@@ -103,4 +104,14 @@ TEST_CASE("a letter that appears later is built when it is first shown", "[fonts
     words = "Ữ";
     hands.look();
     CHECK(surface.fonts().generation() == complete);
+}
+
+TEST_CASE("no two names are one control", "[layout]") {
+    std::set<std::string> words;
+    const std::vector<std::string> names{"K 1",  "K_1",  "K~1",  "K~_1", "K_~1",
+                                         "K~ 1", "K _1", "K_ 1", "K__1", "K  1"};
+    for (const std::string& name : names)
+        words.insert(gui::control_word(name));
+    CHECK(words.size() == names.size());
+    CHECK(gui::control_word("Invented Supervisor") == "Invented_Supervisor");
 }

@@ -1,5 +1,6 @@
 // The program's options, and the statuses with which it ends before there is a window.
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
@@ -46,6 +47,19 @@ TEST_CASE("help and version are given without a window", "[program]") {
     const Ended version = run(folder, "--version");
     CHECK(version.status == 0);
     CHECK(version.said.starts_with("screening-kiosk "));
+}
+
+TEST_CASE("root does not open the window on a store that is somebody else's", "[program]") {
+    if (::geteuid() != 0) SKIP("only root can take another's place");
+    const tests::TemporaryFolder folder;
+    const tests::TemporaryFolder home;
+    REQUIRE(::chown(home.path().c_str(), 54321, 0) == 0);
+
+    const Ended ended = run(folder, "--store '" + (home.path() / "store.db").string() + "'");
+
+    CHECK(ended.status == 3);
+    CHECK(ended.said.find("start this as #54321") != std::string::npos);
+    CHECK(std::filesystem::is_empty(home.path()));
 }
 
 TEST_CASE("wrong usage ends with status 2 and a sentence", "[program]") {

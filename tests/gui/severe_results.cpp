@@ -72,3 +72,22 @@ TEST_CASE("where nothing is severe nothing of it is said", "[result]") {
     CHECK_FALSE(page.hands->shows(warning));
     CHECK_FALSE(page.hands->shows("Severe or high results"));
 }
+
+TEST_CASE("a finding that is severe is said like a band", "[result]") {
+    ResultPage page(false);
+    page.view.results.at(1).findings = {{.id = "injecting",
+                                         .name = "Invented finding",
+                                         .value = "often",
+                                         .label = "Invented often",
+                                         .action = {},
+                                         .say = {},
+                                         .next = {},
+                                         .tone = "high"}};
+    page.surface.touch_up();
+    page.hands->look();
+
+    CHECK(page.hands->shows(
+        "Second · Keep in mind before the client leaves: Invented finding (Invented often)"));
+    page.hands->tap("next");
+    CHECK(page.hands->shows(question));
+}

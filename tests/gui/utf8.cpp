@@ -1,9 +1,8 @@
 #include "gui/utf8.h"
-#include "instruments/utf8.h"
 
 #include <catch2/catch_test_macros.hpp>
 
-using gui::nfc;
+#include "instruments/utf8.h"
 
 TEST_CASE("a broken byte is read as one replacement character", "[utf8]") {
     std::string_view text =
