@@ -85,8 +85,9 @@ std::string Disguise::client(const std::string& code) {
     return level_ == Level::full ? code : person(code).pseudonym;
 }
 
-void Disguise::begin_record(const std::optional<std::string>& client) {
+void Disguise::begin_record(const std::optional<std::string>& client, const storage::Date& date) {
     if (level_ != Level::deidentified) return;
+    of_record_ = instruments::parse_date(date);
     days_back_ = client ? person(*client).days_back : random_days_back();
 }
 
@@ -97,12 +98,17 @@ storage::Date Disguise::day(const storage::Date& date) const {
 
 instruments::Date Disguise::day(const instruments::Date& date) const {
     if (level_ != Level::deidentified) return date;
+    if (date.month != 0 && date.day != 0) return moved(date, days_back_);
     // Of a month or a year alone its middle moves, and that day's month or year is told: the true one beside
-    // moved days would say how far they were moved.
-    if (date.month == 0) return {moved({date.year, 7, 2}, days_back_).year, 0, 0};
-    if (date.day != 0) return moved(date, days_back_);
-    const instruments::Date middle = moved({date.year, date.month, 15}, days_back_);
-    return {middle.year, middle.month, 0};
+    // moved days would say how far they were moved. Not past the day of the record, after which nobody
+    // answered of anything.
+    const int month = date.month == 0 ? 7 : int{date.month};
+    instruments::Date middle{date.year, static_cast<std::int8_t>(month),
+                             static_cast<std::int8_t>(date.month == 0 ? 2 : 15)};
+    if (of_record_ && first_day(date) <= first_day(*of_record_) && first_day(*of_record_) < first_day(middle))
+        middle = *of_record_;
+    const instruments::Date earlier = moved(middle, days_back_);
+    return {earlier.year, date.month == 0 ? std::int8_t{0} : earlier.month, 0};
 }
 
 }  // namespace runtime

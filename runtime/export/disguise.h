@@ -29,11 +29,12 @@ class Disguise {
     [[nodiscard]] Level level() const { return level_; }
     [[nodiscard]] std::string record_id(const std::string& id) const;
     [[nodiscard]] std::string client(const std::string& code);
-    // Goes to the next record: whose dates day() moves. An anonymous respondent is a client
+    // Goes to the next record, of this day: whose dates day() moves. An anonymous respondent is a client
     // of whom there is one record.
-    void begin_record(const std::optional<std::string>& client);
+    void begin_record(const std::optional<std::string>& client, const storage::Date& date);
     [[nodiscard]] storage::Date day(const storage::Date& date) const;
-    // A date among the answers; of one that is known in part its middle moves, and it stays in part.
+    // A date among the answers; of one that is known in part its middle moves, or the record's day where that
+    // comes before, and it stays in part.
     [[nodiscard]] instruments::Date day(const instruments::Date& date) const;
 
   private:
@@ -47,6 +48,7 @@ class Disguise {
     std::map<std::string, Person> people_;
     std::set<std::string> pseudonyms_;
     int days_back_ = 0;
+    std::optional<instruments::Date> of_record_;
 };
 
 }  // namespace runtime

@@ -90,7 +90,7 @@ std::vector<std::string> RecordTable::cells(const storage::Record& record, Disgu
     const storage::SessionSummary& session = record.session;
     std::vector<std::string> cells;
     cells.reserve(columns_.size());
-    disguise.begin_record(session.client);
+    disguise.begin_record(session.client, session.date);
     cells.push_back(disguise.record_id(session.id));
     if (!instrument_->anonymous) {
         cells.push_back(session.client ? scoring::safe_cell(disguise.client(*session.client)) : "");

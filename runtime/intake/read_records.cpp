@@ -67,8 +67,10 @@ class Reading {
   public:
     Reading(const Instrument& instrument, std::istream& in, const IntakeRules& rules)
         : instrument_(instrument), rules_(rules), reader_(in) {
-        for (const std::string& code : rules.codes)
+        for (const std::string& code : rules.codes) {
             codes_.try_emplace(matching_code(code), code);
+            known_codes_.insert(code);
+        }
     }
 
     tl::expected<Intake, IntakeFailure> run() {
@@ -219,7 +221,9 @@ class Reading {
                 if (instrument_.anonymous) return;
                 if (auto code = checked_code(text)) {
                     const auto known = codes_.try_emplace(matching_code(*code), *code).first;
-                    if (known->second != *code) written_otherwise_.add(place.line);
+                    // The check character of one of ours says that it is meant.
+                    if (known->second != *code && !known_codes_.contains(*code) && !has_valid_check(*code))
+                        written_otherwise_.add(place.line);
                     record.client = *std::move(code);
                 } else {
                     error(place, sentence(code.error()));
@@ -323,6 +327,7 @@ class Reading {
     bool full_ = false;                  // a problem was not listed
     Lines kept_out_;
     std::map<std::string, std::string> codes_;  // by what matches, as it was first written
+    std::set<std::string> known_codes_;
     Lines written_otherwise_;
 };
 

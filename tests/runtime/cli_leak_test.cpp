@@ -119,7 +119,7 @@ TEST_CASE("a day that is known in part moves with the others, so that none says 
     std::set<std::string> months;
     for (int record = 0; record < 400; ++record) {
         runtime::Disguise disguise(runtime::Level::deidentified);
-        disguise.begin_record("INVENTED-1");
+        disguise.begin_record("INVENTED-1", "2026-12-31");
         years.insert(to_string(disguise.day(year)));
         months.insert(to_string(disguise.day(month)));
         // The middle of March is where that day is.
@@ -128,9 +128,17 @@ TEST_CASE("a day that is known in part moves with the others, so that none says 
     }
     CHECK(years == std::set<std::string>{"2025", "2026"});
     CHECK(months.size() > 6);
+    // None comes out after its record.
+    for (int record = 0; record < 400; ++record) {
+        runtime::Disguise disguise(runtime::Level::deidentified);
+        disguise.begin_record("INVENTED-1", "2026-03-01");
+        const std::string moved = disguise.day("2026-03-01");
+        CHECK(to_string(disguise.day(year)) == moved.substr(0, 4));
+        CHECK(to_string(disguise.day(month)) == moved.substr(0, 7));
+    }
 
     runtime::Disguise open(runtime::Level::no_identifiers);
-    open.begin_record("INVENTED-1");
+    open.begin_record("INVENTED-1", "2026-12-31");
     CHECK(open.day(year) == year);
     CHECK(open.day(month) == month);
 }

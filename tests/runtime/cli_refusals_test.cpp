@@ -143,7 +143,7 @@ TEST_CASE("an export or a salvage has no name that a store beside it would take 
         return store.run({"export", "--format", "csv", "--out", folder});
     };
 
-    for (const auto& said : {exported(session), exported(session + "/"),
+    for (const auto& said : {exported(session), exported(session + "/"), exported(session + "/."),
                              store.run({"salvage", "--out", store.file().string() + ".keys"})}) {
         CHECK(said.status == 1);
         CHECK_THAT(said.err, ContainsSubstring("belong to a store beside them. Choose another name."));
