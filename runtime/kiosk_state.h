@@ -31,7 +31,7 @@ struct Kiosk::State {
     std::optional<Pace> pace;           // of the session, where it was begun in this sitting
     storage::UsualMinutes own_minutes;  // as of the last sign-in or return home; a client's file has none
     std::string language_of_round;      // what each respondent finds, whatever the one before chose
-    std::vector<std::string> round;     // what each is asked; nothing after a restart, which ends the round
+    std::vector<std::string> round;     // what each is asked; nothing after a restart
     std::string asked_by;               // id of who was asking a survey when the tablet was locked
     // The session on the screen is a sealed record's, to be put right: it is in no store until it is done.
     struct Correcting {

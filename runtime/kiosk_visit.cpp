@@ -164,9 +164,14 @@ void Kiosk::end_visit(bool surveys_go_on) {
                         .language = state.language_of_round,
                         .site = state.visit->site};
         next.instruments = state.round;
+        // After a restart: what was done has left the visit. Where its first part has not, none has; else
+        // nobody knows any more what else was asked.
+        const auto& sessions = state.visit->sessions;
+        if (next.instruments.empty() && !sessions.empty() && sessions.front().sequence == 1) {
+            for (const storage::SessionSummary& each : sessions)
+                next.instruments.push_back(each.instrument.id + "@" + each.instrument.version);
+        }
         state.home();
-        // What was done has left the visit that was taken up again: nobody knows any more what else was
-        // asked.
         if (!next.instruments.empty() && begin(next)) return;
     }
     state.come_home();
