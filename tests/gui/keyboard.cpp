@@ -3,9 +3,7 @@
 #include "tests/gui/gallery.h"
 #include "tests/support/touch.h"
 
-using gui::Frame;
 using gui::Key;
-using gui::Surface;
 using tests::Gallery;
 using tests::Scene;
 

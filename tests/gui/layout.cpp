@@ -11,7 +11,6 @@
 #include "tests/gui/gallery.h"
 
 using gui::Control;
-using gui::Kind;
 using tests::Gallery;
 using tests::Scene;
 
