@@ -9,7 +9,6 @@
 using gui::Caret;
 using gui::EditRules;
 using gui::Key;
-using gui::ScreenKey;
 using gui::typing::composing;
 using gui::typing::Method;
 using gui::typing::type_into;
