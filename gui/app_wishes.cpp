@@ -122,23 +122,17 @@ void App::on(const wish::SignIn&) {
                 });
 }
 
-// One thing at a time: what costs most last, because it takes the place of the others.
+// One thing at a time, what costs most first: a second would take its place.
 void App::tell_at_sign_in() {
     if (with_client()) return;
-    const bool stands = kiosk_.stage() != Stage::home;
-    if (stands && kiosk_.visit().had_withdrawn) say("asked_after_withdrawal", Tone::warn);
+    if (kiosk_.found_an_unknown_session()) return say("answers_of_later_store", Tone::high);
+    if (kiosk_.lost_a_session()) return say("answers_not_found", Tone::high);
     if (kiosk_.finished_a_restore() && !told_of_restore_) {
-        say("restore_finished", Tone::warn);
         told_of_restore_ = kiosk_.who().role == storage::Role::supervisor;
+        return say("restore_finished", Tone::warn);
     }
-    if (kiosk_.lost_a_session()) {
-        told_of_restore_ = false;
-        say("answers_not_found", Tone::high);
-    }
-    if (kiosk_.found_an_unknown_session()) {
-        told_of_restore_ = false;
-        say("answers_of_later_store", Tone::high);
-    }
+    if (kiosk_.stage() != Stage::home && kiosk_.visit().had_withdrawn)
+        say("asked_after_withdrawal", Tone::warn);
 }
 
 void App::sign_out() {

@@ -57,8 +57,9 @@ void Loop::run(const Surface::Draw& draw) {
         }
         if (run_tasks()) surface_.touch_up();
         const Moment begun = Clock::now();
+        const Moment guarded = surface_.guarded_until();
         surface_.settle(begun, draw);
-        surface_.put_off_guard(begun, Clock::now() - begun);
+        if (surface_.guarded_until() != guarded) surface_.put_off_guard(Clock::now() - begun);
         if (Clock::now() - begun > stood_still) {
             window_.let_go();
         }

@@ -121,11 +121,9 @@ class Surface {
     // longer guard for 1 s, on the whole of what lies there now.
     [[nodiscard]] bool is_second_tap(Point at, Moment now) const;
     [[nodiscard]] Moment guarded_until() const { return guard_; }
-    // What took this long from here on, a save for example, is over, and its picture comes now: who touches
-    // what was there before needs as much time again.
-    void put_off_guard(Moment begun, Moment::duration took) {
-        if (guard_ > begun) guard_ += took;
-    }
+    // A page was turned while something took this long, a save for example, and its picture comes now: who
+    // touches what was there before has all of the guard from here on.
+    void put_off_guard(Moment::duration took) { guard_ += took; }
     [[nodiscard]] int pixels_wide() const { return pixels_wide_; }
     [[nodiscard]] int pixels_high() const { return pixels_high_; }
     // Scrolls so that the control can be seen; the next settle() draws it.

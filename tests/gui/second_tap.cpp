@@ -48,10 +48,9 @@ TEST_CASE("on a page that ends something a second tap does nothing for a second"
 TEST_CASE("it does nothing for as long again where the page took its time to come", "[second-tap]") {
     Ending ending;
     ending.hands.wait(300ms);
-    const auto begun = ending.hands.now();
     ending.hands.tap_at({1000, 730});
     REQUIRE(ending.page == 2);
-    ending.surface.put_off_guard(begun, 600ms);
+    ending.surface.put_off_guard(600ms);
 
     ending.hands.wait(1500ms);
     ending.hands.tap_at({1000, 730});
