@@ -17,10 +17,11 @@ namespace fs = std::filesystem;
 namespace {
 
 // The installed questionnaires with another word in DASS-21's second question, in Vietnamese or another
-// language; where there are no words in it, English ones with another word are called so.
+// language; where there are no words in it, English ones with another word are called so. The fifth
+// question's may be left out in Vietnamese, which others then lend.
 class ChangedWords {
   public:
-    explicit ChangedWords(const std::string& language = "vi") {
+    explicit ChangedWords(const std::string& language = "vi", bool vietnamese_borrows = false) {
         fs::copy(source_dir() + "/instruments", folder_.path(), fs::copy_options::recursive);
         const auto file = [this](const std::string& of) {
             return folder_.path() / "wording" / ("dass-21-1." + of + ".xml");
@@ -35,6 +36,13 @@ class ChangedWords {
         const std::string key = "<text key=\"item.q2\">";
         REQUIRE(text.find(key) != std::string::npos);
         write_file(wording, text.insert(text.find(key) + key.size(), "Another word "));
+        if (vietnamese_borrows) {
+            std::string vietnamese = read_file(file("vi"));
+            const auto lent = vietnamese.find("<text key=\"item.q5\">");
+            REQUIRE(lent != std::string::npos);
+            vietnamese.erase(lent, vietnamese.find('\n', lent) - lent);
+            write_file(file("vi"), vietnamese);
+        }
         catalog_.emplace(runtime::Catalog::load(folder_.path()));
         REQUIRE(catalog_->find("dass-21@1") != nullptr);
     }
@@ -132,6 +140,33 @@ TEST_CASE("a visit is gone on with in its own words where other languages came o
     REQUIRE(kiosk.results("vi").size() == 1);
     const std::string scale = kiosk.results("vi").front().scales.front().name;
     CHECK((kiosk.results("en").front().scales.front().name == scale) == changed);
+}
+
+TEST_CASE("a visit is not gone on with in words that borrow from words that were changed") {
+    KioskFixture fixture;
+    const ChangedWords with_french("fr", true);
+    {
+        runtime::Kiosk kiosk = with_french.start(fixture, "supervisor");
+        REQUIRE(kiosk.accept("dass-21@1"));
+    }
+    std::string visit;
+    {
+        runtime::Kiosk kiosk = with_french.start(fixture, "coordinator");
+        REQUIRE(kiosk.begin(
+            {runtime::new_client_code(), {"dass-21@1"}, instruments::Mode::staff, "vi", invented_site}));
+        REQUIRE(kiosk.agree());
+        visit = kiosk.visit().id;
+        REQUIRE(kiosk.leave());
+    }
+    const ChangedWords english("en", true);  // and no French
+    {
+        runtime::Kiosk kiosk = english.start(fixture, "coordinator");
+        REQUIRE(kiosk.stage() == Stage::home);
+        CHECK(refusal_of(kiosk.resume(visit)) == KioskRefusal::not_accepted);
+    }
+    runtime::Kiosk kiosk = with_french.start(fixture, "coordinator");
+    if (kiosk.stage() == Stage::home) REQUIRE(kiosk.resume(visit));
+    CHECK(kiosk.stage() == Stage::questions);
 }
 
 TEST_CASE("whoever stood at a question does not stand there again in words that were changed") {
