@@ -160,6 +160,10 @@ bool Kiosk::found_an_unknown_session() const {
     return state_->store && state_->store->found_an_unknown_session();
 }
 
+bool Kiosk::doubts_date() const {
+    return state_->store && state_->store->doubts_date(state_->clock->now());
+}
+
 bool Kiosk::lost_a_session() const {
     return state_->store && state_->store->lost_a_session();
 }
@@ -188,6 +192,10 @@ Stored<std::vector<storage::StaffMember>> Kiosk::staff() const {
 Done<void> Kiosk::add_staff(const std::string& name, storage::Role role,
                             const std::vector<std::string>& sites, const storage::Secret& passphrase) {
     return done_or_trouble(state_->store->add_staff(name, role, sites, passphrase, state_->clock->now()));
+}
+
+Done<void> Kiosk::set_sites(const std::string& name, const std::vector<std::string>& sites) {
+    return done_or_trouble(state_->store->set_sites(name, sites, state_->clock->now()));
 }
 
 Done<void> Kiosk::disable_staff(const std::string& name) {

@@ -155,6 +155,7 @@ class Kiosk {
     // What was answered in a client's hands could not be read at sign-in. It is kept, and home stands.
     [[nodiscard]] bool lost_a_session() const;
     [[nodiscard]] bool found_an_unknown_session() const;
+    [[nodiscard]] bool doubts_date() const;  // see Store
     // What the programme decided; the defaults before anybody signed in.
     [[nodiscard]] storage::Settings settings() const;
     // What it says at a site, in this language or another; empty while nothing was written.
@@ -228,6 +229,7 @@ class Kiosk {
     [[nodiscard]] Done<void> add_staff(const std::string& name, storage::Role role,
                                        const std::vector<std::string>& sites,
                                        const storage::Secret& passphrase);
+    [[nodiscard]] Done<void> set_sites(const std::string& name, const std::vector<std::string>& sites);
     [[nodiscard]] Done<void> disable_staff(const std::string& name);
     // Of the person who is signed in.
     [[nodiscard]] Done<void> change_passphrase(const storage::Secret& old_one,

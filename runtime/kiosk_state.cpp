@@ -74,7 +74,7 @@ void Kiosk::State::come_home() {
     }
     // Best done now; a store that cannot be written says so at the first answer.
     const storage::Date today = clock->today();
-    static_cast<void>(store->forget_case_cards(cards_since(today)));
+    if (!store->doubts_date(clock->now())) static_cast<void>(store->forget_case_cards(cards_since(today)));
     static_cast<void>(store->seal_due(clock->now(), today));
     own_minutes = store->usual_minutes().value_or(storage::UsualMinutes{});
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "instruments/utf8.h"
+#include "runtime/client_code.h"
 
 namespace runtime {
 
@@ -17,6 +18,12 @@ std::optional<std::string> part_fault(std::string_view part) {
     const bool has_control =
         std::ranges::any_of(part, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
     if (has_control) return "a tab, a line end or another control character stands in it";
+    for (std::size_t at = 0; at < part.size();) {
+        const instruments::CodePoint point = instruments::code_point_at(part, at);
+        if (instruments::is_unseen(point.value))
+            return name_of_unseen(point.value) + " stands in it, which nobody sees";
+        at += point.length;
+    }
     return std::nullopt;
 }
 

@@ -98,14 +98,19 @@ Stored<Store> Store::hand_over(Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
         if (store.in_hands) throw Failure(Kind::wrong_state, "in hands");
-        // One that was begun and failed at its last step may be there after all.
-        store.take_in();
         std::string visit_id;
         {
             auto row = store.connection.prepare(sql::select_standing);
             const bool stands = row.step() && (row.is_null("staff") || row.text("staff") == store.who.id);
             if (!stands) throw Failure(Kind::wrong_state, "no visit stands");
             visit_id = row.text("visit");
+        }
+        // One that was begun and failed at its last step may be there after all, and be another visit's.
+        store.take_in();
+        {
+            Transaction transaction(store.connection);
+            store.connection.prepare(sql::stand_still_at).bind(":visit", visit_id).run();
+            transaction.commit();
         }
         bool open = false;
         const auto visit = store.find_visit(visit_id, open);
@@ -157,12 +162,14 @@ void Store::Opened::take_in() {
     const fs::path given_file = session_file_of(file);
     std::string id;
     std::string visit;
+    Moment given_at{};
     Secret key;
     {
         auto row = connection.prepare(sql::select_session_file);
         if (row.step()) {
             id = row.text("id");
             visit = row.text("visit");
+            given_at = Moment{row.number("at")};
             std::vector<unsigned char> bytes = row.blob("key");
             key = Secret(std::span<const unsigned char>(bytes));
             wipe(bytes.data(), bytes.size());
@@ -192,7 +199,7 @@ void Store::Opened::take_in() {
     {
         const Attached given(connection, given_file, key);
         Transaction transaction(connection, Transaction::Begin::when_written);
-        take_answers(visit);
+        take_answers(visit, given_at);
         connection.prepare(sql::delete_session_file).bind(":id", id).run();
         transaction.commit();
     }
@@ -219,15 +226,15 @@ std::vector<std::string> Store::Opened::lost_and_not_told() {
     return untold;
 }
 
-void Store::Opened::take_answers(const std::string& visit) {
+void Store::Opened::take_answers(const std::string& visit, Moment given) {
     connection.run(std::string(sql::take_visits));
     bool given_up = false;
     Moment last{};
     take_events(given_up, last);
-    take_anonymous(visit);
+    take_anonymous(visit, given);
     // Nothing of a visit is asked any more once its client declined or destroyed a part; what she had
     // finished before waits for whoever takes the tablet back.
-    if (!given_up || end_planned(visit)) return;
+    if (!given_up || end_planned(visit, last)) return;
     happened({"visit.finished", visit}, last);
     seal_visit(visit, Undone::ends, last);
 }
@@ -257,12 +264,12 @@ void Store::Opened::take_events(bool& given_up, Moment& last) {
     for (const Given& event : all) {
         Happening happening{event.kind, event.session};
         if (event.kind == "session.finished") {
-            save_done_card(event.session, event.care);
+            save_done_card(event.session, event.care, event.at);
             Digest digest{};
             static_cast<void>(record(event.session, &digest));
             happening.after = {digest.begin(), digest.end()};
         } else {
-            if (event.kind == "session.declined") save_undone_card(event.session);
+            if (event.kind == "session.declined") save_undone_card(event.session, event.at);
             given_up = true;
         }
         append_event(connection, event.actor, happening, event.at);
@@ -270,7 +277,7 @@ void Store::Opened::take_events(bool& given_up, Moment& last) {
     }
 }
 
-void Store::Opened::take_anonymous(const std::string& visit) {
+void Store::Opened::take_anonymous(const std::string& visit, Moment given) {
     std::vector<std::string> gone;
     {
         auto rows = connection.prepare(sql::select_answered_and_gone);
@@ -306,6 +313,7 @@ void Store::Opened::take_anonymous(const std::string& visit) {
             connection.prepare(sql::count_survey)
                 .bind(":site", counts.text("site"))
                 .bind(":date", counts.text("date"))
+                .bind(":at", given.unix_seconds)
                 .run();
         }
     }

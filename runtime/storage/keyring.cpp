@@ -136,6 +136,12 @@ std::string Keyring::context() const {
     return store + (practice ? " practice" : " real");
 }
 
+const Slot* Keyring::slot_of_person(std::string_view person) const {
+    const auto found = std::ranges::find_if(
+        slots, [person](const Slot& slot) { return !slot.comes && slot.person == person; });
+    return found == slots.end() ? nullptr : &*found;
+}
+
 const Slot* Keyring::slot_named(std::string_view name) const {
     const Slot* sheet = nullptr;
     for (const Slot& slot : slots) {

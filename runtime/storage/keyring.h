@@ -25,6 +25,8 @@ struct Keyring {
 
     // Part of every lock: see make_slot().
     [[nodiscard]] std::string context() const;
+    // Whose it is; nullptr: nobody's who is here.
+    [[nodiscard]] const Slot* slot_of_person(std::string_view person) const;
     // By its name. `recovery-sheet` is also the present one, whatever number a renewal gave it: who has it in
     // her hand knows its words only.
     [[nodiscard]] const Slot* slot_named(std::string_view name) const;

@@ -67,6 +67,7 @@ struct Store::Opened {
     std::map<std::string, SessionSummary> summaries = {};  // of sealed records, as far as they were opened
     std::set<std::string> sealed_elsewhere = {};           // ids that were tried, and have no key for her
     bool in_hands = false;                                 // this is FILE.session
+    std::optional<std::int64_t> used_at = {};              // the newest event before this sign-in
     bool lost_a_session = false;                           // see Store
     bool unknown_session = false;                          // see Store
     std::optional<SessionFilter> listed = {};              // the list that the history has as read
@@ -90,9 +91,9 @@ struct Store::Opened {
     // --- A client's own file: hand_over.cpp.
     // What she answered, in one transaction, and the file goes. Nothing when there is none.
     void take_in();
-    void take_answers(const std::string& visit);
+    void take_answers(const std::string& visit, Moment given);
     void take_events(bool& given_up, Moment& last);
-    void take_anonymous(const std::string& visit);
+    void take_anonymous(const std::string& visit, Moment given);
     // Visits whose file was lost, each once for every time that the history does not have yet.
     std::vector<std::string> lost_and_not_told();
 
@@ -129,9 +130,9 @@ struct Store::Opened {
     KnownClient known_client(KnownClients& known, std::string_view code, const Site& site, const Date& on,
                              Moment at);
     // Nothing is written for a session without a client or without a visit.
-    void save_done_card(std::string_view session_id, const Care& care);
+    void save_done_card(std::string_view session_id, const Care& care, Moment at);
     void count_timing(std::string_view instrument, int minutes);
-    void save_undone_card(std::string_view session_id);
+    void save_undone_card(std::string_view session_id, Moment at);
     // Whether the card of its client, occasion and instrument speaks of this finished record: no other of
     // that day was finished later. As far as this reader can look into the others.
     bool is_on_card(const Record& record);
@@ -182,7 +183,7 @@ struct Store::Opened {
     void forget_session(std::string_view session_id);  // all of its rows
     // Forgets what was planned in a visit and not begun, which is then not done. Whether a part is finished:
     // its result waits for staff, and the visit with it.
-    bool end_planned(std::string_view visit_id);
+    bool end_planned(std::string_view visit_id, Moment at);
     // Seals what was done in it and forgets what was given up; the visit goes with its last session.
     enum class Undone : std::uint8_t {
         stays,  // what is planned or open, and the visit with it
@@ -190,7 +191,10 @@ struct Store::Opened {
     };
     void seal_visit(std::string_view visit_id, Undone undone, Moment at);
 
-    // Nothing in the store can be read any more with the key of somebody who may not sign in.
+    void need_no_key_of_others_only();
+    bool is_supervisor(std::string_view staff_id);
+    // Nothing in the store can be read any more with the key of somebody who may not sign in, but for what
+    // only that key opens.
     void forget_who_left();
     // Its keys and its body are gone; the history has that it was there, and its mark.
     void erase_sealed(std::string_view record_id, Moment at);

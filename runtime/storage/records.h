@@ -327,6 +327,7 @@ struct SessionList {
         std::int64_t finished = 0;
     };
     std::vector<Anonymous> anonymous;  // how many, whatever the state asked for
+    std::int64_t not_for_her = 0;      // sealed to other supervisors only: what they are nobody here can say
 };
 // How many of the sealed records are open, for the list.
 struct Opening {

@@ -95,6 +95,15 @@ void forget_unfinished(const fs::path& file) {
     fs::remove(beside(waiting(file), ".keys"), ignored);
 }
 
+KeyPair own_keys(const Slot& slot, const std::string& whose, const fs::path& tries, const Restorer& by,
+                 std::string_view context) {
+    if (!by.proved_here)
+        return std::move(unlock_counted(tries, whose, {&slot, 1}, by.passphrase, context).front().keys);
+    auto keys = unlock(slot, by.passphrase, context);
+    if (!keys) throw Failure(Kind::wrong_passphrase, "slot");
+    return *std::move(keys);
+}
+
 // Of the copy that was written: every page, the structure, the history. That it is restored stands in it.
 void verify_and_note(const fs::path& file, const Restorer& by) {
     const Keyring keyring = Keyring::read(beside(waiting(file), ".keys"));
@@ -102,8 +111,8 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
     if (slot == nullptr || keyring.changing()) throw Failure(Kind::no_such_name, "slot");
     const fs::path tries = beside(file, ".tries");
     const std::string whose = "restore." + slot->person;
-    const auto own = unlock_counted(tries, whose, {slot, 1}, by.passphrase, keyring.context());
-    const auto key = unseal_data_key(slot->sealed_data_key, own.front().keys);
+    const KeyPair own = own_keys(*slot, whose, tries, by, keyring.context());
+    const auto key = unseal_data_key(slot->sealed_data_key, own);
     if (!key) throw Failure(Kind::damaged, "sealed key");
     {
         Connection copy = connect(writing(file), *key);

@@ -57,6 +57,8 @@ struct Restorer {
     OtherStore other = OtherStore::refused;
     Purpose empty_place = Purpose::real;
     StoreMark* mark = nullptr;  // where it is to be told how far the backup goes
+    bool proved_here =
+        false;  // may_replace() took this passphrase just now: where it is another one's, nobody guessed
 };
 
 // Besides, before anything is touched: every page, the structure and the chain of the history are

@@ -109,7 +109,11 @@ void Store::Opened::insert_sealed(const Record& record, const std::vector<unsign
     }
     count_anonymous(1, mark);
     if (session.state != SessionState::finished || session.mode == Mode::imported) return;
-    connection.prepare(sql::count_survey).bind(":site", session.site).bind(":date", session.date).run();
+    connection.prepare(sql::count_survey)
+        .bind(":site", session.site)
+        .bind(":date", session.date)
+        .bind(":at", at.unix_seconds)
+        .run();
 }
 
 void Store::Opened::replace_sealed(const Record& record, Moment at) {
@@ -152,7 +156,7 @@ void Store::Opened::seal_session(std::string_view session_id, Moment at) {
     forget_session(session_id);
 }
 
-bool Store::Opened::end_planned(std::string_view visit_id) {
+bool Store::Opened::end_planned(std::string_view visit_id, Moment at) {
     bool open = false;
     const auto visit = find_visit(visit_id, open);
     if (!visit) throw Failure(Kind::no_such_record, "visit");
@@ -160,7 +164,7 @@ bool Store::Opened::end_planned(std::string_view visit_id) {
     for (const SessionSummary& session : visit->sessions) {
         finished = finished || session.state == SessionState::finished;
         if (session.state != SessionState::planned) continue;
-        save_undone_card(session.id);
+        save_undone_card(session.id, at);
         forget_session(session.id);
     }
     return finished;
@@ -178,7 +182,7 @@ void Store::Opened::seal_visit(std::string_view visit_id, Undone undone, Moment 
             empty = false;
             continue;
         }
-        if (waits) save_undone_card(session.id);
+        if (waits) save_undone_card(session.id, at);
         if (planned || session.state == SessionState::discarded) {
             forget_session(session.id);
         } else {
@@ -190,12 +194,14 @@ void Store::Opened::seal_visit(std::string_view visit_id, Undone undone, Moment 
 
 void seal_on_to(Connection& connection, const KeyPair& reader, const PublicKey& recipient) {
     std::vector<std::pair<std::string, SealedKey>> missing;
+    std::string after;
     do {  // So many at a time, until none is missing.
         missing.clear();
         {
             auto rows = connection.prepare(sql::select_missing_keys);
             rows.bind(":reader", reader.public_key)
                 .bind(":recipient", recipient)
+                .bind(":after", after)
                 .bind(":limit", std::int64_t{500});
             while (rows.step()) {
                 auto key = seal_on(rows.blob("sealed_key"), reader, recipient);
@@ -205,6 +211,7 @@ void seal_on_to(Connection& connection, const KeyPair& reader, const PublicKey& 
         }
         for (const auto& [record, key] : missing)
             insert_key(connection, record, key);
+        if (!missing.empty()) after = missing.back().first;
     } while (!missing.empty());
 }
 

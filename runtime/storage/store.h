@@ -114,6 +114,10 @@ class Store {
     [[nodiscard]] bool in_clients_hands() const;
     // What a client answered alone could not be read when this store was opened: the file was gone or
     // damaged. It is kept under another name, and its key in the store; the visit stands as it was before.
+    // The newest event before this sign-in is a month old, or of a day that has not come: the tablet was not
+    // used, or its clock is wrong. Nothing that time alone destroys or ends is due then, until the next
+    // sign-in.
+    [[nodiscard]] bool doubts_date(Moment at) const;
     [[nodiscard]] bool lost_a_session() const;
     // FILE.session lay there and this store knows nothing of it, as where an older copy of the store was put
     // in a later one's place. It is kept as FILE.session.unknown, for who has the later one.
@@ -124,8 +128,12 @@ class Store {
     [[nodiscard]] Stored<void> add_staff(std::string_view name, Role role, const std::vector<Site>& sites,
                                          const Secret& passphrase, Moment at);
     [[nodiscard]] Stored<std::vector<StaffMember>> staff();
+    // Where she works from her next sign-in on: these sites, and no others. `no_such_name`: nobody called so
+    // may sign in. The same sites again are no event.
+    [[nodiscard]] Stored<void> set_sites(std::string_view name, std::span<const Site> sites, Moment at);
     // She cannot sign in any more, and the store has a new data key that is sealed to all others. Takes a
-    // while: every page is written anew. `oneself`, `last_supervisor`; her name stays taken.
+    // while: every page is written anew. `oneself`, `last_supervisor`, `sealed_to_others` where she would
+    // take the last key of a record along; her name stays taken.
     [[nodiscard]] Stored<void> disable_staff(std::string_view name, Moment at);
     // One more supervisor, on paper; an earlier sheet opens nothing from then on. The name to sign in with.
     [[nodiscard]] Stored<std::string> make_recovery_sheet(const Secret& passphrase, Moment at);

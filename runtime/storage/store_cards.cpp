@@ -23,9 +23,11 @@ CaseCard card_of(const Statement& row) {
 
 }  // namespace
 
-void Store::Opened::save_done_card(std::string_view session_id, const Care& care) {
+void Store::Opened::save_done_card(std::string_view session_id, const Care& care, Moment at) {
     auto insert = connection.prepare(sql::save_done_card);
-    insert.bind(":session", session_id).bind(":look_again", std::int64_t{care.look_again ? 1 : 0});
+    insert.bind(":session", session_id)
+        .bind(":look_again", std::int64_t{care.look_again ? 1 : 0})
+        .bind(":at", at.unix_seconds);
     if (care.level) {
         insert.bind(":level", std::int64_t{*care.level});
     } else {
@@ -34,8 +36,8 @@ void Store::Opened::save_done_card(std::string_view session_id, const Care& care
     insert.run();
 }
 
-void Store::Opened::save_undone_card(std::string_view session_id) {
-    connection.prepare(sql::save_undone_card).bind(":session", session_id).run();
+void Store::Opened::save_undone_card(std::string_view session_id, Moment at) {
+    connection.prepare(sql::save_undone_card).bind(":session", session_id).bind(":at", at.unix_seconds).run();
 }
 
 // Where in the history it was finished; nowhere, of an imported one.

@@ -225,7 +225,7 @@ Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_o
         // Whoever saw her type it would still know it.
         if (before && before->view() == after->view()) throw Failure(Kind::same_passphrase, "passphrase");
         const Keyring keyring = store.keyring();
-        const Slot* own = keyring.slot_named(store.who.name);
+        const Slot* own = keyring.slot_of_person(store.who.id);
         if (own == nullptr) throw Failure(Kind::damaged, "own slot");
         static_cast<void>(unlock_counted(store.tries(), own->person, {own, 1}, old_one, keyring.context()));
         // A new key pair as well: the old one opens whatever was sealed to it, in any copy of the key file.
@@ -250,6 +250,18 @@ Stored<void> Store::change_passphrase(const Secret& old_one, const Secret& new_o
     });
 }
 
+namespace {
+
+// Whose key is the last to some record stays: nobody could read it then.
+void take_keys_of(const std::string& leaver, Connection& copy) {
+    copy.prepare(sql::delete_keys_of_those_who_left).run();
+    auto last = copy.prepare(sql::select_key_of);
+    last.bind(":staff", leaver);
+    if (last.step()) throw Failure(Kind::sealed_to_others, "last key");
+}
+
+}  // namespace
+
 Stored<void> Store::disable_staff(std::string_view name, Moment at) {
     return at_the_door([&] {
         Opened& store = *opened_;
@@ -271,10 +283,12 @@ Stored<void> Store::disable_staff(std::string_view name, Moment at) {
         if (leaver.empty()) throw Failure(Kind::no_such_name, "name");
         if (leaver == store.who.id) throw Failure(Kind::oneself, "name");
         if (supervisors_left == 0) throw Failure(Kind::last_supervisor, "name");
+        // What she alone among people can read would be left to the paper of the recovery sheet.
+        if (store.reader && store.is_supervisor(leaver)) store.need_no_key_of_others_only();
         const auto was = store.digest_of_staff(leaver);
         store.change_data_key([&](Connection& copy) {
             copy.prepare(sql::disable_staff).bind(":id", leaver).run();
-            copy.prepare(sql::delete_keys_of_those_who_left).run();
+            take_keys_of(leaver, copy);
             append_event(copy, store.who, {"staff.disabled", leaver, was, {}}, at);
             if (store.reader) keep_known_readers(copy, store.who.id, *store.reader);
         });
@@ -285,6 +299,9 @@ Stored<std::string> Store::make_recovery_sheet(const Secret& passphrase, Moment 
     return at_the_door([&] {
         Opened& store = *opened_;
         store.allow(Action::manage_staff);
+        // It would take itself out of force, before anybody knows whether the words of the next one are on
+        // paper.
+        if (is_recovery_sheet(store.who.name)) throw Failure(Kind::oneself, "sheet");
         std::vector<std::string> earlier;
         int number = 1;
         {
@@ -303,7 +320,7 @@ Stored<std::string> Store::make_recovery_sheet(const Secret& passphrase, Moment 
             const auto was = store.digest_of_staff(sheet);
             store.change_data_key([&](Connection& copy) {
                 copy.prepare(sql::disable_staff).bind(":id", sheet).run();
-                copy.prepare(sql::delete_keys_of_those_who_left).run();
+                take_keys_of(sheet, copy);
                 append_event(copy, store.who, {"staff.disabled", sheet, was, {}}, at);
                 if (store.reader) keep_known_readers(copy, store.who.id, *store.reader);
             });

@@ -125,6 +125,7 @@ Stored<SessionList> Store::sessions(const SessionFilter& filter, std::int64_t of
         const std::set<std::string> corrected = store.corrected_records();
         for (const auto& [id, session] : store.sealed_summaries())
             take(session);
+        list.not_for_her = static_cast<std::int64_t>(store.sealed_elsewhere.size());
         std::ranges::sort(found, is_newer);
         std::ranges::sort(list.anonymous, {}, [](const SessionList::Anonymous& each) {
             return std::tuple(std::string_view(each.instrument), std::string_view(each.version));

@@ -106,6 +106,19 @@ Stored<void> Store::add_staff(std::string_view name, Role role, const std::vecto
     });
 }
 
+bool Store::Opened::is_supervisor(std::string_view staff_id) {
+    auto row = connection.prepare(sql::select_staff_by_id);
+    row.bind(":id", staff_id);
+    return row.step() && row.text("role") == name_of(Role::supervisor);
+}
+
+// What others alone can read could not be sealed on to whoever comes.
+void Store::Opened::need_no_key_of_others_only() {
+    auto row = connection.prepare(sql::select_key_of_others_only);
+    row.bind(":reader", reader->public_key);
+    if (row.step()) throw Failure(Kind::sealed_to_others, "records");
+}
+
 void Store::Opened::admit(const std::string& name, Role role, const std::vector<Site>& sites,
                           const Secret& passphrase, std::string_view event, Moment at) {
     if (refuse_passphrase(passphrase, purpose)) throw Failure(Kind::weak_passphrase, "passphrase");
@@ -117,9 +130,10 @@ void Store::Opened::admit(const std::string& name, Role role, const std::vector<
     }
     for (const Site& site : sites)
         need_site(site);
+    if (role == Role::supervisor && reader) need_no_key_of_others_only();
 
     const Keyring before = keyring();
-    const Slot* own = before.slot_named(who.name);
+    const Slot* own = before.slot_of_person(who.id);
     if (own == nullptr) throw Failure(Kind::damaged, "own slot");
     const OpenSlot comes = make_slot(new_uuid(), name, passphrase, own->cost, data_key, before.context());
     const Slot& slot = comes.slot;
@@ -147,6 +161,32 @@ void Store::Opened::admit(const std::string& name, Role role, const std::vector<
     commit_with_keys(transaction, keys(), before, after);
 }
 
+Stored<void> Store::set_sites(std::string_view name, std::span<const Site> sites, Moment at) {
+    return at_the_door([&] {
+        Opened& store = *opened_;
+        store.allow(Action::manage_staff);
+        std::string whose;
+        {
+            auto staff = store.connection.prepare(sql::select_all_staff);
+            while (staff.step()) {
+                if (staff.number("active") == 1 && staff.text("name") == name) whose = staff.text("id");
+            }
+        }
+        if (whose.empty()) throw Failure(Kind::no_such_name, "name");
+        for (const Site& site : sites)
+            store.need_site(site);
+        Transaction transaction(store.connection);
+        const auto before = store.digest_of_staff(whose);
+        store.connection.prepare(sql::delete_sites_of_staff).bind(":staff", whose).run();
+        for (const Site& site : sites)
+            store.connection.prepare(sql::insert_staff_site).bind(":staff", whose).bind(":site", site).run();
+        const auto after = store.digest_of_staff(whose);
+        if (after == before) return;
+        store.happened({"staff.sites_changed", whose, before, after}, at);
+        transaction.commit();
+    });
+}
+
 Stored<std::vector<StaffMember>> Store::staff() {
     return at_the_door([&] {
         opened_->allow(Action::manage_staff);
@@ -170,6 +210,7 @@ void Store::Opened::insert_site(const Site& site, Moment at) {
         known.bind(":name", site);
         if (known.step()) return;
     }
+    check_new_site(site);
     connection.prepare(sql::insert_site).bind(":name", site).run();
     happened({"site.added", site, {}, digest_of_value("site", {site})}, at);
 }

@@ -11,6 +11,8 @@ namespace {
 constexpr std::int64_t hour = 60 * 60;
 constexpr std::int64_t results_stay_open = 12 * hour;
 constexpr std::int64_t unfinished_stays = 30 * 24 * hour;
+constexpr std::int64_t seldom_used = 28 * 24 * hour;
+constexpr std::int64_t day = 24 * hour;
 
 std::vector<std::string> ids_of(Statement& rows) {
     std::vector<std::string> ids;
@@ -20,6 +22,11 @@ std::vector<std::string> ids_of(Statement& rows) {
 }
 
 }  // namespace
+
+bool Store::doubts_date(Moment at) const {
+    const auto& used_at = opened_->used_at;
+    return used_at && (at.unix_seconds > *used_at + seldom_used || at.unix_seconds < *used_at - day);
+}
 
 Stored<void> Store::seal_due(Moment at, const Date& today) {
     return at_the_door([&] {
@@ -54,10 +61,11 @@ Stored<void> Store::seal_due(Moment at, const Date& today) {
                 transaction.commit();
             }
         };
-        seal_each(resting_since(unfinished_stays), Opened::Undone::ends);
+        const bool doubtful = doubts_date(at);
+        if (!doubtful) seal_each(resting_since(unfinished_stays), Opened::Undone::ends);
         seal_each(resting_since(results_stay_open), Opened::Undone::stays);
         std::vector<std::string> anonymous;
-        {
+        if (!doubtful) {
             auto rows = store.connection.prepare(sql::select_resting_anonymous_visits);
             rows.bind(":today", today);
             anonymous = ids_of(rows);

@@ -122,7 +122,7 @@ Stored<void> Store::finish_session(std::string_view session_id, const Scoring& s
         Transaction transaction(store.connection);
         store.reach_to_run(session_id, SessionState::open);
         store.insert_scoring(session_id, 1, scoring);
-        store.save_done_card(session_id, care);
+        store.save_done_card(session_id, care, at);
         if (minutes) store.count_timing(store.summary(session_id).instrument.id, *minutes);
         // An event with the time of day would tell which of the day's clients answered.
         const bool anonymous = store.reach(session_id).anonymous;
@@ -145,7 +145,7 @@ void Store::Opened::give_up(std::string_view session_id, SessionState end, const
     reach_to_run(session_id, state);
     connection.prepare(sql::delete_answers).bind(":session", session_id).run();
     // Of what somebody wanted destroyed no card is made.
-    if (end == SessionState::declined) save_undone_card(session_id);
+    if (end == SessionState::declined) save_undone_card(session_id, at);
     const Consent consent = end == SessionState::declined ? Consent::declined : summary(session_id).consent;
     if (!consent_text.empty()) {
         connection.prepare(sql::save_declined_text)
@@ -158,7 +158,7 @@ void Store::Opened::give_up(std::string_view session_id, SessionState end, const
         const char* kind = end == SessionState::declined ? "session.declined" : "session.discarded";
         happened({kind, std::string(session_id)}, at);
         // In a client's hands the rest of the visit waits for take_in().
-        if (end == SessionState::discarded && !in_hands) end_planned(summary(session_id).visit);
+        if (end == SessionState::discarded && !in_hands) end_planned(summary(session_id).visit, at);
     }
     transaction.commit();
 }

@@ -56,7 +56,11 @@ Stored<ClientSummary> Store::register_client(std::string_view code, const Site& 
         auto row = store.connection.prepare(sql::select_client);
         row.bind(":code", client.code);
         if (!row.step()) throw Failure(Kind::no_such_record, "client");
-        return client_summary_of(row);
+        ClientSummary found = client_summary_of(row);
+        // Of a client of somebody else's site she learns nothing but what she said herself.
+        if (!site_permitted(store.who.role, store.who.sites, found.site))
+            return ClientSummary{found.code, site, on, on, {}};
+        return found;
     });
 }
 

@@ -56,6 +56,13 @@ void check_site(std::string_view site) {
     if (checked_name(site.substr(slash + 1)) != site.substr(slash + 1)) bad("site");
 }
 
+void check_new_site(std::string_view site) {
+    check_site(site);
+    const std::size_t slash = site.find('/');
+    static_cast<void>(new_name(site.substr(0, slash)));
+    static_cast<void>(new_name(site.substr(slash + 1)));
+}
+
 void check_date(std::string_view date) {
     if (date.size() != 10 || date[4] != '-' || date[7] != '-') bad("date");
     const std::chrono::year_month_day day{

@@ -16,6 +16,8 @@ namespace runtime::storage {
 [[nodiscard]] std::string new_name(std::string_view name);
 // "district/ward": two parts, each as a name.
 void check_site(std::string_view site);
+// That, and each as a new name.
+void check_new_site(std::string_view site);
 // A day of the calendar, "2026-02-28".
 void check_date(std::string_view date);
 // A client's code: not empty, one line.

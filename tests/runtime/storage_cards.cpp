@@ -4,6 +4,7 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <fstream>
 
 #include "runtime/storage/migrate.h"
@@ -108,6 +109,30 @@ TEST_CASE("the newest card takes the place of the one before", "[storage]") {
     REQUIRE(cards(store).size() == 1);
     CHECK(cards(store)[0].date == "2026-02-01");
     CHECK(cards(store)[0].care == Care{1, false});
+}
+
+TEST_CASE("a visit made while the clock was ahead does not stand in the way of those that follow",
+          "[storage]") {
+    const InventedStore invented;
+    Store store = invented.open("coordinator");
+    REQUIRE(store.finish_session(begun_on(store, "2027-12-01"), invented_scores(), now(), {1, false}));
+    CHECK(store.clients(north)->front().last_contact == "2027-12-01");
+
+    // A day ahead may be that of a zone east of UTC.
+    const bool a_zone = GENERATE(false, true);
+    const std::string day = a_zone ? "2026-03-01" : today;
+    REQUIRE(store.finish_session(begun_on(store, day), invented_scores(), now(), {3, false}));
+    REQUIRE(store.finish_session(begun_on(store, "2026-02-27"), invented_scores(), now(), {2, false}));
+
+    REQUIRE(cards(store).size() == 1);
+    CHECK(cards(store)[0].date == day);
+    CHECK(cards(store)[0].done);
+    CHECK(cards(store)[0].done_on == day);
+    CHECK(cards(store)[0].care == Care{3, false});
+    // Cards go by this: a clock that is behind may not bring it down, so one that was ahead is not taken
+    // back.
+    CHECK(store.clients(north)->front().last_contact == "2027-12-01");
+    CHECK(store.clients(north)->front().registered_on == "2026-02-27");
 }
 
 TEST_CASE("what was not done later keeps the day on which it was done last, and its level", "[storage]") {

@@ -12,6 +12,26 @@
 using namespace runtime::storage;
 using namespace tests;
 
+TEST_CASE("a supervisor gives somebody other sites, and the history says before and after", "[storage]") {
+    const InventedStore invented;
+    std::vector<Event> before;
+    {
+        Store store = invented.open("supervisor");
+        before = store.history().value();
+        REQUIRE_KIND(store.set_sites("nobody", std::vector<Site>{north}, now()), no_such_name);
+        REQUIRE_KIND(store.set_sites("coordinator", std::vector<Site>{"not/known"}, now()), no_such_site);
+        REQUIRE(store.set_sites("coordinator", std::vector<Site>{north}, now()));  // as it was
+        REQUIRE(store.history()->size() == before.size());
+        REQUIRE(store.set_sites("coordinator", std::vector<Site>{south}, now()));
+        REQUIRE(store.history()->size() == before.size() + 1);
+        CHECK(store.history()->back().kind == "staff.sites_changed");
+        CHECK(store.check()->whole());
+    }
+    Store store = invented.open("coordinator");
+    CHECK(store.sites().value() == std::vector<Site>{south});
+    REQUIRE_KIND(store.clients(north), not_permitted);
+}
+
 TEST_CASE("each member of staff opens the store with her own passphrase", "[storage]") {
     const InventedStore invented;
     {

@@ -210,6 +210,8 @@ std::vector<Cell> keeping_cells() {
          [](Store& s) {
              return error_of(s.add_staff("one more", Role::evaluator, {}, passphrase_of("x"), now()));
          }},
+        {"set_sites", manage_staff,
+         [](Store& s) { return error_of(s.set_sites("elsewhere", std::vector<Site>{south}, now())); }},
         {"disable_staff", manage_staff,
          [](Store& s) { return error_of(s.disable_staff("elsewhere", now())); }},
         {"make_recovery_sheet", manage_staff,

@@ -147,6 +147,7 @@ const std::set<std::string> about_no_site{
     "add_staff",
     "staff",
     "disable_staff",
+    "set_sites",
     "make_recovery_sheet",
     "note_sign_in",
     "change_passphrase",

@@ -75,6 +75,44 @@ TEST_CASE("a recovery sheet's words open the store however they are typed from t
         Store::open(invented.file(), "capitals", Secret(std::string_view("bamboo river lamp seven"))));
 }
 
+TEST_CASE("who is signed in with a recovery sheet does not make the next one, which takes this one's rights",
+          "[storage]") {
+    const InventedStore invented;
+    REQUIRE(invented.open("supervisor").make_recovery_sheet(passphrase_of("sheet"), now()));
+    auto store = Store::open(invented.file(), recovery_sheet, passphrase_of("sheet"));
+    REQUIRE(store);
+
+    REQUIRE_KIND(store->make_recovery_sheet(passphrase_of("next"), now()), oneself);
+
+    REQUIRE(store->add_staff("lan", Role::supervisor, {}, passphrase_of("lan"), now()));
+    CHECK(store->staff()->size() == 6);
+}
+
+TEST_CASE(
+    "where the next sheet was made by half, the paper of either opens the store, and one more try ends it",
+    "[storage]") {
+    const InventedStore invented;
+    REQUIRE(invented.open("supervisor").make_recovery_sheet(passphrase_of("sheet"), now()));
+    {
+        Store store = invented.open("supervisor");
+        // There is no copy of the store to be made here, as on a disk that is full.
+        std::filesystem::create_directory(invented.beside(".changed"));
+        write_file(invented.beside(".changed") / "in-the-way", "invented");
+        REQUIRE_FALSE(store.make_recovery_sheet(passphrase_of("next"), now()).has_value());
+        std::filesystem::remove_all(invented.beside(".changed"));
+    }
+
+    CHECK(Store::open(invented.file(), recovery_sheet, passphrase_of("sheet")));
+    CHECK(Store::open(invented.file(), recovery_sheet, passphrase_of("next")));
+    CHECK(Store::open(invented.file(), StoreFile::hold(invented.file())->recovery_name()->value(),
+                      passphrase_of("sheet")));
+    CHECK_FALSE(Store::open(invented.file(), recovery_sheet, passphrase_of("another")));
+    REQUIRE(invented.open("supervisor").make_recovery_sheet(passphrase_of("last"), now()));
+    CHECK(Store::open(invented.file(), recovery_sheet, passphrase_of("last")));
+    CHECK_FALSE(Store::open(invented.file(), recovery_sheet, passphrase_of("next")));
+    CHECK_FALSE(Store::open(invented.file(), recovery_sheet, passphrase_of("sheet")));
+}
+
 TEST_CASE("a new recovery sheet takes the place of the earlier one", "[storage]") {
     const InventedStore invented;
     Store store = invented.open("supervisor");

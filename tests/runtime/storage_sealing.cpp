@@ -10,6 +10,20 @@ namespace {
 
 constexpr std::int64_t hour = 3600;
 
+// Somebody does something on the tablet then.
+void used(const InventedStore& invented, std::int64_t at) {
+    REQUIRE(invented.open("supervisor").add_site("invented/" + std::to_string(at), Moment{at}));
+}
+
+// A client's session that was begun, and when something was last saved in it.
+std::int64_t begun_and_left(Store& store, std::string& session) {
+    const auto visit = store.start_visit({"INVENTED-1", north, today, Mode::staff, "vi", {dass}}, now());
+    session = visit->sessions.front().id;
+    REQUIRE(store.begin_session(session, {"q1", "vi"}, now()));
+    save(store, session, {answer("q1", "2")}, "q2");
+    return store.session(session, now())->session.saved->unix_seconds;
+}
+
 ImportedRecord imported(std::optional<std::string> client) {
     return {client ? dass : survey,
             std::move(client),
@@ -50,6 +64,42 @@ TEST_CASE("finishing a visit leaves nothing that was answered, nor who, where th
             0);
 }
 
+TEST_CASE("the last key of a record is destroyed by nobody who leaves, and who lacks one adds nobody",
+          "[storage][sealed]") {
+    const InventedStore invented;
+    {
+        Store store = invented.open("coordinator");
+        REQUIRE(store.finish_visit(visit_with_result(store), now()));
+    }
+    REQUIRE(invented.open("supervisor").add_staff("lan", Role::supervisor, {}, passphrase_of("lan"), now()));
+    {
+        // As an earlier program left it, or somebody with one of her own: only one of the two has the key.
+        Connection connection = forced(invented);
+        auto row = prepared(
+            connection,
+            "DELETE FROM record_keys WHERE recipient = (SELECT public_key FROM staff WHERE name = 'lan')");
+        row.run();
+    }
+    {
+        Store lan = invented.open("lan");
+
+        REQUIRE_KIND(lan.disable_staff("supervisor", now()), sealed_to_others);
+        REQUIRE_KIND(lan.add_staff("mai", Role::supervisor, {}, passphrase_of("mai"), now()),
+                     sealed_to_others);
+        REQUIRE_KIND(lan.make_recovery_sheet(passphrase_of("sheet"), now()), sealed_to_others);
+        REQUIRE(lan.add_staff("hoa", Role::coordinator, {north}, passphrase_of("hoa"), now()));
+        // Not "there are none".
+        CHECK(lan.sessions({}, 0, 10, now())->count == 0);
+        CHECK(lan.sessions({}, 0, 10, now())->not_for_her == 1);
+    }
+    Store store = invented.open("supervisor");
+    CHECK(store.sessions({}, 0, 10, now())->count == 1);
+    CHECK(store.sessions({}, 0, 10, now())->not_for_her == 0);
+    REQUIRE(store.disable_staff("lan", now()));
+    REQUIRE(store.seal_due(now(), today));
+    CHECK(store.sessions({}, 0, 10, now())->count == 1);
+}
+
 TEST_CASE("a visit's records are sealed twelve hours after its last answer, by whoever signs in",
           "[storage][sealed]") {
     const InventedStore invented;
@@ -87,7 +137,7 @@ TEST_CASE("an unfinished session stays thirty days and is then sealed as far as 
         REQUIRE(store.begin_session(open, {"q1", "vi"}, now()));
         save(store, open, {answer("CANARY-item", "CANARY-answer")}, "q7");
         last = store.session(open, now())->session.saved->unix_seconds;
-        REQUIRE(store.seal_due(Moment{last + 30 * 24 * hour - 1}, today));
+        REQUIRE(store.seal_due(Moment{last + 12 * hour}, today));
 
         // The finished one is sealed; the others can still be gone on with.
         const auto left = store.visit(visit->id);
@@ -95,6 +145,12 @@ TEST_CASE("an unfinished session stays thirty days and is then sealed as far as 
         REQUIRE(left->sessions.front().id == open);
         save(store, open, {answer("q8", "1")}, "q9");
         last = store.session(open, now())->session.saved->unix_seconds;
+    }
+    used(invented, last + 29 * 24 * hour);
+    {
+        Store store = invented.open("coordinator");
+        REQUIRE(store.seal_due(Moment{last + 30 * 24 * hour - 1}, today));
+        REQUIRE(store.open_visits()->size() == 1);
         REQUIRE(store.seal_due(Moment{last + 30 * 24 * hour}, today));
         REQUIRE(store.open_visits()->empty());
         REQUIRE(store.case_cards(north, "2020-01-01")->size() == 1);
@@ -110,6 +166,32 @@ TEST_CASE("an unfinished session stays thirty days and is then sealed as far as 
     REQUIRE(all_records(store).size() == 1);  // the finished one
     REQUIRE(store.check()->finished_records == 1);
     REQUIRE(store.check()->whole());
+}
+
+TEST_CASE("a date that is in doubt ends nothing at that sign-in, and what is due is done at the next",
+          "[storage][sealed]") {
+    const InventedStore invented;
+    std::string session;
+    std::int64_t last = 0;
+    {
+        Store store = invented.open("coordinator");
+        last = begun_and_left(store, session);
+    }
+    const Moment later{last + 31 * 24 * hour};
+    {
+        Store store = invented.open("coordinator");
+        CHECK_FALSE(store.doubts_date(Moment{last + 27 * 24 * hour}));
+        CHECK(store.doubts_date(later));
+        CHECK(store.doubts_date(Moment{last - 25 * hour}));  // a clock that is behind
+        CHECK_FALSE(store.doubts_date(Moment{last - 23 * hour}));
+        REQUIRE(store.seal_due(later, today));
+        REQUIRE(store.open_visits()->size() == 1);
+    }
+    used(invented, later.unix_seconds);
+    Store store = invented.open("coordinator");
+    CHECK_FALSE(store.doubts_date(later));
+    REQUIRE(store.seal_due(later, today));
+    CHECK(store.open_visits()->empty());
 }
 
 TEST_CASE("an anonymous survey is sealed when it is finished, with its date and without an event",

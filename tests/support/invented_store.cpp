@@ -11,7 +11,7 @@ namespace tests {
 using namespace runtime::storage;
 
 Moment now() {
-    static std::int64_t second = 1'772'000'000;
+    static std::int64_t second = 1'772'280'000;
     return Moment{++second};
 }
 

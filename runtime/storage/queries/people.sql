@@ -48,6 +48,9 @@ UPDATE staff SET public_key = :public_key WHERE id = :id;
 -- name: insert_staff_site
 INSERT INTO staff_sites (staff, site) VALUES (:staff, :site) ON CONFLICT DO NOTHING;
 
+-- name: delete_sites_of_staff
+DELETE FROM staff_sites WHERE staff = :staff;
+
 -- name: select_sites_of_staff
 SELECT site FROM staff_sites WHERE staff = :staff ORDER BY site;
 

@@ -50,6 +50,9 @@ VALUES (:number, :at, :actor, :role, :kind, :object, :before, :after, :link);
 -- name: select_last_event
 SELECT number, link FROM events ORDER BY number DESC LIMIT 1;
 
+-- name: select_newest_event
+SELECT at FROM events ORDER BY number DESC LIMIT 1;
+
 -- name: select_link
 SELECT link FROM events WHERE number = :number;
 

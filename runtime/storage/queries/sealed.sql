@@ -19,14 +19,30 @@ DELETE FROM record_keys WHERE record = :record;
 -- Records that this reader can open and this recipient cannot yet.
 SELECT record, sealed_key
 FROM record_keys AS mine
-WHERE recipient = :reader
+WHERE recipient = :reader AND record > :after
   AND NOT EXISTS (SELECT 1 FROM record_keys AS others
                   WHERE others.record = mine.record AND others.recipient = :recipient)
+ORDER BY record
 LIMIT :limit;
 
 -- name: delete_keys_of_those_who_left
+-- But for the last key of a record: without it nobody could read that any more.
 DELETE FROM record_keys
-WHERE recipient IN (SELECT public_key FROM staff WHERE active = 0 OR role <> 'supervisor');
+WHERE recipient IN (SELECT public_key FROM staff WHERE active = 0 OR role <> 'supervisor')
+  AND EXISTS (SELECT 1 FROM record_keys AS others
+              JOIN staff ON staff.public_key = others.recipient AND active = 1 AND role = 'supervisor'
+              WHERE others.record = record_keys.record);
+
+-- name: select_key_of
+SELECT 1 FROM record_keys WHERE recipient = (SELECT public_key FROM staff WHERE id = :staff) LIMIT 1;
+
+-- name: select_key_of_others_only
+-- Of a record that others who may sign in can open, and this reader cannot.
+SELECT 1 FROM record_keys AS others
+JOIN staff ON staff.public_key = others.recipient AND active = 1 AND role = 'supervisor'
+WHERE NOT EXISTS (SELECT 1 FROM record_keys AS mine
+                  WHERE mine.record = others.record AND mine.recipient = :reader)
+LIMIT 1;
 
 -- name: delete_keys_of_recipient
 DELETE FROM record_keys WHERE recipient = :recipient;
@@ -63,7 +79,8 @@ UPDATE anonymous_records SET records = :records, marks = :marks WHERE only_row =
 INSERT INTO survey_counts (site, date, surveys) VALUES (:site, :date, 1)
 ON CONFLICT (site) DO UPDATE
 SET surveys = CASE WHEN excluded.date = date THEN surveys + 1 ELSE 1 END, date = excluded.date
-WHERE excluded.date >= date;
+-- A day that has not come was counted while the clock was ahead.
+WHERE excluded.date >= date OR date > date(:at, 'unixepoch', '+1 day');
 
 -- name: select_survey_count
 SELECT surveys FROM survey_counts WHERE site = :site AND date = :date;

@@ -49,6 +49,9 @@ WHERE id = :id AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.visit = vis
 -- name: stand_at
 UPDATE standing SET visit = :visit, staff = :staff WHERE only_row = 1;
 
+-- name: stand_still_at
+UPDATE standing SET visit = :visit WHERE only_row = 1;
+
 -- name: stand_for_anybody
 UPDATE standing SET staff = NULL WHERE only_row = 1 AND staff = :staff;
 
