@@ -119,16 +119,17 @@ tl::expected<storage::Stored<void>, Status> put_back(Program& program, Restoring
     auto passphrase = passphrases.present(wish.store.name);
     if (!passphrase) return tl::unexpected(passphrase.error());
     if (const auto may = storage::may_replace(file, wish.store.name, *passphrase); !may) return may;
-    const auto restored_with = [&](const storage::Secret& one) {
-        return storage::restore(wish.in, file,
-                                {wish.store.name, one, SystemClock().now(), other, empty_place, &wish.mark});
+    const auto restored_with = [&](const storage::Secret& one, bool proved_here) {
+        return storage::restore(
+            wish.in, file,
+            {wish.store.name, one, SystemClock().now(), other, empty_place, &wish.mark, proved_here});
     };
-    auto restored = restored_with(*passphrase);
+    auto restored = restored_with(*passphrase, stands);
     if (!stands || !opens_with_another(restored)) return restored;
     program.console.warn("The backup does not open with this passphrase. Hers of the day when it was made:");
     passphrase = passphrases.present(wish.store.name);
     if (!passphrase) return tl::unexpected(passphrase.error());
-    return restored_with(*passphrase);
+    return restored_with(*passphrase, false);
 }
 
 Status restore(Program& program, Restoring& wish) {

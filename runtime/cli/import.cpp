@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "runtime/acceptance.h"
 #include "runtime/cli/find_instrument.h"
@@ -128,6 +129,24 @@ void leave_out(Intake& intake, const std::vector<storage::ImportedBefore>& befor
     intake.records = std::move(others);
 }
 
+// Rows that say of a client what a row above them says already, of the same day and place: a line that was
+// pasted twice. Of anonymous respondents two may well have answered alike.
+std::vector<storage::ImportedBefore> repeated(const Intake& intake) {
+    using Same = std::tuple<std::string_view, std::string_view, std::string_view, std::string>;
+    std::set<Same> seen;
+    std::vector<storage::ImportedBefore> again;
+    for (std::size_t place = 0; place < intake.records.size(); ++place) {
+        const storage::ImportedRecord& record = intake.records[place];
+        if (!record.client || !record.salvaged_as.empty()) continue;
+        std::string answers;
+        for (const storage::StoredAnswer& answer : record.answers)
+            answers += fmt::format("{}={}:{}\n", answer.item, static_cast<int>(answer.state), answer.value);
+        if (!seen.emplace(*record.client, record.date, record.site, std::move(answers)).second)
+            again.push_back({.place = place});
+    }
+    return again;
+}
+
 Status import(Program& program, const Wish& wish) {
     const auto entry = find_instrument(program, wish.instrument);
     if (!entry) return entry.error();
@@ -168,10 +187,23 @@ Status import(Program& program, const Wish& wish) {
     warn_of_withdrawn(program.console, *intake, clients->withdrew);
     std::size_t left_out = 0;
     if (!wish.again) {
+        const auto twice = repeated(*intake);
+        if (!twice.empty() && !wish.new_only) {
+            return program.console.fail(
+                Status::problems,
+                fmt::format(
+                    "{}: {} of its {} rows say of a client, a day and a site what a row above says already; "
+                    "the "
+                    "first of these is row {} below the column names. Nothing was imported. --new-only takes "
+                    "each once, --again all of them.",
+                    rules.file, twice.size(), intake->records.size(), twice.front().place + 1));
+        }
+        leave_out(*intake, twice);
+        left_out = twice.size();
         const auto before = store->imported_before(intake->records, clock.now());
         if (!before) return refused(before.error());
         if (wish.new_only) {
-            left_out = before->size();
+            left_out += before->size();
             leave_out(*intake, *before);
         } else if (const auto sentence = told_before(rules.file, *intake, *before)) {
             return program.console.fail(Status::problems, *sentence);

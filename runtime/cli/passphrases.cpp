@@ -17,6 +17,7 @@
 #include "instruments/utf8.h"
 #include "runtime/cli/sentences.h"
 #include "runtime/storage/passphrase_words.h"
+#include "runtime/storage/recovery.h"
 
 namespace runtime::cli {
 
@@ -95,9 +96,8 @@ class NoEcho {
     bool on_ = false;
 };
 
-void say(int terminal, std::string_view text) {
-    // If the prompt cannot be shown there is nobody to read it.
-    [[maybe_unused]] const ssize_t ignored = ::write(terminal, text.data(), text.size());
+bool say(int terminal, std::string_view text) {
+    return ::write(terminal, text.data(), text.size()) == static_cast<ssize_t>(text.size());
 }
 
 // As other editors write text. Tried as it is it would be a wrong passphrase, and count as one.
@@ -214,14 +214,15 @@ bool Passphrases::can_show() {
     return Descriptor(::open("/dev/tty", O_WRONLY | O_CLOEXEC)).get() >= 0;
 }
 
-void Passphrases::show_recovery_sheet(std::string_view name, const Secret& words) {
+bool Passphrases::show_recovery_sheet(const Secret& words) {
     const Descriptor terminal(::open("/dev/tty", O_WRONLY | O_CLOEXEC));
-    if (terminal.get() < 0) return;
-    say(terminal.get(),
-        "The recovery sheet. Write these words on paper now and keep it in another building: they open the\n"
-        "store as a supervisor when passphrases are forgotten, and are never shown again.\n\n    ");
-    say(terminal.get(), words.view());
-    say(terminal.get(), fmt::format("\n\nTo sign in with it: --as {}\n", name));
+    return terminal.get() >= 0 &&
+           say(terminal.get(),
+               "The recovery sheet. Write these words on paper now and keep it in another building: they "
+               "open the\n"
+               "store as a supervisor when passphrases are forgotten, and are never shown again.\n\n    ") &&
+           say(terminal.get(), words.view()) &&
+           say(terminal.get(), fmt::format("\n\nTo sign in with it: --as {}\n", storage::recovery_sheet));
 }
 
 tl::expected<Secret, Status> Passphrases::ask(const std::string& prompt, const Secret& proposal) {
@@ -241,13 +242,15 @@ tl::expected<Secret, Status> Passphrases::ask(const std::string& prompt, const S
                 Status::could_not, "The terminal cannot hide what is typed, so no passphrase is asked."));
         }
         if (!proposal.empty()) {
-            say(terminal.get(), "A passphrase to use, if you have none in mind; write it on paper:\n  ");
-            say(terminal.get(), proposal.view());
-            say(terminal.get(), "\n");
+            static_cast<void>(
+                say(terminal.get(), "A passphrase to use, if you have none in mind; write it on paper:\n  "));
+            static_cast<void>(say(terminal.get(), proposal.view()));
+            static_cast<void>(say(terminal.get(), "\n"));
         }
-        say(terminal.get(), prompt);
+        // If the prompt cannot be shown there is nobody to read it.
+        static_cast<void>(say(terminal.get(), prompt));
         size = read_typed(terminal.get(), silence, buffer);
-        say(terminal.get(), "\n");
+        static_cast<void>(say(terminal.get(), "\n"));
     }
     std::string_view typed = buffer.view().substr(0, size);
     if (gave_up(typed) || typed.empty()) {

@@ -29,7 +29,8 @@ class Passphrases {
     // The words of a recovery sheet: on the terminal and nowhere else, so that they do not end in the file
     // to which the output goes. Without a terminal none can be shown.
     [[nodiscard]] static bool can_show();
-    static void show_recovery_sheet(std::string_view name, const storage::Secret& words);
+    // False: it did not take them all.
+    [[nodiscard]] static bool show_recovery_sheet(const storage::Secret& words);
 
   private:
     [[nodiscard]] tl::expected<storage::Secret, Status> next_line(const std::string& whose);

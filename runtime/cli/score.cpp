@@ -114,6 +114,13 @@ Status score(Program& program, const Wish& wish) {
         }
         file.open(wish.in, std::ios::binary);
     }
+    // Through links too: the answers would be gone, and the scores in their place.
+    std::error_code ignored;  // what cannot be compared is not there yet
+    if (fs::equivalent(wish.in, wish.out, ignored)) {
+        return program.console.fail(
+            Status::usage,
+            fmt::format("{}: this is the file with the answers. Give --out another name.", wish.out));
+    }
     std::ios::sync_with_stdio(false);
     std::istream& in = wish.in == "-" ? std::cin : file;
     auto target = Target::open(wish.out);

@@ -1,8 +1,10 @@
 // `screening site add|list`: the places where people work, written district/ward.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
+#include "instruments/utf8.h"
 #include "runtime/cli/open_store.h"
 #include "runtime/cli/sentences.h"
 #include "runtime/clock.h"
@@ -17,7 +19,8 @@ struct Addition {
     std::vector<std::string> sites;
 };
 
-Status add(Program& program, const Addition& wish) {
+Status add(Program& program, Addition wish) {
+    std::ranges::transform(wish.sites, wish.sites.begin(), instruments::to_nfc);
     auto store = open_store(program, wish.store);
     if (!store) return store.error();
     if (!storage::permitted(store->who().role, storage::Action::manage_sites)) {

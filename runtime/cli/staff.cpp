@@ -1,16 +1,18 @@
-// `screening staff add|disable|passphrase|recovery|list`: who may do what.
+// `screening staff add|sites|disable|passphrase|recovery|list`: who may do what.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
 
+#include "instruments/utf8.h"
 #include "runtime/cli/open_store.h"
 #include "runtime/cli/sentences.h"
 #include "runtime/cli/text.h"
 #include "runtime/clock.h"
 #include "runtime/intake/site_form.h"
 #include "runtime/storage/passphrase_words.h"
+#include "runtime/storage/recovery.h"
 
 namespace runtime::cli {
 
@@ -22,6 +24,11 @@ struct Addition {
     std::string role;
     std::vector<std::string> sites;
 };
+
+std::string nobody_called(std::string_view name, std::string_view so) {
+    return fmt::format("Nobody called '{}' can sign in, so {}. `screening staff list` shows who can.", name,
+                       so);
+}
 
 // Each one that is malformed or not known is named.
 bool sites_are_known(Program& program, const std::vector<std::string>& sites,
@@ -36,7 +43,7 @@ bool sites_are_known(Program& program, const std::vector<std::string>& sites,
     return all;
 }
 
-Status add(Program& program, const Addition& wish) {
+Status add(Program& program, Addition wish) {
     if (const auto fault = name_fault(wish.name)) return program.console.fail(Status::problems, *fault);
     Passphrases passphrases(program.console, wish.store.passphrase_file);
     auto store = open_store(program, wish.store, passphrases);
@@ -44,6 +51,7 @@ Status add(Program& program, const Addition& wish) {
     if (!storage::permitted(store->who().role, storage::Action::manage_staff)) {
         return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, wish.store.store);
     }
+    std::ranges::transform(wish.sites, wish.sites.begin(), instruments::to_nfc);
     const auto known = store->sites();
     if (!known) return tell(program.console, known.error(), wish.store.store);
     if (!sites_are_known(program, wish.sites, *known)) {
@@ -63,6 +71,36 @@ Status add(Program& program, const Addition& wish) {
     return Status::done;
 }
 
+struct Move {
+    StoreOptions store;
+    std::string name;
+    std::vector<std::string> sites;
+};
+
+Status set_sites(Program& program, Move wish) {
+    auto store = open_store(program, wish.store);
+    if (!store) return store.error();
+    std::ranges::transform(wish.sites, wish.sites.begin(), instruments::to_nfc);
+    if (!storage::permitted(store->who().role, storage::Action::manage_staff)) {
+        return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, wish.store.store);
+    }
+    const auto known = store->sites();
+    if (!known) return tell(program.console, known.error(), wish.store.store);
+    if (!sites_are_known(program, wish.sites, *known)) {
+        return program.console.fail(Status::problems,
+                                    fmt::format("The sites of {} stay as they were.", wish.name));
+    }
+    const auto done = store->set_sites(wish.name, wish.sites, SystemClock().now());
+    if (!done && done.error().kind == storage::StoreError::Kind::no_such_name) {
+        return program.console.fail(Status::problems, nobody_called(wish.name, "no sites were changed"));
+    }
+    if (!done) return tell(program.console, done.error(), wish.store.store);
+    program.console.did(fmt::format("The sites of {} were changed.", wish.name));
+    program.console.print(
+        fmt::format("{} works at {} from the next sign-in on.\n", wish.name, fmt::join(wish.sites, ", ")));
+    return Status::done;
+}
+
 struct Removal {
     StoreOptions store;
     std::string name;
@@ -73,11 +111,7 @@ Status disable(Program& program, const Removal& wish) {
     if (!store) return store.error();
     const auto done = store->disable_staff(wish.name, SystemClock().now());
     if (!done && done.error().kind == storage::StoreError::Kind::no_such_name) {
-        return program.console.fail(
-            Status::problems,
-            fmt::format("Nobody called '{}' can sign in, so nobody was disabled. `screening "
-                        "staff list` shows who can.",
-                        wish.name));
+        return program.console.fail(Status::problems, nobody_called(wish.name, "nobody was disabled"));
     }
     if (!done) return tell(program.console, done.error(), wish.store.store);
     program.console.did(fmt::format("{} was disabled.", wish.name));
@@ -112,12 +146,31 @@ Status recovery(Program& program, const StoreOptions& options) {
     auto store = open_store(program, options);
     if (!store) return store.error();
     const auto words = storage::proposed_passphrase(storage::proposed_words(storage::Role::supervisor));
+    if (!storage::permitted(store->who().role, storage::Action::manage_staff)) {
+        return tell(program.console, {storage::StoreError::Kind::not_permitted, ""}, options.store);
+    }
+    if (storage::is_recovery_sheet(store->who().name)) {
+        return program.console.fail(
+            Status::could_not,
+            "Whoever is signed in with the recovery sheet cannot make the next one. Add a "
+            "supervisor and make it as that person.");
+    }
+    // Shown first: an earlier sheet opens nothing any more once this one is made.
+    program.console.flush();
+    if (!Passphrases::show_recovery_sheet(words)) {
+        return program.console.fail(Status::could_not,
+                                    "The terminal did not show the recovery sheet, so none was made.");
+    }
     const auto made = store->make_recovery_sheet(words, SystemClock().now());
-    if (!made) return tell(program.console, made.error(), options.store);
+    if (!made) {
+        program.console.warn(
+            "The words that were shown may be in force all the same, and so may an earlier sheet: keep both "
+            "papers, and "
+            "make a sheet once more.");
+        return tell(program.console, made.error(), options.store);
+    }
     program.console.did("A recovery sheet was made.");
     program.console.print("A recovery sheet was made; an earlier one opens nothing any more.\n");
-    program.console.flush();
-    Passphrases::show_recovery_sheet(*made, words);
     return Status::done;
 }
 
@@ -169,6 +222,19 @@ void add_staff(Program& program) {
         ->type_name("SITE");
     adding->callback(
         [&program, addition] { program.run = [&program, addition] { return add(program, *addition); }; });
+
+    CLI::App* moving = group->add_subcommand("sites", "Say where a person works from the next sign-in on");
+    moving->fallthrough();
+    const auto move = std::make_shared<Move>();
+    add_store_options(*moving, move->store);
+    moving->add_option("--name", move->name, "Who works there")->type_name("NAME")->required();
+    moving
+        ->add_option("--site", move->sites,
+                     "district/ward; repeated for each. All others that this person had are taken away")
+        ->type_name("SITE")
+        ->required();
+    moving->callback(
+        [&program, move] { program.run = [&program, move] { return set_sites(program, *move); }; });
 
     CLI::App* disabling = group->add_subcommand(
         "disable", "Take away a person's right to sign in; the store gets a new key for all others");

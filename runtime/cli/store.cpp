@@ -45,7 +45,10 @@ Status create(Program& program, const Wish& wish) {
                                                     SystemClock().now(), sheet);
     if (!created) return tell(program.console, created.error(), wish.store.store);
     program.console.flush();
-    if (with_sheet) Passphrases::show_recovery_sheet(storage::recovery_sheet, sheet);
+    if (with_sheet && !Passphrases::show_recovery_sheet(sheet)) {
+        program.console.warn(
+            "The terminal did not show the recovery sheet. `screening staff recovery` makes another.");
+    }
     program.console.did(fmt::format("{}: the store is made.", wish.store.store));
     program.console.print(
         fmt::format("{}: the store is made; {} is its supervisor.{}\nKeep its key file {}.keys with it: "

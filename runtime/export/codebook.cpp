@@ -108,7 +108,9 @@ class Codebook {
         plain("mode", "code", "collected elsewhere and imported", "imported");
         plain("language", "code", "in which it was finished");
         plain("(any item)", "state", "asked and not answered", "");
-        plain("(any item)", "state", "the respondent did not want to answer", "refused");
+        plain("(any item)", "state",
+              "\"No answer\": the respondent did not want to, or whoever records about her does not know",
+              "refused");
         plain("(any item)", "state", "not asked, or its answer was kept out by a later change", "not_asked");
     }
 

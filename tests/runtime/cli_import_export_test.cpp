@@ -349,3 +349,21 @@ TEST_CASE("how many records left for their corrections is in the manifest and to
     CHECK(left_out["corrected_unreadable"] == 0);
     CHECK(tests::rows_of(files.at("dass-21@1.csv")).size() == 2);
 }
+
+TEST_CASE("a client's line that stands twice in a file is told, and taken once where that is said") {
+    const tests::CommandLineStore store;
+    store.accept("dass-21");
+    REQUIRE(store.run({"site", "add", "invented/one"}).status == 0);
+    const fs::path file = store.folder() / "answers.csv";
+    const std::string line = "INVENTED-1,invented/one,2026-01-02,1\n";
+    tests::write_file(file, "client,site,date,q1\n" + line + "INVENTED-1,invented/one,2026-01-03,1\n" + line);
+
+    const auto told = store.run({"import", "dass-21", "--in", file});
+    CHECK(told.status == 1);
+    CHECK_THAT(told.err, ContainsSubstring("the first of these is row 3"));
+    const auto once = store.run({"import", "dass-21", "--in", file, "--new-only"});
+    CHECK(once.status == 0);
+    CHECK_THAT(once.out, ContainsSubstring("2 records"));
+    const auto all = store.run({"import", "dass-21", "--in", file, "--again"});
+    CHECK_THAT(all.out, ContainsSubstring("3 records"));
+}

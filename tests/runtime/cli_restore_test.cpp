@@ -1,9 +1,11 @@
 // `screening backup` and `screening restore`, as a script calls them: who may put what in a store's place.
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <filesystem>
 
+#include "runtime/storage/store.h"
 #include "tests/support/screening.h"
 
 using Catch::Matchers::ContainsSubstring;
@@ -157,6 +159,13 @@ TEST_CASE("whose passphrase was another when the backup was made is asked for bo
 
     INFO(both.err);
     CHECK(both.status == 0);
+    // Nobody guessed: of her passphrase of today it was known when it was tried on the backup.
+    auto store = runtime::storage::Store::open(
+        backed.store.file(), "supervisor",
+        runtime::storage::Secret(std::string_view("practice practice practice practice")));
+    REQUIRE(store);
+    CHECK(std::ranges::count(store->history().value(), "passphrase.wrong", &runtime::storage::Event::kind) ==
+          0);
 }
 
 TEST_CASE("restore prints the line that the backup printed") {

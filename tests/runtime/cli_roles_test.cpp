@@ -38,6 +38,7 @@ std::vector<Call> calls_of_a_supervisor(const tests::CommandLineStore& store, co
         {"site", "add", "invented/three"},
         {"staff", "list"},
         {"staff", "add", "--name", "new", "--role", "supervisor"},
+        {"staff", "sites", "--name", "leaver", "--site", "invented/one"},
         {"staff", "disable", "--name", "leaver"},
         {"backup", "--out", out / "another"},
         {"restore", "--in", out / "backup"},

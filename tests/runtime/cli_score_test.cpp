@@ -163,3 +163,19 @@ TEST_CASE("files that are not there or may not be written end with status 3") {
     CHECK_THAT(full.err, ContainsSubstring("disk is full"));
     CHECK(tests::files_in(folder.path()).size() == 1);  // nothing half written
 }
+
+TEST_CASE("the file with the answers is not overwritten with the scores, by whatever name") {
+    const tests::TemporaryFolder folder;
+    const fs::path answers = folder.path() / "answers.csv";
+    fs::copy_file(vectors / "dass-21.in.csv", answers);
+    fs::create_symlink(answers, folder.path() / "link.csv");
+    const std::string before = tests::read_file(answers);
+
+    for (const char* name : {"answers.csv", "link.csv", "./answers.csv"}) {
+        const auto said = screening({"score", "dass-21", "--in", answers, "--out", folder.path() / name});
+        INFO(name << " " << said.err);
+        CHECK(said.status == 2);
+        CHECK(tests::read_file(answers) == before);
+    }
+    CHECK(screening({"score", "dass-21", "--in", answers, "--out", folder.path() / "scores.csv"}).status < 2);
+}

@@ -198,6 +198,41 @@ TEST_CASE("bad staff and sites are refused, and nothing is added") {
     CHECK(staff.out == "supervisor  supervisor  every site\n");
 }
 
+TEST_CASE("a site is known however its letters are composed, and has none that nobody sees") {
+    const tests::CommandLineStore store;
+    const std::string composed = "ba-dinh/Ph\u01B0\u1EDDng";
+    const std::string decomposed = "ba-dinh/Phu\u031Bo\u031B\u0300ng";
+
+    REQUIRE(store.run({"site", "add", decomposed}).status == 0);
+    CHECK_THAT(store.run({"site", "list"}).out, ContainsSubstring(composed + "\n"));
+    CHECK(
+        store.run({"staff", "add", "--name", "new", "--role", "coordinator", "--site", decomposed}).status ==
+        0);
+
+    const auto unseen = store.run({"site", "add", "ba-dinh/a\u200B"});
+    CHECK(unseen.status == 1);
+    CHECK_THAT(unseen.err, ContainsSubstring("U+200B"));
+    CHECK(store.run({"site", "add", "ba-dinh/a\u00A0"}).status == 1);
+}
+
+TEST_CASE("a person is given other sites, and both are told by what is known") {
+    const tests::CommandLineStore store;
+    REQUIRE(store.run({"site", "add", "a/b", "a/c"}).status == 0);
+    REQUIRE(store.run({"staff", "add", "--name", "new", "--role", "coordinator", "--site", "a/b"}).status ==
+            0);
+
+    const auto nowhere = store.run({"staff", "sites", "--name", "new", "--site", "not/known"});
+    const auto nobody = store.run({"staff", "sites", "--name", "nobody", "--site", "a/c"});
+    CHECK_THAT(store.run({"staff", "list"}).out, ContainsSubstring("a/b"));
+    const auto moved = store.run({"staff", "sites", "--name", "new", "--site", "a/c"});
+
+    CHECK(nowhere.status == 1);
+    CHECK(nobody.status == 1);
+    CHECK_THAT(nobody.err, ContainsSubstring("Nobody called 'nobody'"));
+    CHECK(moved.status == 0);
+    CHECK_THAT(store.run({"staff", "list"}).out, ContainsSubstring("a/c"));
+}
+
 TEST_CASE("acceptance shows the terms of the definition and of every wording") {
     const tests::CommandLineStore store;
 

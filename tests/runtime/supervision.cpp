@@ -60,19 +60,22 @@ std::string names_at(KioskFixture& fixture, const char* item) {
 
 }  // namespace
 
-TEST_CASE("a site's words come before the programme's, and another language before none") {
+TEST_CASE("a client reads her language before her site's words, and another language before none") {
     const std::vector<SiteWords> all{{Words::consent, "", "en", "programme en"},
                                      {Words::consent, "", "vi", "programme vi"},
                                      {Words::consent, "a/b", "vi", "site vi"},
-                                     {Words::contact, "", "vi", "contact vi"}};
+                                     {Words::contact, "", "en", "contact en"},
+                                     {Words::contact, "a/b", "vi", "site contact vi"}};
     const auto words = [&all](Words kind, const char* site, const char* language) {
         return runtime::words_for(all, kind, site, language).words;
     };
 
     CHECK(words(Words::consent, "a/b", "vi") == "site vi");
-    CHECK(words(Words::consent, "a/b", "en") == "site vi");
+    CHECK(words(Words::consent, "a/b", "en") == "programme en");
+    CHECK(words(Words::consent, "a/b", "fr") == "site vi");
     CHECK(words(Words::consent, "a/c", "en") == "programme en");
-    CHECK(words(Words::contact, "a/b", "en") == "contact vi");
+    CHECK(words(Words::contact, "a/b", "en") == "site contact vi");
+    CHECK(words(Words::contact, "a/c", "en") == "contact en");
     CHECK(runtime::words_for(all, Words::contact, "a/b", "en").language == "vi");
     CHECK(runtime::words_for({}, Words::contact, "a/b", "en").words.empty());
 }
