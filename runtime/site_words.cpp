@@ -6,12 +6,14 @@ namespace runtime {
 
 SiteText words_for(const std::vector<storage::SiteWords>& all, storage::SiteWords::Kind kind,
                    std::string_view site, std::string_view language) {
-    // Of what fits, the site's own before the programme's, then the language before another.
+    const bool to_be_understood = kind == storage::SiteWords::Kind::consent;
     const storage::SiteWords* best = nullptr;
     int best_rank = -1;
     for (const storage::SiteWords& each : all) {
         if (each.kind != kind || (!each.site.empty() && each.site != site)) continue;
-        const int rank = (each.site.empty() ? 0 : 2) + (each.language == language ? 1 : 0);
+        const bool own = !each.site.empty();
+        const bool in_it = each.language == language;
+        const int rank = to_be_understood ? 2 * in_it + own : 2 * own + in_it;
         if (rank <= best_rank) continue;
         best = &each;
         best_rank = rank;

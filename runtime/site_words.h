@@ -1,6 +1,7 @@
 // Which of the programme's words hold at a site, in a language; and what substances are
-// called there. The site's own words come before the programme's, and a language that they
-// lack is replaced by another one, never by silence.
+// called there. What a client agrees to is in her language if anybody wrote it so, the site's own words
+// before the programme's; whom to call is the site's before anything else. A language that is lacking is
+// replaced by another one, never by silence.
 #pragma once
 
 #include <map>
