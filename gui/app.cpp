@@ -55,6 +55,7 @@ void App::draw(Frame& frame) {
         return switch_language(frame);
     }
     // While the background has the kiosk, the last snapshots stand.
+    surface_.set_busy(working_);
     if (!working_ && (stale_ || results_language_ != surface_.language())) refresh(frame.now());
     if (!working_ && supervisor_.opening) go_on_opening(frame);
     aloud_.begin_frame(frame);
@@ -105,7 +106,8 @@ void App::draw_above(Frame& frame) {
         if (touch.choice || touch.done) frame.again();
     }
     if (asking_) {
-        const StillHere answer = ask_still_here(frame);
+        const StillHere answer =
+            ask_still_here(kiosk_.correcting() ? Covered::correction : Covered::staff, frame);
         if (answer == StillHere::no_answer) return;
         asking_ = false;
         if (answer == StillHere::sign_out) lock();
@@ -156,6 +158,7 @@ void App::refresh(Moment now) {
             may_try_.clear();
             for (const std::string& name : names_)
                 may_try_.push_back(now + kiosk_.wait(name, holding()));
+            if (!sheet_name_.empty()) may_try_.push_back(now + kiosk_.wait(sheet_name_, holding()));
             break;
         case Stage::home:
             home_ = {.who = kiosk_.who(),

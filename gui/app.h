@@ -152,11 +152,13 @@ class App {
     void told_of_interruption();
     void on(const wish::AddStaff&);
     void on(const wish::AddSite&);
+    void on(const wish::SetSites& wish);
     void on(const wish::DisableStaff& wish);
     void on(const wish::OfferPassphrase&);
     void on(const wish::ChangePassphrase&);
     void on(const wish::MakeRecoverySheet&);
     void on(const wish::SheetWritten&);
+    void on(const wish::GiveUpSheet&);
     void on(const wish::KnowReaders&);
     void on(const wish::KnowHistory&);
     void on(const wish::OfferBackup&);
@@ -164,7 +166,10 @@ class App {
     void on(const wish::VerifyStore&);
     void on(const wish::OfferRestore&);
     void on(const wish::Restore& wish);
-    void in_background(std::function<runtime::Done<void>()> work, std::function<void()> then);
+    // The id of the phrase for it; none: phrase_of().
+    using PhraseOf = std::function<std::string(const runtime::Trouble&)>;
+    void in_background(std::function<runtime::Done<void>()> work, std::function<void()> then,
+                       PhraseOf words = nullptr);
     void on(const wish::Accept& wish);
     void on(const wish::OpenRecord& wish);
     void on(const wish::CorrectRecord& wish);
@@ -175,7 +180,7 @@ class App {
     void on(const wish::ChangeSettings& wish);
     void on(const wish::SaveWords& wish);
     void on(const wish::SaveNames& wish);
-    void on(const wish::LookAgain&) { store_trouble_.reset(); }
+    void on(const wish::LookAgain&);
 
     [[nodiscard]] runtime::Done<void> begin(const runtime::NewSession& wish);
     [[nodiscard]] Holder holder() const;
@@ -196,13 +201,13 @@ class App {
     void hand_back(std::string words);
     void sign_out();
     void tell_at_sign_in();
-    void keep_writing();
-    void go_on_writing();
+    void keep_for_her();
+    void give_what_was_kept();
     void speak_as_the_session();
     void home_again();
     void as_staff_chose();
     // Says why not; true if it was done.
-    bool done(const runtime::Done<void>& done);
+    bool done(const runtime::Done<void>& done, const PhraseOf& words = nullptr);
     void say(std::string phrase, Tone tone) { toast_ = Toast{std::move(phrase), tone}; }
 
     runtime::Kiosk kiosk_;
@@ -222,12 +227,15 @@ class App {
         bool interrupted = false;  // nobody said that this was the end
     };
     std::optional<HandedBack> handed_back_;
-    // What a supervisor was writing when the tablet locked itself; she finds it again.
+    // What somebody was writing when the tablet locked itself, and what came of work that was not over then;
+    // she finds both again.
     struct Kept {
-        std::string who;  // id
         SettingsDraft settings;
+        std::optional<KeepingDraft::Made> made;
+        std::optional<runtime::Verification> verified;
+        std::optional<Toast> toast;
     };
-    std::optional<Kept> kept_;
+    std::map<std::string, Kept> kept_;                           // by her id
     std::string trouble_;                                        // id of a phrase, on the screen that stands
     std::optional<runtime::storage::StoreError> store_trouble_;  // nobody can sign in
     std::optional<Toast> toast_;
@@ -253,7 +261,7 @@ class App {
     bool stale_ = true;
     std::vector<std::string> names_;
     std::string sheet_name_;       // to sign in with the recovery sheet
-    std::vector<Moment> may_try_;  // of each of these: not before
+    std::vector<Moment> may_try_;  // of each of these, the sheet last: not before
     HomeView home_;
     std::vector<runtime::storage::StaffMember> staff_;
     SupervisorData supervisor_;

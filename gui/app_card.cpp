@@ -50,34 +50,36 @@ void App::on(const wish::PrintCard&) {
     if (!program || kiosk_.stage() != runtime::Stage::result) return;
     const auto printed = std::make_shared<bool>(false);
     working_ = true;
-    background_(
-        [printed, program = *program, card = client_card()] { *printed = runtime::print(program, card); },
-        [this, printed] {
-            working_ = false;
-            stale_ = true;
-            if (*printed) {
-                say("card_printed", Tone::ok);
-            } else {
-                say("card_not_printed", Tone::high);
-            }
-        });
+    background_([printed, program = *program,
+                 card = client_card()] { *printed = !card.empty() && runtime::print(program, card); },
+                [this, printed] {
+                    working_ = false;
+                    stale_ = true;
+                    if (*printed) {
+                        say("card_printed", Tone::ok);
+                    } else {
+                        say("card_not_printed", Tone::high);
+                    }
+                });
 }
 
 void App::on(const wish::SaveCard& wish) {
     if (kiosk_.stage() != runtime::Stage::result) return;
     const auto saved = std::make_shared<bool>(false);
     working_ = true;
-    background_([saved, folder = wish.folder,
-                 card = client_card()] { *saved = runtime::save_card(folder, card).has_value(); },
-                [this, saved] {
-                    working_ = false;
-                    stale_ = true;
-                    if (*saved) {
-                        say("card_saved", Tone::ok);
-                    } else {
-                        say("card_not_saved", Tone::high);
-                    }
-                });
+    background_(
+        [saved, folder = wish.folder, card = client_card()] {
+            *saved = !card.empty() && runtime::save_card(folder, card).has_value();
+        },
+        [this, saved] {
+            working_ = false;
+            stale_ = true;
+            if (*saved) {
+                say("card_saved", Tone::ok);
+            } else {
+                say("card_not_saved", Tone::high);
+            }
+        });
 }
 
 }  // namespace gui

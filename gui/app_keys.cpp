@@ -10,17 +10,42 @@ namespace gui {
 
 namespace storage = runtime::storage;
 
+namespace {
+
+// It was of where the backup was to go, and not of the store.
+std::string backup_phrase(const runtime::Trouble& trouble) {
+    using enum storage::StoreError::Kind;
+    const auto* const error = std::get_if<storage::StoreError>(&trouble);
+    const auto is = [error](storage::StoreError::Kind kind) {
+        return error != nullptr && error->kind == kind;
+    };
+    if (is(no_such_file)) return "backup_gone";
+    if (is(read_only)) return "backup_read_only";
+    if (is(disk_full)) return "backup_full";
+    if (is(io)) return "backup_io";
+    return phrase_of(trouble);
+}
+
+}  // namespace
+
 // Work on the kiosk off the window's thread, and what follows when it was done.
-void App::in_background(std::function<runtime::Done<void>()> work, std::function<void()> then) {
+void App::in_background(std::function<runtime::Done<void>()> work, std::function<void()> then,
+                        PhraseOf words) {
     const auto result = std::make_shared<runtime::Done<void>>();
     working_ = true;
     trouble_.clear();
     background_([work = std::move(work), result] { *result = work(); },
-                [this, then = std::move(then), result] {
+                [this, then = std::move(then), words = std::move(words), result] {
                     working_ = false;
                     stale_ = true;
-                    if (done(*result)) then();
+                    if (done(*result, words)) then();
                 });
+}
+
+void App::on(const wish::SetSites& wish) {
+    if (!done(kiosk_.set_sites(wish.name, wish.sites))) return;
+    drafts_->supervisor.member = {};
+    say("sites_changed", Tone::ok);
 }
 
 void App::on(const wish::DisableStaff& wish) {
@@ -57,6 +82,9 @@ void App::on(const wish::ChangePassphrase&) {
 }
 
 void App::on(const wish::MakeRecoverySheet&) {
+    trouble_.clear();
+    // It would go out of force before anybody knows whether the next one is rightly on paper.
+    if (storage::is_recovery_sheet(kiosk_.who().name)) return say("sheet_is_made_by_people", Tone::warn);
     const storage::Secret words =
         storage::proposed_passphrase(storage::proposed_words(storage::Role::supervisor));
     wipe_typed(drafts_->paper.words);
@@ -79,6 +107,11 @@ void App::on(const wish::SheetWritten&) {
                   });
 }
 
+void App::on(const wish::GiveUpSheet&) {
+    trouble_.clear();
+    wipe_typed(drafts_->paper.words);
+}
+
 void App::on(const wish::OfferBackup&) {
     drafts_->supervisor.keeping.places = runtime::save_places(runtime::Surroundings::here());
 }
@@ -98,7 +131,7 @@ void App::on(const wish::BackUp& wish) {
             *made = {file.filename().string(), *std::move(mark)};
             return {};
         },
-        [this, made] { drafts_->supervisor.keeping.made = std::move(*made); });
+        [this, made] { drafts_->supervisor.keeping.made = std::move(*made); }, backup_phrase);
 }
 
 void App::on(const wish::VerifyStore&) {

@@ -26,7 +26,8 @@ Holder App::holder() const {
 
 void App::watch(Frame& frame) {
     if (!started_) started_ = frame.now();
-    surface_.hold_open(with_client() || client_reads());
+    // Who touched "staff" is not known before she has signed in.
+    surface_.hold_open(with_client() || client_reads() || handed_back_.has_value());
     if (working_) return cover_what_works(frame);
     if (lock_wanted_) {
         lock();
@@ -78,10 +79,14 @@ void App::draw_covered(Frame& frame) {
         practice_ribbon(thrown_away_, frame, rest);
         frame.lay_out_in(rest);
     }
-    const CoverTouch touch = draw_cover(holder() == Holder::client, frame);
+    const Covered what = holder() == Holder::client ? Covered::client
+                         : kiosk_.correcting()      ? Covered::correction
+                                                    : Covered::staff;
+    const CoverTouch touch = draw_cover(what, frame);
     // Who comes while it is still to be locked waits until that can be done.
     if (touch == CoverTouch::none || (working_ && lock_wanted_)) return;
     covered_ = false;
+    stale_ = true;         // the page offers its voice again
     lock_wanted_ = false;  // somebody is there, and sees what could not be saved
     if (touch == CoverTouch::hand_back) lock();
     frame.again();
@@ -117,7 +122,7 @@ void App::lock() {
     const char* const words = words_of_hand_back();
     if (with_client()) static_cast<void>(kiosk_.give_back());
     if (client_has_it) return hand_back(words);
-    keep_writing();
+    keep_for_her();
     sign_out();
 }
 

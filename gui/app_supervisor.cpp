@@ -1,5 +1,6 @@
 // The supervisor's snapshots and wishes, and what the programme's settings do to the window.
 #include <algorithm>
+#include <utility>
 
 #include "gui/app.h"
 #include "gui/screens/trouble.h"
@@ -161,7 +162,7 @@ void App::on(const wish::ChangeSettings& wish) {
         say(phrase_of(changed.error()), Tone::high);
         return;
     }
-    drafts_->supervisor.settings.programme.reset();
+    if (wish.settings.programme != before.programme) drafts_->supervisor.settings.programme.reset();
     take_rules();
     // Whoever sets how the tablets look sees it here at once.
     const bool looks = wish.settings.text_percent != before.text_percent ||
@@ -192,19 +193,37 @@ void App::on(const wish::SaveNames& wish) {
     say("words_saved", Tone::ok);
 }
 
-// What is locked away with the page that it was written on would be lost without a question.
-void App::keep_writing() {
-    if (home_.who.role != storage::Role::supervisor) return;
-    SettingsDraft& settings = drafts_->supervisor.settings;
-    if (unsaved(settings, supervisor_.settings)) kept_ = Kept{home_.who.id, std::move(settings)};
+// What is locked away with its page would be lost without a word.
+void App::keep_for_her() {
+    SupervisorDraft& draft = drafts_->supervisor;
+    Kept kept;
+    const bool writes =
+        home_.who.role == storage::Role::supervisor && unsaved(draft.settings, supervisor_.settings);
+    if (writes) kept.settings = std::move(draft.settings);
+    kept.made = std::move(draft.keeping.made);
+    kept.verified = std::move(draft.keeping.verified);
+    kept.toast = std::exchange(toast_, std::nullopt);  // not on a page where nobody is
+    if (kiosk_.correcting()) kept.toast = Toast{"correction_locked_away", Tone::warn};
+    if (writes || kept.made || kept.verified || kept.toast) kept_[home_.who.id] = std::move(kept);
 }
 
-void App::go_on_writing() {
-    if (!kept_ || kept_->who != kiosk_.who().id) return;
-    drafts_->supervisor.settings = std::move(kept_->settings);
-    drafts_->supervisor.part = SupervisorPart::settings;
-    kept_.reset();
-    say("writing_kept", Tone::plain);
+void App::give_what_was_kept() {
+    const auto found = kept_.extract(kiosk_.who().id);
+    if (found.empty()) return;
+    Kept& kept = found.mapped();
+    SupervisorDraft& draft = drafts_->supervisor;
+    const bool writes = kept.settings.words || kept.settings.names || kept.settings.programme;
+    if (writes || kept.made || kept.verified) draft.part = SupervisorPart::settings;
+    draft.settings = std::move(kept.settings);
+    draft.keeping.made = std::move(kept.made);
+    draft.keeping.verified = std::move(kept.verified);
+    if (writes) {
+        const auto words = kiosk_.supervision().site_words();
+        const auto names = kiosk_.supervision().local_names();
+        const bool others_too = words && names && bring_up_to_date(draft.settings, *words, *names);
+        say(others_too ? "writing_kept_others_too" : "writing_kept", others_too ? Tone::warn : Tone::plain);
+    }
+    if (kept.toast) toast_ = std::move(kept.toast);
 }
 
 void App::take_rules() {

@@ -42,7 +42,7 @@ void App::next_person() {
 // What staff saw and typed does not stay in memory while a client has the tablet.
 void App::forget_staff_pages() {
     if (!kiosk_.in_clients_hands()) return;
-    keep_writing();
+    keep_for_her();
     home_ = {};
     staff_.clear();
     supervisor_ = {};

@@ -1,4 +1,5 @@
 // What becomes of each wish; of those of a visit: app_visit.cpp, of a supervisor: app_supervisor.cpp.
+#include <algorithm>
 #include <memory>
 
 #include "gui/app.h"
@@ -12,21 +13,32 @@ namespace gui {
 namespace storage = runtime::storage;
 using runtime::Stage;
 
+namespace {
+
+// A blank at the end, as a keyboard's proposals leave it, is no part of a name.
+std::string trimmed(std::string_view name) {
+    const std::size_t first = name.find_first_not_of(' ');
+    if (first == std::string_view::npos) return {};
+    return std::string(name.substr(first, name.find_last_not_of(' ') - first + 1));
+}
+
+}  // namespace
+
 void App::carry_out(const Wish& wish) {
     // The background has the kiosk: whatever is asked of it now was asked of an old picture.
-    const bool looks_only = std::holds_alternative<wish::OpenDisplay>(wish) ||
-                            std::holds_alternative<wish::NextScheme>(wish) ||
-                            std::holds_alternative<wish::Cover>(wish);
-    if (working_ && !looks_only) return;
+    const bool looks_only =
+        std::holds_alternative<wish::OpenDisplay>(wish) || std::holds_alternative<wish::NextScheme>(wish) ||
+        std::holds_alternative<wish::LookAgain>(wish) || std::holds_alternative<wish::Cover>(wish);
+    if (working_ && !looks_only) return say("one_moment", Tone::warn);
     std::visit([this](const auto& what) { on(what); }, wish);
 }
 
-bool App::done(const runtime::Done<void>& done) {
+bool App::done(const runtime::Done<void>& done, const PhraseOf& words) {
     if (done) {
         trouble_.clear();
         return true;
     }
-    trouble_ = phrase_of(done.error());
+    trouble_ = words ? words(done.error()) : phrase_of(done.error());
     say(trouble_, Tone::high);
     return false;
 }
@@ -50,6 +62,11 @@ void App::switch_language(Frame& frame) {
     }
 }
 
+void App::on(const wish::LookAgain&) {
+    store_trouble_.reset();
+    trouble_.clear();  // it was of another page
+}
+
 void App::on(const wish::NextScheme&) {
     DisplayChoice choice = surface_.display();
     choice.scheme = next_of(schemes, choice.scheme);
@@ -61,6 +78,7 @@ void App::on(const wish::CreateStore&) {
     const auto passphrase = std::make_shared<storage::Secret>(draft.passphrase.first);
     const auto sheet = std::make_shared<storage::Secret>(
         storage::proposed_passphrase(storage::proposed_words(storage::Role::supervisor)));
+    draft.name = trimmed(draft.name);
     auto job = kiosk_.create_job(draft.name, passphrase, storage::Purpose::real, sheet);
     const auto made = std::make_shared<std::optional<storage::Stored<storage::StoreFile>>>();
     working_ = true;
@@ -108,7 +126,7 @@ void App::on(const wish::SignIn&) {
                     kiosk_.signed_in(std::move(*store));
                     handed_back_.reset();
                     drafts_ = std::make_unique<Drafts>();
-                    go_on_writing();
+                    give_what_was_kept();
                     staff_language_ = surface_.language();
                     last_.reset();
                     take_defaults();
@@ -131,6 +149,7 @@ void App::tell_at_sign_in() {
         told_of_restore_ = kiosk_.who().role == storage::Role::supervisor;
         return say("restore_finished", Tone::warn);
     }
+    if (kiosk_.doubts_date()) return say("date_in_doubt", Tone::warn);
     if (kiosk_.stage() != Stage::home && kiosk_.visit().had_withdrawn)
         say("asked_after_withdrawal", Tone::warn);
 }
@@ -170,7 +189,7 @@ void App::on(const wish::AddStaff&) {
         storage::Secret passphrase;
         std::optional<runtime::Done<void>> done;
     };
-    const auto job = std::make_shared<Job>(Job{.name = draft.name,
+    const auto job = std::make_shared<Job>(Job{.name = trimmed(draft.name),
                                                .role = *draft.role,
                                                .sites = {},
                                                .passphrase = storage::Secret(draft.passphrase.first),
@@ -195,9 +214,11 @@ void App::on(const wish::AddStaff&) {
 
 void App::on(const wish::AddSite&) {
     NewSiteDraft& draft = drafts_->supervisor.site;
-    if (!done(kiosk_.add_site(draft.district + "/" + draft.ward))) return;
+    const std::string site = trimmed(draft.district) + "/" + trimmed(draft.ward);
+    const bool known = std::ranges::find(home_.sites, site) != home_.sites.end();
+    if (!done(kiosk_.add_site(site))) return;
     draft = {};
-    say("site_added", Tone::ok);
+    say(known ? "site_is_there" : "site_added", known ? Tone::plain : Tone::ok);
 }
 
 void App::on(const wish::Accept& wish) {

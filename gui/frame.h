@@ -48,6 +48,8 @@ class Frame {
     void page(std::string_view key, Guard guard = Guard::usual);
     // A question over the page, from the frame in which it comes: guarded as a page that ends something is.
     void dialog_stands(std::string_view name);
+    // The background has something of the program's: nothing else is begun meanwhile.
+    [[nodiscard]] bool busy() const { return surface_.busy(); }
     // In place of page(): something stands over the page for a while. When the page comes back it
     // has its place, focus and carets again.
     void interlude(std::string_view key);

@@ -167,6 +167,8 @@ int run_kiosk(runtime::Kiosk kiosk, bool thrown_away, Look look) {
         if (thrown_away) app.goes_with_program();
         if (!app.kiosk().practice()) app.tell_tablet(runtime::tablet_faults(app.kiosk().path()));
         loop.after_sleep([&app] { app.lock(); });
+        // It waits by a clock that stands still meanwhile, and would show its page until somebody touches it.
+        const gui::WakeBell bell([&loop] { loop.post([] {}); });
         loop.after_first_picture([&surface, &app] {
             surface.fonts().complete();
             print_problems(gui::undrawable(app.kiosk().catalog(), surface.fonts()));

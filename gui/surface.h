@@ -100,6 +100,9 @@ class Surface {
     // While a client holds the tablet the window is not closed.
     void hold_open(bool held) { held_open_ = held; }
     [[nodiscard]] bool held_open() const { return held_open_; }
+    // Something works in the background: no dialog can be answered with yes, for nothing would be done.
+    void set_busy(bool busy) { busy_ = busy; }
+    [[nodiscard]] bool busy() const { return busy_; }
     [[nodiscard]] bool stale() const { return stale_; }
 
     // Draws frames until every event is used up and the picture no longer changes.
@@ -249,6 +252,7 @@ class Surface {
     std::optional<Moment> wake_;
     Moment active_at_{};
     bool held_open_ = false;
+    bool busy_ = false;
     std::vector<Anchor> anchors_;
     bool place_lost_ = false;  // size, scale or words changed: the anchors hold until the picture settles
     Drawn* drawn_ = nullptr;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
+#include <memory>
 
 namespace gui {
 
@@ -22,6 +24,25 @@ class SleepWatch {
 
   private:
     std::chrono::nanoseconds seen_;
+};
+
+// A descriptor that can be read when the wall clock jumps, as it does whenever the machine wakes up.
+int clock_jumps();
+
+// Wakes whoever sleeps in the kernel and would not see otherwise that the machine woke up.
+class WakeBell {
+  public:
+    // `ring` is called on the bell's own thread, each time that `jumps`, which is its own from here on, can
+    // be read. Where the system has no such descriptor it stays silent.
+    explicit WakeBell(std::function<void()> ring, int jumps = clock_jumps());
+    // Not called any more from here on.
+    ~WakeBell();
+    WakeBell(const WakeBell&) = delete;
+    WakeBell& operator=(const WakeBell&) = delete;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
 };
 
 }  // namespace gui

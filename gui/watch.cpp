@@ -11,26 +11,14 @@
 #include <thread>
 #include <utility>
 
+#include "gui/descriptor.h"
+
 namespace gui {
 namespace {
 
 // An editor writes, renames and sets times in one go: told once when it has been quiet this long.
 constexpr int quiet_milliseconds = 60;
 constexpr std::uint32_t changes = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_DELETE;
-
-class Descriptor {
-  public:
-    explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-    ~Descriptor() {
-        if (descriptor_ >= 0) close(descriptor_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return descriptor_; }
-
-  private:
-    int descriptor_;
-};
 
 // Takes what the kernel has to tell; true if any of it is about an XML file.
 bool take_changes(int watch) {

@@ -76,10 +76,11 @@ void correction_sheet(const runtime::RecordView& record, CorrectionDraft& draft,
     draft.asked = true;
     if (reason.changed) draft.reason_missing = false;
     column.gap(20);
-    const bool go = button(frame, "correction.begin", frame.say("correct_begin"),
-                           column.take(frame.tall(height::button)));
+    const bool go =
+        button(frame, "correction.begin", frame.say(frame.busy() ? "one_moment" : "correct_begin"),
+               column.take(frame.tall(height::button)), {.enabled = !frame.busy()});
     area.end_at(column.y() + 10);
-    if (go || reason.submitted) {
+    if (go || (reason.submitted && !frame.busy())) {
         draft.reason_missing = draft.reason.find_first_not_of(' ') == std::string::npos;
         if (draft.reason_missing) {
             frame.focus("correction.reason");

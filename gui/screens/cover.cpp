@@ -50,7 +50,8 @@ void languages(Frame& frame, Rect page, const CoverLook& look) {
 
 }  // namespace
 
-CoverTouch draw_cover(bool with_client, Frame& frame) {
+CoverTouch draw_cover(Covered what, Frame& frame) {
+    const bool with_client = what == Covered::client;
     frame.interlude("cover");
     const CoverLook look = look_of(frame.theme());
     const Rect page = frame.window();
@@ -61,7 +62,9 @@ CoverTouch draw_cover(bool with_client, Frame& frame) {
     const TextLook words{
         .style = Style::answer, .color = look.quiet, .align = Align::center, .balanced = true};
     const std::string covered = frame.say("covered");
-    const std::string kept = frame.say(with_client ? "covered_kept_client" : "covered_kept");
+    const std::string kept = frame.say(with_client                   ? "covered_kept_client"
+                                       : what == Covered::correction ? "covered_correction"
+                                                                     : "covered_kept");
     const std::string go_on = frame.say("continue");
     const std::string back = frame.say("give_to_staff");
     const float button_high = frame.tall(height::button);
@@ -95,9 +98,10 @@ CoverTouch draw_cover(bool with_client, Frame& frame) {
     return touch;
 }
 
-StillHere ask_still_here(Frame& frame) {
+StillHere ask_still_here(Covered what, Frame& frame) {
     const std::string title = frame.say("still_here_title");
-    const std::string text = frame.say("still_here_text");
+    const std::string text =
+        frame.say(what == Covered::correction ? "still_here_correction" : "still_here_text");
     const std::string yes = frame.say("still_here");
     const std::string no = frame.say("sign_out");
     switch (dialog(

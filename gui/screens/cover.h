@@ -7,10 +7,12 @@
 namespace gui {
 
 enum class CoverTouch { none, uncover, hand_back };
-// In place of the page, which keeps its place meanwhile. `with_client`: the tablet can be handed back.
-[[nodiscard]] CoverTouch draw_cover(bool with_client, Frame& frame);
+// Who has it: a client can hand it back, and a correction is nowhere but on its page.
+enum class Covered { staff, client, correction };
+// In place of the page, which keeps its place meanwhile.
+[[nodiscard]] CoverTouch draw_cover(Covered what, Frame& frame);
 
 enum class StillHere { no_answer, yes, sign_out };
-[[nodiscard]] StillHere ask_still_here(Frame& frame);
+[[nodiscard]] StillHere ask_still_here(Covered what, Frame& frame);
 
 }  // namespace gui

@@ -140,7 +140,7 @@ Wishes draw_paper_words(const PaperWords& paper, bool working, const std::string
     Wishes wishes;
     frame.page("recovery-sheet");
     const std::string title = frame.say("app_title");
-    top(frame, page, {.title = title}, wishes);
+    top(frame, page, {.title = title, .cover = !paper.made}, wishes);
     ScrollArea area(frame, "paper", page);
     Rect content = area.content().inset(frame.margin() - 10, 28);
     const float wide = std::min(content.w, 760.F);
@@ -166,6 +166,13 @@ Wishes draw_paper_words(const PaperWords& paper, bool working, const std::string
     if (button(frame, "written", frame.say(working ? "one_moment" : "recovery_sheet_written"),
                column.take(frame.tall(height::button)), {.enabled = !working}))
         wishes.emplace_back(wish::SheetWritten{});
+    // No paper at hand: the earlier sheet stays in force.
+    if (!paper.made) {
+        column.gap(12);
+        const ButtonLook later{.kind = ButtonKind::tertiary, .key = Key::escape, .enabled = !working};
+        if (button(frame, "not-now", frame.say("not_now"), column.take(frame.tall(height::button)), later))
+            wishes.emplace_back(wish::GiveUpSheet{});
+    }
     area.end_at(column.y() + 24);
     return wishes;
 }

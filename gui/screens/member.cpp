@@ -1,6 +1,7 @@
 #include "gui/screens/member.h"
 
 #include "gui/screens/home.h"
+#include "gui/screens/site_choices.h"
 #include "gui/widgets/button.h"
 #include "gui/widgets/notice.h"
 #include "gui/widgets/scroll.h"
@@ -9,6 +10,29 @@
 namespace gui {
 
 namespace {
+
+void works_at(const MemberView& view, MemberDraft& draft, Frame& frame, Column& column, Wishes& wishes) {
+    const std::set<std::string> now(view.member.sites.begin(), view.member.sites.end());
+    std::set<std::string> chosen = draft.sites.value_or(now);
+    if (site_choices(view.sites, chosen, frame, column)) {
+        draft.sites = chosen;
+        draft.no_site = false;
+        frame.again();
+    }
+    if (draft.no_site) {
+        column.gap(banner(frame, column.rest(), frame.say("works_somewhere"), {.tone = Tone::high}));
+        column.gap(10);
+    }
+    if (draft.sites && *draft.sites != now &&
+        button(frame, "member.sites", frame.say("save"), column.take(frame.tall(height::button)),
+               {.enabled = !view.working})) {
+        draft.no_site = draft.sites->empty();  // an evaluator would work everywhere then
+        if (!draft.no_site)
+            wishes.emplace_back(wish::SetSites{view.member.name, {draft.sites->begin(), draft.sites->end()}});
+        frame.again();
+    }
+    column.gap(18);
+}
 
 void others(const MemberView& view, MemberDraft& draft, Frame& frame, Column& column) {
     column.text(frame.say("disable_what"), quiet(frame));
@@ -56,6 +80,8 @@ void draw_member(const MemberView& view, MemberDraft& draft, Frame& frame, Wishe
         if (!view.member.active) {
             column.text(frame.say("person_disabled_text"), quiet(frame));
         } else {
+            if (view.member.role != runtime::storage::Role::supervisor && !view.sites.empty())
+                works_at(view, draft, frame, column, wishes);
             others(view, draft, frame, column);
         }
         area.end_at(column.y() + 10);

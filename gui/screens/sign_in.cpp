@@ -81,6 +81,7 @@ void people(const SignInView& view, SignInDraft& draft, Frame& frame, Column& co
 
 // Until the person who is chosen may try again.
 std::chrono::seconds wait_of(const SignInView& view, const SignInDraft& draft) {
+    // The sheet, which is no name, comes after the last of them.
     const auto at = static_cast<std::size_t>(std::ranges::find(view.names, draft.name) - view.names.begin());
     return at < view.waits.size() ? view.waits[at] : std::chrono::seconds(0);
 }

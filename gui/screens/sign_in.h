@@ -10,7 +10,8 @@ namespace gui {
 
 struct SignInView {
     std::vector<std::string> names;
-    std::vector<std::chrono::seconds> waits = {};  // of each, after wrong passphrases; or empty
+    std::vector<std::chrono::seconds> waits =
+        {};                  // of each, the sheet last, after wrong passphrases; or empty
     std::string sheet = {};  // the name to sign in with the recovery sheet; empty: there is none
     bool working = false;    // the key is being derived
     bool practice = false;   // everybody has the passphrase of practice.h

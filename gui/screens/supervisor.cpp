@@ -90,7 +90,7 @@ Wishes draw_supervisor_home(const SupervisorView& view, SupervisorDraft& draft, 
     draw_new_staff(view, draft, frame, wishes);
     const auto open = std::ranges::find(view.staff, draft.member.open, &runtime::storage::StaffMember::name);
     if (open != view.staff.end())
-        draw_member({*open, view.working, view.trouble}, draft.member, frame, wishes);
+        draw_member({*open, view.home.sites, view.working, view.trouble}, draft.member, frame, wishes);
     draw_terms(view, draft, frame, wishes);
     return wishes;
 }

@@ -139,6 +139,7 @@ runtime::HistoryWish wish_of(const HistoryDraft& draft, const storage::Date& tod
 
 void draw_history(const HistoryView& view, HistoryDraft& draft, Frame& frame, Column& column,
                   Wishes& wishes) {
+    if (view.page.events.empty() && frame.busy()) return still_to_be_read(frame, column, "part_history");
     list_title(frame, column, frame.say("part_history"),
                frame.count("events_count", static_cast<long>(view.page.count)));
     filter_pills(filters_of(view, draft, frame), draft.open_filter, frame, column);

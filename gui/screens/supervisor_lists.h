@@ -70,5 +70,7 @@ void history_sheets(const HistoryView& view, HistoryDraft& draft, Frame& frame, 
 const char* mode_phrase(runtime::storage::Mode mode);
 // Title with how many there are, as every list has it.
 void list_title(Frame& frame, Column& column, std::string_view title, std::string_view count);
+// In place of a list that nobody has read yet because the background has the store; it is not an empty one.
+void still_to_be_read(Frame& frame, Column& column, const char* part);
 
 }  // namespace gui

@@ -1,4 +1,5 @@
 // The sheet on which somebody is added to the staff: name, role, sites and a first passphrase.
+#include "gui/screens/site_choices.h"
 #include "gui/screens/supervisor.h"
 #include "gui/widgets/choice.h"
 #include "gui/widgets/notice.h"
@@ -64,23 +65,9 @@ void roles(NewStaffDraft& draft, Frame& frame, Column& column) {
 void sites_of(const SupervisorView& view, NewStaffDraft& draft, Frame& frame, Column& column) {
     if (!draft.role || *draft.role == storage::Role::supervisor || view.home.sites.empty()) return;
     column.gap(6);
-    column.text(frame.say("works_at"), {.style = Style::label, .color = frame.theme().text2});
-    column.gap(8);
-    for (const std::string& site : view.home.sites) {
-        const ChoiceLook look{.mark = Mark::square, .style = Style::body_medium};
-        const Rect r = column.take(choice_height(frame, site, column.width(), look, height::target));
-        const bool chosen = draft.sites.contains(site);
-        if (choice_card(frame, "site." + control_word(site), site_words(site), r, chosen, look)) {
-            if (chosen) {
-                draft.sites.erase(site);
-            } else {
-                draft.sites.insert(site);
-            }
-            draft.problem.clear();
-            frame.again();
-        }
-        column.gap(10);
-    }
+    if (!site_choices(view.home.sites, draft.sites, frame, column)) return;
+    draft.problem.clear();
+    frame.again();
 }
 
 }  // namespace

@@ -134,6 +134,11 @@ void list_title(Frame& frame, Column& column, std::string_view title, std::strin
     column.gap(14);
 }
 
+void still_to_be_read(Frame& frame, Column& column, const char* part) {
+    list_title(frame, column, frame.say(part), "");
+    column.text(frame.say("one_moment"), quiet(frame));
+}
+
 storage::SessionFilter filter_of(const SessionsDraft& draft, const HomeView& home,
                                  const storage::Date& today) {
     storage::SessionFilter filter;
@@ -167,14 +172,21 @@ void opening(const storage::Opening& now, Frame& frame, Column& column) {
 void draw_sessions(const SessionsView& view, SessionsDraft& draft, Frame& frame, Column& column,
                    Wishes& wishes) {
     if (view.opening) return opening(*view.opening, frame, column);
+    if (view.list.sessions.empty() && frame.busy()) return still_to_be_read(frame, column, "part_sessions");
     list_title(frame, column, frame.say("part_sessions"),
                frame.count("sessions_count", static_cast<long>(view.list.count)));
+    if (view.list.not_for_her > 0) {
+        column.gap(banner(frame, column.rest(),
+                          frame.count("records_of_others", static_cast<long>(view.list.not_for_her)),
+                          {.tone = Tone::warn}));
+        column.gap(14);
+    }
     withdrawn_clients(view.home, draft.erasure, frame, column);
     filter_pills(filters_of(view, draft, frame), draft.open_filter, frame, column);
     column.gap(18);
-    if (view.list.sessions.empty()) {
+    if (view.list.sessions.empty() && (view.list.not_for_her == 0 || narrowed(draft))) {
         empty(draft, frame, column, wishes);
-    } else {
+    } else if (!view.list.sessions.empty()) {
         sessions_table(view, frame, column, wishes);
     }
     if (const auto wanted = pager(draft.page, view.list.count, runtime::list_page, frame, column)) {

@@ -195,7 +195,42 @@ constexpr std::array colours{"light", "dark", "high_contrast"};
 constexpr std::array typing_methods{"telex", "vni", "off"};
 constexpr std::array tone_marks{"old", "new"};
 
+// A text that is not in `now` is empty there.
+bool go_on_from(const Texts& now, Texts& texts, Texts& before) {
+    bool both = false;
+    for (auto& [key, old] : before) {
+        const auto found = now.find(key);
+        const std::string saved = found == now.end() ? std::string() : found->second;
+        if (saved == old) continue;
+        std::string& text = texts[key];
+        if (text == old) {
+            text = saved;
+        } else {
+            both = both || text != saved;
+        }
+        old = saved;
+    }
+    return both;
+}
+
 }  // namespace
+
+bool bring_up_to_date(SettingsDraft& draft, const std::vector<storage::SiteWords>& words,
+                      const std::vector<storage::LocalName>& names) {
+    Texts now;
+    if (draft.words) {
+        for (const storage::SiteWords& each : words) {
+            if (each.kind == draft.words->kind) now[{each.site, each.language}] = each.words;
+        }
+        return go_on_from(now, draft.words->texts, draft.words->before);
+    }
+    if (!draft.names) return false;
+    const std::string id = draft.names->instrument.substr(0, draft.names->instrument.find('@'));
+    for (const storage::LocalName& each : names) {
+        if (each.instrument == id) now[{each.list + " " + each.entry, each.language}] = each.names;
+    }
+    return go_on_from(now, draft.names->texts, draft.names->before);
+}
 
 bool unsaved(const SettingsDraft& draft, const Settings& settings) {
     return (draft.words && draft.words->texts != draft.words->before) ||

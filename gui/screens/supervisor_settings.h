@@ -43,6 +43,10 @@ struct SettingsDraft {
 };
 // Something was written that would be lost.
 bool unsaved(const SettingsDraft& draft, const runtime::storage::Settings& settings);
+// What others saved since this was begun is what it goes on from; what was written stays. True where both
+// wrote the same text.
+bool bring_up_to_date(SettingsDraft& draft, const std::vector<runtime::storage::SiteWords>& words,
+                      const std::vector<runtime::storage::LocalName>& names);
 void draw_settings(const SettingsView& view, SettingsDraft& draft, Frame& frame, Column& column,
                    Wishes& wishes);
 // Over the page.

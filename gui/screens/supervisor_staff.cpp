@@ -94,6 +94,7 @@ void draw_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
     if (heading(frame, column, "part_staff", "staff.add", "add_person", Icon::person_add)) {
         draft.staff.clear();
         draft.adding_staff = true;
+        wishes.emplace_back(wish::LookAgain{});
         frame.again();
     }
     // Those who can sign in first; the recovery sheet is no person.
@@ -118,6 +119,7 @@ void draw_staff(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
                 wishes.emplace_back(wish::OfferPassphrase{});
             } else {
                 draft.member = {.open = member->name};
+                wishes.emplace_back(wish::LookAgain{});
             }
             frame.again();
         }

@@ -40,6 +40,15 @@ void to_do(Frame& frame, Column& column, const ToDo& what, bool first, Superviso
     if (list_row(frame, name, label, r, look)) go_to(what.part, draft, wishes);
 }
 
+// Whether clients of every site have a text to agree to.
+bool is_worded(const SupervisorView& view) {
+    const auto has = [&](const std::string& site) {
+        return !runtime::words_for(view.data.words, runtime::storage::SiteWords::Kind::consent, site, "vi")
+                    .words.empty();
+    };
+    return view.home.sites.empty() ? has("") : std::ranges::all_of(view.home.sites, has);
+}
+
 }  // namespace
 
 void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame, Column& column,
@@ -59,9 +68,7 @@ void draw_start(const SupervisorView& view, SupervisorDraft& draft, Frame& frame
         return each.active && !runtime::storage::is_recovery_sheet(each.name);
     });
     const bool staffed = people > 1;
-    const bool worded = std::ranges::any_of(view.data.words, [](const auto& each) {
-        return each.kind == runtime::storage::SiteWords::Kind::consent;
-    });
+    const bool worded = is_worded(view);
     const auto withdrawn = std::ranges::count_if(
         view.home.clients, [](const auto& each) { return each.client.withdrew.has_value(); });
     const bool ready = accepted == offered && !view.home.sites.empty() && staffed && worded && withdrawn == 0;

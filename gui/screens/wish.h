@@ -61,6 +61,10 @@ struct GoOn {};            // after an interruption: the same person has the tab
 struct GoOnLater {};       // after an interruption: that person is not here
 struct AddStaff {};
 struct AddSite {};
+struct SetSites {
+    std::string name;
+    std::vector<std::string> sites;
+};
 struct DisableStaff {
     std::string name;
 };
@@ -68,6 +72,7 @@ struct OfferPassphrase {};   // the sheet for another of one's own
 struct ChangePassphrase {};  // one's own
 struct MakeRecoverySheet {};
 struct SheetWritten {};  // it is on paper: never to be seen again
+struct GiveUpSheet {};   // it is not, and its words go
 struct KnowReaders {};   // all who can open records are known to her who is signed in
 struct KnowHistory {};   // she was told that the history is not as she left it
 struct OfferBackup {};   // where a backup could go
@@ -119,10 +124,10 @@ using Wish =
                  wish::GoOnLater, wish::AddStaff, wish::AddSite, wish::Accept, wish::OpenRecord,
                  wish::ChangeSettings, wish::SaveWords, wish::SaveNames, wish::RegisterClient,
                  wish::OfferCard, wish::PrintCard, wish::SaveCard, wish::Withdraw, wish::EraseClient,
-                 wish::EraseRecord, wish::Listen, wish::DisableStaff, wish::OpenAccount,
+                 wish::EraseRecord, wish::Listen, wish::SetSites, wish::DisableStaff, wish::OpenAccount,
                  wish::OfferPassphrase, wish::ChangePassphrase, wish::MakeRecoverySheet, wish::SheetWritten,
-                 wish::OfferBackup, wish::BackUp, wish::VerifyStore, wish::CorrectRecord, wish::OfferRestore,
-                 wish::Restore, wish::LookAgain, wish::KnowReaders, wish::KnowHistory>;
+                 wish::GiveUpSheet, wish::OfferBackup, wish::BackUp, wish::VerifyStore, wish::CorrectRecord,
+                 wish::OfferRestore, wish::Restore, wish::LookAgain, wish::KnowReaders, wish::KnowHistory>;
 using Wishes = std::vector<Wish>;
 
 }  // namespace gui

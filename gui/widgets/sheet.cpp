@@ -140,13 +140,15 @@ DialogAnswer dialog(Frame& frame, std::string_view name, const DialogText& text)
         answer = DialogAnswer::no;
     }
     const ButtonKind kind = text.dangerous ? ButtonKind::danger : ButtonKind::primary;
-    if (button(frame, std::string(name) + ".yes", text.yes, row, {.kind = kind, .key = text.yes_key}))
+    const std::string yes = frame.busy() ? frame.say("one_moment") : std::string(text.yes);
+    if (button(frame, std::string(name) + ".yes", yes, row,
+               {.kind = kind, .key = text.yes_key, .enabled = !frame.busy()}))
         answer = DialogAnswer::yes;
     if (!text.instead.empty()) {
         place.cut_top(8);
         const std::string control = std::string(name) + "." + std::string(text.instead_name);
         if (button(frame, control, text.instead, place.cut_top(button_high),
-                   {.kind = ButtonKind::tertiary, .style = Style::body_medium}))
+                   {.kind = ButtonKind::tertiary, .style = Style::body_medium, .enabled = !frame.busy()}))
             answer = DialogAnswer::instead;
     }
     frame.end_layer();

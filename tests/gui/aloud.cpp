@@ -136,6 +136,24 @@ TEST_CASE("headphones are asked for once, and again of the next person", "[aloud
     CHECK(heard.tablet.has("headphones.yes"));
 }
 
+TEST_CASE("a page can be heard again after the cover that comes by itself", "[aloud]") {
+    Remembered voice;
+    tests::Tablet tablet({.voice = &voice});
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21", "self");
+    tablet.tap("next");
+    tablet.tap("display");
+    tablet.tap("display.aloud");
+    tablet.tap("display.done");
+    REQUIRE(tablet.has("listen"));
+    tablet.hands().wait(std::chrono::seconds(61));
+    REQUIRE(tablet.surface().page() == "cover");
+
+    tablet.tap("uncover");
+
+    CHECK(tablet.has("listen"));
+}
+
 TEST_CASE("the outline follows what is spoken", "[aloud]") {
     Heard heard;
     heard.listen();

@@ -35,3 +35,25 @@ TEST_CASE("while the background works the page is covered in time, and locked wh
     CHECK(tablet.kiosk().stage() == Stage::sign_in);
     CHECK_FALSE(tablet.shows("Trầm cảm"));
 }
+
+TEST_CASE("while the background works a visit is not finished, and its dialog does not close as if it were",
+          "[screens]") {
+    const tests::TemporaryFolder documents;
+    REQUIRE(::setenv("XDG_DOCUMENTS_DIR", documents.path().c_str(), 1) == 0);
+    Tablet tablet;
+    tablet.sign_in("coordinator");
+    tablet.begin("dass-21");
+    tablet.answer_until("client-view", {"3"});
+    tablet.hold_background();
+    tablet.tap("print-card");
+    tablet.tap("card.save.1");
+
+    tablet.tap("next");
+
+    REQUIRE(tablet.has("finish.yes"));
+    CHECK_FALSE(tablet.hands().control("finish.yes").enabled);
+    CHECK(tablet.hands().control("finish.no").enabled);
+    tablet.let_go();
+    tablet.tap("finish.yes");
+    CHECK(tablet.kiosk().stage() == Stage::home);
+}

@@ -2,7 +2,12 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include <sys/eventfd.h>
+#include <unistd.h>
 #include "gui/idle.h"
+
+#include <semaphore>
+
 #include "gui/suspend.h"
 #include "tests/gui/screens_tablet.h"
 
@@ -246,6 +251,27 @@ TEST_CASE("the machine slept when its clocks drifted apart, and is asked once", 
     CHECK(gui::time_asleep() > -1s);
 }
 
+TEST_CASE("whoever waits in the kernel is woken when the clock jumps, and not after the end", "[locks]") {
+    const int jumps = ::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    REQUIRE(jumps >= 0);
+    const int ours = ::dup(jumps);
+    std::counting_semaphore<8> rung(0);
+    const auto jump = [ours] { return ::eventfd_write(ours, 1) == 0; };
+    {
+        const gui::WakeBell bell([&rung] { rung.release(); }, jumps);
+        for (int each = 0; each < 2; ++each) {
+            REQUIRE(jump());
+            REQUIRE(rung.try_acquire_for(10s));
+        }
+    }
+    REQUIRE(jump());
+    CHECK_FALSE(rung.try_acquire_for(50ms));
+    ::close(ours);
+    // The system's own can be made, and does not ring by itself.
+    const gui::WakeBell bell([&rung] { rung.release(); });
+    CHECK_FALSE(rung.try_acquire_for(50ms));
+}
+
 TEST_CASE("no key brings a client to a screen of staff, and the window stays open", "[locks]") {
     Tablet tablet;
     tablet.stand_at_question("self");
@@ -276,7 +302,11 @@ TEST_CASE("staff may close the window, a client may not", "[locks]") {
     tablet.tap("leave.save");
     CHECK(tablet.kiosk().stage() == Stage::sign_in);
     CHECK(tablet.surface().held_open());
+    // Anybody can touch this: who it was is known after sign-in.
     tablet.tap("unlock");
+    tablet.hands().look();
+    CHECK(tablet.surface().held_open());
+    tablet.sign_in("coordinator");
     tablet.hands().look();
     CHECK_FALSE(tablet.surface().held_open());
 }

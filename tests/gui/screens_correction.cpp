@@ -105,6 +105,25 @@ TEST_CASE("a correction that is given up leaves the record as it was", "[screens
     CHECK_FALSE(tablet.shows("Lý do: "));
 }
 
+TEST_CASE("a correction that the tablet locks away is not said to be kept", "[screens][supervisor]") {
+    Tablet tablet;
+    open_record(tablet);
+    tablet.tap("record.correct");
+    tablet.hands().type("Invented reason");
+    tablet.tap("correction.begin");
+    tablet.tap("review.q1");
+    tablet.tap("option.q1.0");
+
+    tablet.tap("cover");
+    CHECK(tablet.shows("chưa được lưu"));
+    CHECK_FALSE(tablet.shows("Mọi thứ vẫn được giữ"));
+    tablet.hands().wait(std::chrono::seconds(200));
+    REQUIRE(tablet.kiosk().stage() == Stage::sign_in);
+    tablet.sign_in("supervisor");
+
+    CHECK(tablet.shows("Bản ghi giữ nguyên như cũ"));
+}
+
 TEST_CASE("a correction that changes nothing says so", "[screens][supervisor]") {
     Tablet tablet;
     open_record(tablet);

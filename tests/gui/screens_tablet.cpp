@@ -101,7 +101,7 @@ void Tablet::start() {
         std::move(*kiosk), surface_,
         [this](const std::function<void()>& work, const std::function<void()>& then) {
             if (held_back_) {
-                held_.push_back(then);
+                held_.push_back({work, then});
                 return;
             }
             work();
@@ -119,8 +119,17 @@ void Tablet::start() {
 
 void Tablet::let_go() {
     held_back_ = false;
-    for (const std::function<void()>& then : std::exchange(held_, {}))
-        then();
+    for (const Held& each : std::exchange(held_, {}))
+        each.then();
+    hands_->look();
+}
+
+void Tablet::finish_background() {
+    held_back_ = false;
+    for (const Held& each : std::exchange(held_, {})) {
+        each.work();
+        each.then();
+    }
     hands_->look();
 }
 

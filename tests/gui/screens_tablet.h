@@ -73,6 +73,8 @@ class Tablet {
     // What the background has to do from now on takes as long as it takes, until let_go().
     void hold_background() { held_back_ = true; }
     void let_go();
+    // The same, and it is done.
+    void finish_background();
 
     // The program is ended; what the store has of the one session that was finished.
     runtime::storage::Record finished_record();
@@ -87,7 +89,10 @@ class Tablet {
     bool stays_ = false;
     bool disk_is_full_ = false;
     bool held_back_ = false;
-    std::vector<std::function<void()>> held_;  // what follows on work that is never done
+    struct Held {
+        std::function<void()> work, then;
+    };
+    std::vector<Held> held_;
     std::unique_ptr<gui::App> app_;
     std::unique_ptr<Hands> hands_;
 };

@@ -131,6 +131,31 @@ TEST_CASE("text that was being written when the tablet locked itself is there ag
     CHECK(stored(tablet, Kind::contact, "vi").find("chưa lưu") != std::string::npos);
 }
 
+TEST_CASE("what another supervisor saved meanwhile is not overwritten by a text that was kept",
+          "[screens][supervisor]") {
+    Tablet tablet;
+    tablet.sign_in("supervisor");
+    tablet.tap("part.settings");
+    tablet.tap("settings.contact");
+    tablet.tap("settings.contact.vi");
+    tablet.hands().type("first");
+    // Past the page, as another one does it before this one comes back.
+    const std::vector<runtime::storage::SiteWords> others{{Kind::contact, "", "vi", "second"},
+                                                          {Kind::contact, "", "en", "other"}};
+    REQUIRE(tablet.kiosk().supervision().set_site_words(others));
+    tablet.hands().wait(std::chrono::seconds(120));
+    REQUIRE(tablet.kiosk().stage() == Stage::sign_in);
+
+    tablet.sign_in("supervisor");
+
+    CHECK(tablet.shows("người khác đã sửa cùng đoạn này"));
+    CHECK(tablet.shows("first"));
+    CHECK(tablet.shows("other"));
+    tablet.tap("settings.save");
+    CHECK(stored(tablet, Kind::contact, "vi").find("first") != std::string::npos);
+    CHECK(stored(tablet, Kind::contact, "en") == "other");
+}
+
 TEST_CASE("one site's words stand in place of the general ones there", "[screens][supervisor]") {
     Tablet tablet;
     tablet.sign_in("supervisor");
