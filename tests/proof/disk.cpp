@@ -76,9 +76,10 @@ bool hits(Fault fault, Call call) {
 }
 
 // Whether this call fails; errno is set then. A write that is to be torn does not fail yet.
-bool fails(Call call, bool* tear = nullptr) {
+bool fails(const std::string& file, Call call, bool* tear = nullptr) {
     if (!watched->plan) return false;
     const Plan& plan = *watched->plan;
+    if (!plan.only_of.empty() && plan.only_of != file) return false;
     if (watched->torn && call == Call::writes) {
         watched->torn = plan.for_ever;
         errno = ENOSPC;
@@ -111,7 +112,7 @@ ssize_t written(int descriptor, const void* bytes, std::size_t size, std::uint64
     const auto name = name_of(descriptor);
     if (!name) return put(size);
     bool tear = false;
-    if (fails(Call::writes, &tear)) return lies() ? static_cast<ssize_t>(size) : -1;
+    if (fails(*name, Call::writes, &tear)) return lies() ? static_cast<ssize_t>(size) : -1;
     const ssize_t done = put(tear && size > 1 ? size / 2 : size);
     if (done > 0) {
         note({Kind::write, *name,
@@ -122,7 +123,7 @@ ssize_t written(int descriptor, const void* bytes, std::size_t size, std::uint64
 
 int truncated(const char* function, int descriptor, off_t size) {
     const auto name = name_of(descriptor);
-    if (name && fails(Call::settles)) return lies() ? 0 : -1;
+    if (name && fails(*name, Call::settles)) return lies() ? 0 : -1;
     const int result = real<int(int, off_t)>(function)(descriptor, size);
     if (name && result == 0) note({Kind::truncate, *name, {}, static_cast<std::uint64_t>(size)});
     return result;
@@ -130,7 +131,7 @@ int truncated(const char* function, int descriptor, off_t size) {
 
 int removed(const char* function, const char* path) {
     const auto name = name_of(path);
-    if (name && fails(Call::settles)) return -1;
+    if (name && fails(*name, Call::settles)) return -1;
     const int result = real<int(const char*)>(function)(path);
     if (result == 0 && name) note({Kind::remove, *name});
     return result;
@@ -151,7 +152,7 @@ std::FILE* opened_stream(const char* function, const char* path, const char* mod
 int synced(const char* function, int descriptor) {
     const auto name = name_of(descriptor);
     if (!name) return real<int(int)>(function)(descriptor);
-    if (fails(Call::settles)) return -1;
+    if (fails(*name, Call::settles)) return -1;
     note({name->empty() ? Kind::sync_folder : Kind::sync, *name});
     return 0;
 }
@@ -165,7 +166,7 @@ int opened(const char* function, const char* path, int flags, mode_t mode) {
         return open(path, flags, mode);
     }
     const bool may_create = (flags & O_CREAT) != 0;
-    if (fails(may_create ? Call::needs_room : Call::other)) return -1;
+    if (fails(*name, may_create ? Call::needs_room : Call::other)) return -1;
     const bool creates = may_create && real<int(const char*, int)>("access")(path, F_OK) != 0;
     const int descriptor = open(path, flags, mode);
     if (descriptor >= 0 && creates) note({Kind::create, *name});
@@ -252,12 +253,12 @@ int close(int descriptor) {
 }
 
 ssize_t read(int descriptor, void* bytes, std::size_t size) {
-    if (name_of(descriptor) && fails(Call::other)) return -1;
+    if (const auto name = name_of(descriptor); name && fails(*name, Call::other)) return -1;
     return real<ssize_t(int, void*, std::size_t)>("read")(descriptor, bytes, size);
 }
 
 ssize_t pread64(int descriptor, void* bytes, std::size_t size, off64_t offset) {
-    if (name_of(descriptor) && fails(Call::other)) return -1;
+    if (const auto name = name_of(descriptor); name && fails(*name, Call::other)) return -1;
     return real<ssize_t(int, void*, std::size_t, off64_t)>("pread64")(descriptor, bytes, size, offset);
 }
 
@@ -295,7 +296,7 @@ int fdatasync(int descriptor) {
 int rename(const char* from, const char* to) noexcept {
     const auto name = name_of(from);
     const auto other = name_of(to);
-    if (name && fails(Call::names)) return -1;
+    if (name && fails(*name, Call::names)) return -1;
     const int result = real<int(const char*, const char*)>("rename")(from, to);
     if (result != 0 || !name || !other) return result;
     for (auto& [descriptor, file] : watched->open) {
@@ -318,7 +319,8 @@ int fcntl64(int descriptor, int command, ...) {
     va_start(rest, command);
     void* argument = va_arg(rest, void*);
     va_end(rest);
-    if ((command == F_SETLK || command == F_SETLKW) && name_of(descriptor) && fails(Call::other)) return -1;
+    const auto name = command == F_SETLK || command == F_SETLKW ? name_of(descriptor) : std::nullopt;
+    if (name && fails(*name, Call::other)) return -1;
     return real<int(int, int, void*)>("fcntl64")(descriptor, command, argument);
 }
 

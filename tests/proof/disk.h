@@ -25,7 +25,8 @@ struct Plan {
     Fault fault = Fault::error;
     int call = 1;  // the first call that fails, of those that this fault can hit
     bool for_ever = false;
-    bool lying = false;  // writes and truncations that fail say that they did not
+    bool lying = false;     // writes and truncations that fail say that they did not
+    std::string only_of{};  // only calls to the file of this name; else to any
 };
 
 // What changed on the disk, in order. Files are named without their folder.

@@ -81,17 +81,17 @@ struct Tally {
     std::string first{};
 };
 
-Tally walk_all(Fault fault, bool for_ever, int each) {
+Tally walk_all(Plan plan, int each) {
     const tests::KioskFixture fixture;
     const tests::TemporaryFolder scratch;
     const auto folder = scratch.path() / "walk";
     Tally tally;
-    for (int call = 1;; call += each) {
+    for (;; plan.call += each) {
         const auto store = copy_store(fixture.store(), folder);
         Said said;
         {
             Disk disk(folder);
-            said = work(store, disk, {fault, call, for_ever});
+            said = work(store, disk, plan);
         }
         ++tally.walks;
         tally.failed += said.disk_failed ? 1 : 0;
@@ -99,13 +99,13 @@ Tally walk_all(Fault fault, bool for_ever, int each) {
         const std::string wrong = broken(store, said);
         if (!wrong.empty()) ++tally.broken;
         if (!wrong.empty() && tally.first.empty())
-            tally.first = "call " + std::to_string(call) + ": " + wrong;
+            tally.first = "call " + std::to_string(plan.call) + ": " + wrong;
         if (!said.disk_failed) return tally;
     }
 }
 
 void prove(Fault fault, bool for_ever, int each) {
-    const Tally tally = walk_all(fault, for_ever, each);
+    const Tally tally = walk_all({fault, 1, for_ever}, each);
 
     WARN(tally.walks << " walks, " << tally.changed << " with a changed passphrase");
     INFO(tally.first);
@@ -132,4 +132,13 @@ TEST_CASE("no disk that is full until a step is over costs anybody her passphras
 }
 TEST_CASE("no write that is done by half costs anybody her passphrase", "[faults]") {
     prove(Fault::torn, false, extent(23, 1));
+}
+
+// Of the key file alone: what is lost of the store itself other walks notice.
+TEST_CASE("the walk notices a key file that was said to be written and was not", "[faults][control]") {
+    const Tally tally = walk_all({.fault = Fault::full, .lying = true, .only_of = "store.db.keys.new"}, 1);
+
+    INFO(tally.first);
+    CHECK(tally.broken > 0);
+    CHECK(tally.first.ends_with("no passphrase is hers"));
 }
