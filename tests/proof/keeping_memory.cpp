@@ -6,6 +6,8 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers.hpp>
+#include <catch2/matchers/catch_matchers_container_properties.hpp>
 #include <new>
 
 #include "tests/proof/extent.h"
@@ -61,6 +63,22 @@ Kept told_through(int pipe) {
     return {said[0] == 'y', said[1] == 'y', said[2] == 'y'};
 }
 
+struct Walked {
+    Kept told;
+    int ending;
+};
+
+// One walk in a process of its own, with this allocation failing.
+Walked walked(const fs::path& store, Allocator allocator, std::int64_t number) {
+    std::array<int, 2> pipe{};
+    REQUIRE(::pipe2(pipe.data(), O_CLOEXEC) == 0);
+    const int child = tests::in_child([&] { return walk(store, allocator, number, pipe[1]); });
+    ::close(pipe[1]);
+    const Kept told = told_through(pipe[0]);
+    ::close(pipe[0]);
+    return {told, tests::status_of(child)};
+}
+
 std::int64_t allocations_of_a_walk(const fs::path& file, Allocator allocator) {
     auto store = supervisor(file);
     REQUIRE(store);
@@ -86,13 +104,7 @@ void prove(Allocator allocator, int quick) {
     for (std::int64_t each = 0; each < walks; ++each) {
         const std::int64_t number = 1 + each * (all - 1) / (walks - 1);
         const fs::path store = copy_store(fixture.store(), folder);
-        std::array<int, 2> pipe{};
-        REQUIRE(::pipe2(pipe.data(), O_CLOEXEC) == 0);
-        const int child = tests::in_child([&] { return walk(store, allocator, number, pipe[1]); });
-        ::close(pipe[1]);
-        const Kept told = told_through(pipe[0]);
-        ::close(pipe[0]);
-        const int ending = tests::status_of(child);
+        const auto [told, ending] = walked(store, allocator, number);
         INFO("allocation " << number);
         REQUIRE((ending == -SIGABRT || ending == failed || ending == never_failed));
         met += ending == failed ? 1 : 0;
@@ -119,4 +131,44 @@ TEST_CASE("no allocation of ours that fails makes an import, a backup or an expo
 TEST_CASE("no allocation of SQLite's that fails makes an import, a backup or an export other than was said",
           "[memory]") {
     prove(Allocator::sqlite, 60);
+}
+
+TEST_CASE("what was said before memory ran out is missed when it is not there", "[memory][control]") {
+    watch_sqlite_memory();
+    const tests::KioskFixture fixture;
+    const tests::TemporaryFolder scratch;
+    const fs::path store = copy_store(fixture.store(), scratch.path() / "walk");
+    const Kept told = walked(store, Allocator::cpp, 0).told;
+    REQUIRE((told.imported && told.backed_up && told.exported));
+    REQUIRE_THAT(broken_keeping(store, told, Leftovers::none), Catch::Matchers::IsEmpty());
+
+    fs::remove(store.parent_path() / "the-export" / "dass-21@1.csv");
+    CHECK(broken_keeping(store, told, Leftovers::none) == "an export is not whole");
+    fs::remove_all(store.parent_path() / "the-export");
+    CHECK(broken_keeping(store, told, Leftovers::none) == "an export is lost");
+    fs::remove(store.parent_path() / "the-backup");
+    CHECK(broken_keeping(store, told, Leftovers::none) == "a backup is lost");
+    copy_store(fixture.store(), scratch.path() / "walk");
+    CHECK(broken_keeping(store, told, Leftovers::none) == "an import is lost, or half of it");
+}
+
+TEST_CASE("what is there is found when memory ran out and it was told as failed", "[memory][control]") {
+    watch_sqlite_memory();
+    const tests::KioskFixture fixture;
+    const tests::TemporaryFolder scratch;
+    const fs::path store = copy_store(fixture.store(), scratch.path() / "walk");
+    const fs::path backup = store.parent_path() / "the-backup";
+    const fs::path aside = scratch.path() / "aside";
+    const Kept told = walked(store, Allocator::cpp, 0).told;
+
+    CHECK(broken_keeping(store, {told.imported, told.backed_up, false}, Leftovers::none) ==
+          "an export that failed is there");
+    CHECK(broken_keeping(store, {told.imported, false, told.exported}, Leftovers::none) ==
+          "a backup that failed is noted as made");
+    fs::copy_file(backup, aside);
+    copy_store(fixture.store(), scratch.path() / "walk");
+    fs::copy_file(aside, backup);
+    CHECK(broken_keeping(store, {}, Leftovers::none) == "a backup that failed is there");
+    // Where the program ended at once it may be left, but must be one of this store.
+    CHECK(broken_keeping(store, {}, Leftovers::possible) == "a backup has not what the store has");
 }
