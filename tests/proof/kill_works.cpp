@@ -124,25 +124,39 @@ std::string imports_kept(const fs::path& file, const Reports& reports, int& befo
     return is_whole(*store);
 }
 
+fs::path export_of(const fs::path& file, int number) {
+    return file.parent_path() / ("export-" + std::to_string(number));
+}
+
+// What has no manifest is no export any more, whatever else of it is left.
+void remove_export(const fs::path& folder) {
+    fs::remove(folder / "manifest.json");
+    fs::remove_all(folder);
+}
+
 int exports(const fs::path& file, int pipe) {
     auto store = supervisor(file);
     if (!store) return 1;
     const tests::ManualClock clock;
-    const fs::path folder = file.parent_path() / "export";
     if (!store->import(three_records("INVENTED-3"), Moment{1})) return 3;
     tell(pipe, {});
     for (int number = 1;; ++number) {
-        fs::remove_all(folder);
+        const fs::path folder = export_of(file, number);
+        remove_export(folder);
         if (!runtime::export_csv(*store, tests::catalog(), clock, {folder, {}, {}})) return 2;
         tell(pipe, {{}, number});
+        remove_export(export_of(file, number - 1));
     }
 }
 
 // A manifest is written last: what has one is whole.
-std::string exports_whole(const fs::path& file, const Reports& /*reports*/, int& /*before*/) {
-    const fs::path folder = file.parent_path() / "export";
-    if (fs::exists(folder / "manifest.json") && !fs::exists(folder / "dass-21@1.csv"))
-        return "an export with a manifest is not whole";
+std::string exports_whole(const fs::path& file, const Reports& reports, int& /*before*/) {
+    if (!reports.empty() && !fs::exists(export_of(file, reports.back().number) / "manifest.json"))
+        return "an export is lost";
+    for (const auto& entry : fs::directory_iterator(file.parent_path())) {
+        if (fs::exists(entry.path() / "manifest.json") && !fs::exists(entry.path() / "dass-21@1.csv"))
+            return "an export with a manifest is not whole";
+    }
     return is_whole(file);
 }
 

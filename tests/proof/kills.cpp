@@ -120,22 +120,34 @@ TEST_CASE("the checks after a kill notice what was never done", "[kill][control]
     const tests::KioskFixture fixture;
     const tests::TemporaryFolder scratch;
     const auto store = copy_store(fixture.store(), scratch.path() / "kills");
-    Report nobody{{}, 1, true};
-    std::string("coordinator").copy(nobody.name.data(), nobody.name.size() - 1);
+    REQUIRE(supervisor(store)->import(three_records("ERASED-1"), {1}));
+    // Who is there and is said to have left, who has records and is said to be erased, and what never was.
+    const std::map<std::string, std::string> told{{"leavings", "coordinator"}, {"erasures", "ERASED-1"}};
 
     std::map<std::string, std::string> found;
     for (const Work& work : works()) {
+        const auto named = told.find(work.name);
+        Report report{{}, 1, true};
+        (named == told.end() ? "nobody" : named->second).copy(report.name.data(), report.name.size() - 1);
         int before = 0;
-        found[work.name] = work.check(store, {nobody}, before);
+        found[work.name] = work.check(store, {report}, before);
     }
 
-    CHECK(found["imports"] == "an import is lost");
-    CHECK(found["answers"] == "the session is lost");
-    CHECK(found["leavings"] == "somebody who left can sign in");
-    CHECK(found["backups"] == "a backup is lost");
-    CHECK(found["restores"] == "the store that was there is lost");
-    CHECK(found["hand-overs"] == "the session is lost");
-    CHECK(found["surveys"] == "a sheet is lost");
+    CHECK(found == std::map<std::string, std::string>{
+                       {"imports", "an import is lost"},
+                       {"answers", "the session is lost"},
+                       {"exports", "an export is lost"},
+                       {"people", "somebody is lost"},
+                       {"leavings", "somebody who left can sign in"},
+                       {"supervisors", "a new supervisor is lost"},
+                       {"erasures", "a client is erased by half"},
+                       {"corrections", "a correction is lost"},
+                       {"backups", "a backup is lost"},
+                       {"restores", "the store that was there is lost"},
+                       {"hand-overs", "the session is lost"},
+                       {"surveys", "a sheet is lost"},
+                       {"alone", "the session is lost"},
+                   });
 }
 
 TEST_CASE("the checks after a kill notice a client's file that is taken in twice, and a key that is left",
