@@ -153,7 +153,7 @@ void Tablet::damage_store() {
     start();
 }
 
-void Tablet::register_clients(int count) {
+void Tablet::register_clients(int count, const std::string& named) {
     hands_.reset();
     app_.reset();
     {
@@ -162,7 +162,7 @@ void Tablet::register_clients(int count) {
         REQUIRE(store.has_value());
         const std::string site = store->sites()->front();
         for (int i = 1; i <= count; ++i) {
-            REQUIRE(store->register_client("MANY-" + std::to_string(i), site, clock_.today(), clock_.now()));
+            REQUIRE(store->register_client(named + std::to_string(i), site, clock_.today(), clock_.now()));
         }
     }
     start();

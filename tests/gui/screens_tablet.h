@@ -53,7 +53,7 @@ class Tablet {
     void fill_disk() { disk_is_full_ = true; }
     void clear_disk() { disk_is_full_ = false; }
     // Registers so many more clients, MANY-1 and on, at the first site. Before anybody signs in.
-    void register_clients(int count);
+    void register_clients(int count, const std::string& named = "MANY-");
     void sign_in_again(const std::string& name);  // after whoever is at home
     // From home to the consent page of an invented client, or of an anonymous one.
     void plan(const std::string& instrument, const std::string& mode = "staff");

@@ -1,9 +1,11 @@
 // What a client said and the client's code are not in the program's memory once staff are signed
-// out, whatever the screen showed before: everything that can be written to is looked through.
+// out or another client has the tablet, whatever the screen showed before: everything that can be written to
+// is looked through.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "instruments/accept.h"
+#include "runtime/client_code.h"
 #include "tests/support/kiosk_fixture.h"
 #include "tests/support/own_memory.h"
 
@@ -82,6 +84,24 @@ TEST_CASE("after signing out neither answer nor client's code is in memory, befo
 
     fixture.kiosk().sign_out();
 
+    CHECK(tests::times_in_memory(needle_of_answer()) == 0);
+    CHECK(tests::times_in_memory(needle_of_code()) == 0);
+}
+
+TEST_CASE("in another client's hands neither answer nor client's code is in memory", "[private]") {
+    tests::KioskFixture fixture;
+    needle_of_answer();
+    needle_of_code();
+    register_client(fixture);
+    name_a_substance(fixture);
+    REQUIRE(fixture.kiosk().leave());
+    REQUIRE(std::ranges::any_of(fixture.kiosk().clients(),
+                                [](const ClientCase& each) { return each.client.code == code; }));
+    CHECK(tests::times_in_memory(needle_of_code()) > 0);
+
+    fixture.begin({"dass-21@1"}, new_client_code(), instruments::Mode::self);
+
+    REQUIRE(fixture.kiosk().in_clients_hands());
     CHECK(tests::times_in_memory(needle_of_answer()) == 0);
     CHECK(tests::times_in_memory(needle_of_code()) == 0);
 }

@@ -1,10 +1,14 @@
-// While a client has the tablet, this process has no key to anything else.
+// While a client has the tablet, this process has no key to anything else; while nobody is signed in, and to
+// what was before a change of keys, none at all.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
+#include "runtime/kiosk.h"
 #include "tests/runtime/handed_over.h"
+#include "tests/support/manual_clock.h"
 #include "tests/support/own_memory.h"
+#include "tests/support/scenario.h"
 
 using namespace runtime::storage;
 using namespace tests;
@@ -63,4 +67,49 @@ TEST_CASE("while a client has the tablet, memory has no key and no answer of any
     CHECK(times_as_key(keys.data) == 0);
     CHECK(times_as_key(keys.own) == 0);
     CHECK(times_in_memory(canary) == 0);
+}
+
+TEST_CASE("after signing out memory has neither the data key nor a private key, before it it has both",
+          "[private]") {
+    const InventedStore invented;
+    const Keys keys = keys_of(invented, "supervisor");
+    const ManualClock clock;
+    auto kiosk = runtime::Kiosk::start(invented.file(), catalog(), clock);
+    REQUIRE(kiosk);
+    {
+        auto opened = kiosk->open_job("supervisor", std::make_shared<Secret>(passphrase_of("supervisor")))();
+        REQUIRE(opened);
+        kiosk->signed_in(std::move(*opened));
+    }
+    CHECK(times_as_key(keys.data) > 0);
+    CHECK(times_as_key(keys.own) > 0);
+
+    kiosk->sign_out();
+
+    CHECK(times_as_key(keys.data) == 0);
+    CHECK(times_as_key(keys.own) == 0);
+}
+
+TEST_CASE("when somebody has left memory has the new data key, and not the one before", "[private]") {
+    const InventedStore invented;
+    const Keys before = keys_of(invented, "supervisor");
+    Store store = invented.open("supervisor");
+    REQUIRE(times_as_key(before.data) > 0);
+
+    REQUIRE(store.disable_staff("evaluator", now()));
+
+    CHECK(times_as_key(before.data) == 0);
+    CHECK(times_as_key(keys_of(invented, "supervisor").data) > 0);
+}
+
+TEST_CASE("when a supervisor changed her passphrase memory has neither key from before", "[private]") {
+    const InventedStore invented;
+    const Keys before = keys_of(invented, "supervisor");
+    Store store = invented.open("supervisor");
+    REQUIRE(times_as_key(before.own) > 0);
+
+    REQUIRE(store.change_passphrase(passphrase_of("supervisor"), passphrase_of("somebody else"), now()));
+
+    CHECK(times_as_key(before.own) == 0);
+    CHECK(times_as_key(before.data) == 0);
 }
