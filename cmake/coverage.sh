@@ -2,8 +2,8 @@
 # Which branches of scoring, storage, keyring and sealing the tests come to: builds the preset `coverage`, runs the
 # tests of scoring and runtime, and writes a table, the lines with a branch that was never taken
 # (build/coverage/branches.txt), and pages to look at (build/coverage/html). docs/coverage.md names each with the reason
-# why it is not taken; status 1 when one is not named there, or one that is named is taken now or gone. Needs Debian's
-# llvm-19 besides what ./check needs. Some ten minutes on two cores.
+# why it is not taken; status 1 when one is not named there, one that is named is taken now or gone, or one has no
+# reason. Needs Debian's llvm-19 besides what ./check needs. Some ten minutes on two cores.
 set -euo pipefail
 cd "$(dirname "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")")"
 command -v llvm-cov-19 >/dev/null || { echo "coverage.sh: llvm-cov-19 is missing: apt-get install llvm-19" >&2 && exit 3; }

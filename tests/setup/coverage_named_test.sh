@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# cmake/coverage_named.sh: what is not named and what is named in vain is told, and nothing else.
+# cmake/coverage_named.sh: what is not named, what is named in vain and what has no reason is told, and nothing else.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 work=$(mktemp -d)
@@ -20,7 +20,7 @@ cat >"$work/named.md" <<'PAGE'
 | where | line | why |
 |---|---|---|
 | `a.cpp` | `if (x \|\| y)` | a reason with `code` |
-| `b.h` | `one;` |
+| `b.h` | `one;` | another |
 PAGE
 expect "what is named is found, wherever it moved" 0 ""
 printf 'a.cpp\t9\tif (z)\n' >>"$work/branches"
@@ -32,4 +32,15 @@ expect "a name without its branch is told" 1 "named, and taken or gone: b.h: one
 expect "where nothing is left to take, nothing has to be named" 0 ""
 printf 'a.cpp\t9\tif (z)\n' >"$work/branches"
 expect "an empty page names nothing" 1 "not named: a.cpp:9: if (z)"
+cat >"$work/named.md" <<'PAGE'
+## Our own mistake
+One reason for all of them.
+| `a.cpp` | `if (z)` |
+PAGE
+expect "a row of a table with one reason needs none of its own" 0 ""
+for heading in "Each for a reason" "Damage"; do
+    sed -i "1s/.*/## $heading/" "$work/named.md"
+    expect "a row of another table needs one" 1 "without a reason: a.cpp: if (z)"
+    sed -i '$s/$/  |/' "$work/named.md"  # then with an empty column
+done
 exit $failed
