@@ -142,7 +142,7 @@ std::vector<storage::ImportedBefore> repeated(const Intake& intake) {
         for (const storage::StoredAnswer& answer : record.answers)
             answers += fmt::format("{}={}:{}\n", answer.item, static_cast<int>(answer.state), answer.value);
         if (!seen.emplace(*record.client, record.date, record.site, std::move(answers)).second)
-            again.push_back({.place = place});
+            again.push_back({.place = place, .at = {}});
     }
     return again;
 }

@@ -214,29 +214,6 @@ TEST_CASE("what another client's file left beside it does not spoil the next han
     CHECK(value_of(store, sessions[0], "q1") == "2");
 }
 
-TEST_CASE("a hand-over gives the visit that stands, whatever an earlier one that failed had begun",
-          "[storage]") {
-    const InventedStore invented;
-    Store store = invented.open("coordinator");
-    const std::vector<std::string> first = standing_visit(store);
-    const std::string visit = store.standing_visit().value()->id;
-    // Its last step fails: something is in the place of the file.
-    fs::create_directory(invented.beside(".session"));
-    write_file(invented.beside(".session") / "in-the-way", "invented");
-    REQUIRE_FALSE(store.hand_over(now()).has_value());
-    fs::remove_all(invented.beside(".session"));
-    const auto other =
-        store.start_visit({"INVENTED-2", north, today, Mode::self, "vi", {dass}, "intake"}, now());
-    REQUIRE(other);
-    REQUIRE(store.stand_at(other->id, now()));
-
-    Store given = handed_over(std::move(store));
-
-    REQUIRE(given.standing_visit().value());
-    CHECK(given.standing_visit().value()->id == other->id);
-    CHECK(given.standing_visit().value()->id != visit);
-}
-
 TEST_CASE("a visit whose file is lost twice is told twice", "[storage]") {
     const InventedStore invented;
     {

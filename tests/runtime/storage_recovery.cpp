@@ -104,8 +104,9 @@ TEST_CASE(
 
     CHECK(Store::open(invented.file(), recovery_sheet, passphrase_of("sheet")));
     CHECK(Store::open(invented.file(), recovery_sheet, passphrase_of("next")));
-    CHECK(Store::open(invented.file(), StoreFile::hold(invented.file())->recovery_name()->value(),
-                      passphrase_of("sheet")));
+    const std::string newest = StoreFile::hold(invented.file())->recovery_name()->value();
+    CHECK(newest != recovery_sheet);
+    CHECK(Store::open(invented.file(), newest, passphrase_of("sheet")));
     CHECK_FALSE(Store::open(invented.file(), recovery_sheet, passphrase_of("another")));
     REQUIRE(invented.open("supervisor").make_recovery_sheet(passphrase_of("last"), now()));
     CHECK(Store::open(invented.file(), recovery_sheet, passphrase_of("last")));
