@@ -7,6 +7,7 @@
 #include "runtime/cli/sentences.h"
 #include "runtime/cli/text.h"
 #include "runtime/storage/finder.h"
+#include "runtime/storage/recovery.h"
 
 namespace runtime::cli {
 
@@ -19,6 +20,21 @@ std::string listed(const std::vector<std::string>& texts) {
     for (const std::string& text : texts) {
         list += list.empty() ? "" : ", ";
         list += in_a_list(text);
+    }
+    return list;
+}
+
+// A recovery sheet has a slot like a person's, and a name that says nothing by itself.
+std::string who(const std::string& name) {
+    return storage::is_recovery_sheet(name) ? fmt::format("the recovery sheet ({})", shown(name))
+                                            : in_a_list(name);
+}
+
+std::string listed_people(const std::vector<std::string>& names) {
+    std::string list;
+    for (const std::string& name : names) {
+        list += list.empty() ? "" : ", ";
+        list += who(name);
     }
     return list;
 }
@@ -127,6 +143,16 @@ void print_clients(Console& console, const FinderView& view) {
     }
 }
 
+std::string sentence(const storage::KeyChange& change) {
+    const char* when = "when the power failed or the program was ended";
+    const std::string names = listed_people(change.names);
+    if (change.of == storage::KeyChange::Of::passphrase)
+        return fmt::format("That the passphrase of {} was being changed {}.\n", names, when);
+    if (change.names.empty()) return fmt::format("That the keys were being changed {}.\n", when);
+    if (change.names.size() == 1) return fmt::format("That {} was being disabled {}.\n", names, when);
+    return fmt::format("That one of these was being disabled {}: {}.\n", when, names);
+}
+
 void print_what_is_closed(Console& console) {
     console.print(
         "\nNot in these files in a form that can be read: clients' codes, answers, scores, dates of visits, "
@@ -154,7 +180,7 @@ Status show_finder_view(Program& program, const std::string& store) {
     print_guessing(console, *view);
     print_tries(console, *view);
     print_clients(console, *view);
-    if (view->changing) console.print("That somebody was being disabled when the power failed.\n");
+    if (view->changing) console.print(sentence(*view->changing));
     print_what_is_closed(console);
     return Status::done;
 }

@@ -34,6 +34,23 @@ int number_of_sheet(std::string_view name) {
     return number;
 }
 
+// See store_keys.cpp for what stands there meanwhile.
+std::optional<KeyChange> interrupted_change(const Keyring& keyring) {
+    if (!keyring.changing()) return std::nullopt;
+    KeyChange change;
+    for (const Slot& slot : keyring.slots) {
+        if (slot.comes) change.names.push_back(slot.name);
+    }
+    if (!change.names.empty()) {
+        change.of = KeyChange::Of::passphrase;
+        return change;
+    }
+    for (const Slot& slot : keyring.slots) {
+        if (!slot.sealed_next_key) change.names.push_back(slot.name);
+    }
+    return change;
+}
+
 void add_earlier_names(const fs::path& keys, FinderView& view) {
     if (!fs::exists(keys)) return;
     view.earlier_keys = true;
@@ -82,7 +99,7 @@ Stored<FinderView> finder_view(const fs::path& file) {
         const Keyring keyring = Keyring::read(beside(file, ".keys"));
         view.store = keyring.store;
         view.practice = keyring.practice;
-        view.changing = keyring.changing();
+        view.changing = interrupted_change(keyring);
         view.with_client = fs::exists(beside(file, ".session"));
         for (const Slot& slot : keyring.present()) {
             if (is_recovery_sheet(slot.name)) {

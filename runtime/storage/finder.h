@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,15 @@ struct FoundFile {
     std::int64_t written = 0;  // when it was last changed; UTC seconds
 };
 
+// A change of the data key that was interrupted. It stands in the key file until somebody signs in.
+struct KeyChange {
+    enum class Of : std::uint8_t { people, passphrase };
+    Of of = Of::people;
+    // Whose passphrase it is; or who has no next key: she who was to leave, and whoever has a slot that is
+    // nobody's.
+    std::vector<std::string> names;
+};
+
 struct FinderView {
     std::vector<FoundFile> files;  // whose names begin with the store's, by name
     std::string store;             // its id, a random one
@@ -29,10 +39,10 @@ struct FinderView {
     // not among the names above.
     std::vector<std::string> earlier_names;
     bool earlier_keys = false;
-    bool unwritten_sheet = false;    // nobody said that the newest is on paper
-    std::uint64_t kdf_passes = 0;    // the dearest
-    std::uint64_t kdf_memory = 0;    // bytes
-    bool changing = false;           // a change of the data key was interrupted
+    bool unwritten_sheet = false;  // nobody said that the newest is on paper
+    std::uint64_t kdf_passes = 0;  // the dearest
+    std::uint64_t kdf_memory = 0;  // bytes
+    std::optional<KeyChange> changing;
     bool with_client = false;        // nobody has signed in since a client answered alone
     int lost_visits = 0;             // files of such visits that could not be read
     int wrong_tries = 0;             // of all, since each last signed in

@@ -1,11 +1,8 @@
 // What the command line refuses, and that it says where and what to do instead.
-#include <fcntl.h>
 #include <sys/stat.h>
 
-#include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
-#include <fstream>
 
 #include "tests/runtime/imported_files.h"
 
@@ -109,33 +106,6 @@ TEST_CASE("an anonymous file is imported once too, and its date is told") {
     CHECK_THAT(twice.err, ContainsSubstring("1 of its 1 rows was imported before, the last on 2"));
 }
 
-TEST_CASE("the finder's view prints no control character that somebody wrote into a name") {
-    const CommandLineStore store;
-    const std::string beside =
-        store.file().string() + ".\x1B[2J\xFFnot ours\nNot in these files: all is well";
-    std::ofstream(beside).flush();
-
-    const auto said = screening({"verify", "--finder", "--store", store.file()});
-
-    CHECK(said.status == 0);
-    CHECK_THAT(said.out, ContainsSubstring("\uFFFD[2J\uFFFDnot ours\uFFFDNot in these files: all is well"));
-    CHECK(said.out.find('\x1B') == std::string::npos);
-}
-
-TEST_CASE("the finder's view has a file that is dated after the clock of C++ ends") {
-    const CommandLineStore store;
-    const std::string beside = store.file().string() + ".later";
-    std::ofstream(beside).flush();
-    constexpr std::time_t at = 10'413'792'000;  // 2300-01-01
-    const std::array<timespec, 2> times{timespec{at, 0}, timespec{at, 0}};
-    REQUIRE(::utimensat(AT_FDCWD, beside.c_str(), times.data(), 0) == 0);
-
-    const auto said = screening({"verify", "--finder", "--store", store.file()});
-
-    CHECK(said.status == 0);
-    CHECK_THAT(said.out, ContainsSubstring(".later  0 bytes  2300-01-01 00:00:00"));
-}
-
 TEST_CASE("an export or a salvage has no name that a store beside it would take for a file of its own") {
     const CommandLineStore store;
     const std::string session = store.file().string() + ".session";
@@ -150,23 +120,4 @@ TEST_CASE("an export or a salvage has no name that a store beside it would take 
     }
     CHECK_FALSE(std::filesystem::exists(session));
     CHECK(exported(store.file().string() + ".sessions").status == 0);
-}
-
-TEST_CASE("the finder's view tells the names in the key file that a restore set aside") {
-    const CommandLineStore store;
-    const auto backup = store.folder() / "the-backup";
-    REQUIRE(store.run({"backup", "--out", backup}).status == 0);
-    store.add_staff("Later Name", "coordinator");
-    REQUIRE(store.run({"restore", "--in", backup}).status == 0);
-
-    const auto said = screening({"verify", "--finder", "--store", store.file()});
-
-    CHECK_THAT(said.out, ContainsSubstring("has this display name besides: Later Name."));
-    CHECK_THAT(said.out, ContainsSubstring("one person can sign in, under this display name: supervisor.\n"
-                                           "Not as what: roles and sites are encrypted."));
-
-    store.add_staff("Lan", "coordinator");
-    CHECK_THAT(screening({"verify", "--finder", "--store", store.file()}).out,
-               ContainsSubstring("2 people can sign in, in the order in which they were added, under these "
-                                 "display names: supervisor, Lan.\nThe first of them is a supervisor"));
 }

@@ -115,7 +115,7 @@ TEST_CASE("what a finder learns is told, and nothing else can be read in any fil
     CHECK(view->recovery_sheets == 1);
     CHECK(view->practice);
     CHECK(view->wrong_tries == 1);
-    CHECK_FALSE(view->changing);
+    CHECK_FALSE(view->changing.has_value());
     CHECK(view->with_client);
     // Every file of the store is told, and its size; the backup is a file of its own.
     CHECK(view->files.size() + 1 == files.size());
