@@ -51,23 +51,69 @@ std::optional<KeyChange> interrupted_change(const Keyring& keyring) {
     return change;
 }
 
-void add_earlier_names(const fs::path& keys, FinderView& view) {
-    if (!fs::exists(keys)) return;
-    view.earlier_keys = true;
-    try {
-        for (const Slot& slot : Keyring::read(keys).present()) {
-            if (is_recovery_sheet(slot.name) ||
-                std::ranges::find(view.names, slot.name) != view.names.end() ||
-                std::ranges::find(view.earlier_names, slot.name) != view.earlier_names.end())
-                continue;
-            view.earlier_names.push_back(slot.name);
+FoundKeys found_in(const Keyring& keyring) {
+    FoundKeys found;
+    found.store = keyring.store;
+    found.practice = keyring.practice;
+    found.changing = interrupted_change(keyring);
+    for (const Slot& slot : keyring.present()) {
+        if (is_recovery_sheet(slot.name)) {
+            ++found.recovery_sheets;
+            found.sheets_made = std::max(found.sheets_made, number_of_sheet(slot.name));
+        } else {
+            found.names.push_back(slot.name);
         }
+        found.kdf_passes = std::max(found.kdf_passes, slot.cost.passes);
+        found.kdf_memory = std::max(found.kdf_memory, slot.cost.memory);
+    }
+    return found;
+}
+
+// Those of the first that the second has not.
+std::vector<std::string> missing(const std::vector<std::string>& names, const std::vector<std::string>& in) {
+    std::vector<std::string> all = names;
+    std::erase_if(all, [&in](const std::string& name) { return std::ranges::find(in, name) != in.end(); });
+    return all;
+}
+
+void compare(const Keyring& own, const Keyring& with, OtherKeys& other) {
+    if (own.store != with.store) return;
+    other.only_in_it = missing(found_in(with).names, found_in(own).names);
+    other.not_in_it = missing(found_in(own).names, found_in(with).names);
+    for (const Slot& slot : own.present()) {
+        for (const Slot& theirs : with.present()) {
+            if (slot.name != theirs.name) continue;
+            if (slot.person != theirs.person) {
+                other.given_anew.push_back(slot.name);
+            } else if (slot.public_key != theirs.public_key) {
+                other.with_another_key.push_back(slot.name);
+            } else if (slot.sealed_data_key != theirs.sealed_data_key) {
+                // It is sealed anew with each new data key, and never else.
+                other.another_data_key = true;
+            }
+        }
+    }
+}
+
+OtherKeys read_beside(const fs::path& file, const Keyring& own) {
+    OtherKeys other;
+    other.file = file.filename().string();
+    try {
+        const Keyring keyring = Keyring::read(file);
+        other.keys = found_in(keyring);
+        compare(own, keyring, other);
     } catch (const Failure& failure) {
         // Of one that makes no sense nothing can be said; that it is there is.
         if (failure.error().kind != StoreError::Kind::damaged &&
             failure.error().kind != StoreError::Kind::from_the_future)
             throw;
     }
+    return other;
+}
+
+// FILE.keys.new, FILE.replaced.keys and so on; a copy that somebody made beside them, too.
+bool is_named_as_keys(std::string_view name_beside_store) {
+    return name_beside_store != ".keys" && name_beside_store.find(".keys") != std::string_view::npos;
 }
 
 }  // namespace
@@ -97,24 +143,14 @@ Stored<FinderView> finder_view(const fs::path& file) {
         std::ranges::sort(view.files, {}, &FoundFile::name);
 
         const Keyring keyring = Keyring::read(beside(file, ".keys"));
-        view.store = keyring.store;
-        view.practice = keyring.practice;
-        view.changing = interrupted_change(keyring);
-        view.with_client = fs::exists(beside(file, ".session"));
-        for (const Slot& slot : keyring.present()) {
-            if (is_recovery_sheet(slot.name)) {
-                ++view.recovery_sheets;
-                view.sheets_made = std::max(view.sheets_made, number_of_sheet(slot.name));
-            } else {
-                view.names.push_back(slot.name);
-            }
-            view.kdf_passes = std::max(view.kdf_passes, slot.cost.passes);
-            view.kdf_memory = std::max(view.kdf_memory, slot.cost.memory);
+        view.keys = found_in(keyring);
+        for (const FoundFile& each : view.files) {
+            if (is_named_as_keys(std::string_view(each.name).substr(name.size())))
+                view.other_keys.push_back(read_beside(folder / each.name, keyring));
         }
+        view.restored_here = !set_aside(file).empty();
+        view.with_client = fs::exists(beside(file, ".session"));
         view.unwritten_sheet = has_unwritten_sheet(file);
-        for (const fs::path& earlier : set_aside(file))
-            add_earlier_names(beside(earlier, ".keys"), view);
-        add_earlier_names(beside(file, ".restored.keys"), view);
         const Tries tries = Tries::read(beside(file, ".tries"));
         view.wrong_tries = tries.counted();
         view.client_tries = tries.counted(Tries::client);

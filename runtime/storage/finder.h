@@ -28,21 +28,38 @@ struct KeyChange {
     std::vector<std::string> names;
 };
 
-struct FinderView {
-    std::vector<FoundFile> files;  // whose names begin with the store's, by name
-    std::string store;             // its id, a random one
+// What a key file tells: it lies in clear.
+struct FoundKeys {
+    std::string store;  // its id, a random one
     bool practice = false;
     std::vector<std::string> names;  // on the sign-in tiles, in the order they were added
     int recovery_sheets = 0;
     int sheets_made = 0;  // with those that open nothing any more: the newest has its number in its name
-    // In the key file of a store that a restore set aside, or that waits to be put in place; where they are
-    // not among the names above.
-    std::vector<std::string> earlier_names;
-    bool earlier_keys = false;
-    bool unwritten_sheet = false;  // nobody said that the newest is on paper
     std::uint64_t kdf_passes = 0;  // the dearest
     std::uint64_t kdf_memory = 0;  // bytes
     std::optional<KeyChange> changing;
+};
+
+// Another key file than the store's own: of a store that a restore set aside, of one that waits to be put in
+// place, half of one that a power cut left, or somebody's copy; and what the two tell together.
+struct OtherKeys {
+    std::string file;               // as it lies in the folder
+    std::optional<FoundKeys> keys;  // nothing: it makes no sense as a whole
+    // Where both are of one store; the names of people in the first two, of recovery sheets as well in
+    // others.
+    std::vector<std::string> only_in_it;
+    std::vector<std::string> not_in_it;
+    std::vector<std::string> with_another_key;  // the same person: her passphrase was changed
+    std::vector<std::string> given_anew;        // to somebody else, or to herself once more
+    bool another_data_key = false;
+};
+
+struct FinderView {
+    std::vector<FoundFile> files;  // whose names begin with the store's, by name
+    FoundKeys keys;                // the store's own
+    std::vector<OtherKeys> other_keys;
+    bool restored_here = false;      // what a restore set aside is there
+    bool unwritten_sheet = false;    // nobody said that the newest is on paper
     bool with_client = false;        // nobody has signed in since a client answered alone
     int lost_visits = 0;             // files of such visits that could not be read
     int wrong_tries = 0;             // of all, since each last signed in

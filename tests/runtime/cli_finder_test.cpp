@@ -5,23 +5,28 @@
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "runtime/storage/restore.h"
+#include "tests/support/invented_store.h"
 #include "tests/support/screening.h"
 
+using namespace runtime::storage;
+using namespace tests;
 using Catch::Matchers::ContainsSubstring;
-using tests::CommandLineStore;
-using tests::read_file;
-using tests::screening;
-using tests::write_file;
 
 namespace {
 
-std::string seen_by_a_finder(const CommandLineStore& store) {
-    const auto said = screening({"verify", "--finder", "--store", store.file()});
+std::string seen_by_a_finder(const std::filesystem::path& store) {
+    const auto said = screening({"verify", "--finder", "--store", store});
     CHECK(said.status == 0);
     return said.out;
+}
+
+std::string seen_by_a_finder(const CommandLineStore& store) {
+    return seen_by_a_finder(store.file());
 }
 
 // The key file as a change of the data key has it between its first and its last step: the next key for
@@ -73,21 +78,15 @@ TEST_CASE("the finder's view has a file that is dated after the clock of C++ end
     CHECK_THAT(said.out, ContainsSubstring(".later  0 bytes  2300-01-01 00:00:00"));
 }
 
-TEST_CASE("the finder's view tells the names in the key file that a restore set aside") {
+TEST_CASE("the finder's view tells people in the singular and the plural") {
     const CommandLineStore store;
-    const auto backup = store.folder() / "the-backup";
-    REQUIRE(store.run({"backup", "--out", backup}).status == 0);
-    store.add_staff("Later Name", "coordinator");
-    REQUIRE(store.run({"restore", "--in", backup}).status == 0);
-
-    const auto said = screening({"verify", "--finder", "--store", store.file()});
-
-    CHECK_THAT(said.out, ContainsSubstring("has this display name besides: Later Name."));
-    CHECK_THAT(said.out, ContainsSubstring("one person can sign in, under this display name: supervisor.\n"
-                                           "Not as what: roles and sites are encrypted."));
+    CHECK_THAT(seen_by_a_finder(store),
+               ContainsSubstring("one person can sign in, under this display name: supervisor.\n"
+                                 "Not as what: roles and sites are encrypted."));
 
     store.add_staff("Lan", "coordinator");
-    CHECK_THAT(screening({"verify", "--finder", "--store", store.file()}).out,
+
+    CHECK_THAT(seen_by_a_finder(store),
                ContainsSubstring("2 people can sign in, in the order in which they were added, under these "
                                  "display names: supervisor, Lan.\nThe first of them is a supervisor"));
 }
@@ -143,4 +142,98 @@ TEST_CASE("of several without the next key the finder's view does not say which 
     CHECK_THAT(seen_by_a_finder(store),
                ContainsSubstring("That one of these was being disabled when the power failed"));
     CHECK_THAT(seen_by_a_finder(store), ContainsSubstring("ended: Lan, Hoa.\n"));
+}
+
+TEST_CASE("the finder's view tells what a key file that a restore set aside shows beside the store's own") {
+    const InventedStore invented;
+    const auto backup = invented.folder() / "the-backup";
+    {
+        Store store = invented.open("supervisor");
+        REQUIRE(store.back_up(backup, now()));
+        REQUIRE(store.disable_staff("evaluator", now()));
+        REQUIRE(store.add_staff("Later Name", Role::evaluator, {}, passphrase_of("Later"), now()));
+        REQUIRE(store.make_recovery_sheet(passphrase_of("sheet"), now()));
+        REQUIRE(store.make_recovery_sheet(passphrase_of("sheet"), now()));
+    }
+    REQUIRE(invented.open("coordinator")
+                .change_passphrase(passphrase_of("coordinator"), passphrase_of("new"), now()));
+    CHECK(seen_by_a_finder(invented.file()).find("another key file") == std::string::npos);
+    REQUIRE(restore(backup, invented.file()));
+
+    const std::string seen = seen_by_a_finder(invented.file());
+
+    CHECK_THAT(seen, ContainsSubstring("That a backup was restored here."));
+    CHECK_THAT(seen, ContainsSubstring("store.db.replaced.keys, which a restore set aside"));
+    CHECK_THAT(seen, ContainsSubstring("In it and not in the store's own: Later Name.\n"));
+    CHECK_THAT(seen, ContainsSubstring("In the store's own and not in it: evaluator.\n"));
+    CHECK_THAT(seen, ContainsSubstring("Another public key under the same name: coordinator.\n"));
+    CHECK_THAT(seen, ContainsSubstring("That the store got a new key in between"));
+    CHECK_THAT(seen, ContainsSubstring("That this store has no recovery sheet."));
+    CHECK_THAT(seen,
+               ContainsSubstring("In that file: that there was a recovery sheet, and that 2 were made"));
+    CHECK(seen.find("same people") == std::string::npos);
+}
+
+TEST_CASE("the finder's view tells that nothing changed between a key file set aside and the store's own") {
+    const InventedStore invented;
+    const auto backup = invented.folder() / "the-backup";
+    REQUIRE(invented.open("supervisor").back_up(backup, now()));
+    REQUIRE(restore(backup, invented.file()));
+
+    const std::string seen = seen_by_a_finder(invented.file());
+
+    CHECK_THAT(seen, ContainsSubstring("The same people, recovery sheets and keys as in the store's own.\n"));
+    for (const char* words : {"In it and not", "and not in it", "Another public key", "a new key in between"})
+        CHECK(seen.find(words) == std::string::npos);
+}
+
+TEST_CASE("the finder's view tells of the key file of another store whose it is, and every name in it") {
+    const CommandLineStore store;
+    const CommandLineStore other;
+    other.add_staff("Other Name", "coordinator");
+    const auto id = nlohmann::json::parse(read_file(other.file().string() + ".keys")).at("store");
+    REQUIRE(other.run({"backup", "--out", store.folder() / "the-backup"}).status == 0);
+    REQUIRE(store.run({"restore", "--other-store", "--in", store.folder() / "the-backup"}).status == 0);
+    const auto standing = nlohmann::json::parse(read_file(store.file().string() + ".keys")).at("store");
+    REQUIRE(standing == id);
+    const auto aside = nlohmann::json::parse(read_file(store.file().string() + ".replaced.keys")).at("store");
+
+    const std::string seen = seen_by_a_finder(store);
+
+    CHECK_THAT(seen, ContainsSubstring("It is of another store, whose random id is " +
+                                       aside.get<std::string>() + ".\n"));
+    CHECK_THAT(seen, ContainsSubstring("Display names in it: supervisor.\n"));
+    CHECK(seen.find("Another public key") == std::string::npos);
+}
+
+TEST_CASE("the finder's view reads a key file that was being written when the power failed") {
+    const CommandLineStore store;
+    const std::string file = store.file().string() + ".keys";
+    auto keys = nlohmann::json::parse(read_file(file));
+    auto added = keys["slots"][0];
+    added["name"] = "New Name";
+    added["person"] = "somebody";
+    keys["slots"].push_back(added);
+    write_file(file + ".new", keys.dump());
+    const std::string whole = seen_by_a_finder(store);
+    write_file(file + ".new", keys.dump().substr(0, 400));
+    const std::string half = seen_by_a_finder(store);
+
+    CHECK_THAT(whole, ContainsSubstring("practice.store.keys.new, which was being written"));
+    CHECK_THAT(whole, ContainsSubstring("In it and not in the store's own: New Name.\n"));
+    CHECK_THAT(half, ContainsSubstring("It is not whole or makes no sense; what stands in it can be read"));
+}
+
+TEST_CASE("a name that was given to two people in between is told as such") {
+    const CommandLineStore store;
+    REQUIRE(store.run({"backup", "--out", store.folder() / "the-backup"}).status == 0);
+    store.add_staff("Lan", "coordinator");
+    REQUIRE(store.run({"restore", "--in", store.folder() / "the-backup"}).status == 0);
+    store.add_staff("Lan", "coordinator");
+
+    const std::string seen = seen_by_a_finder(store);
+
+    CHECK_THAT(seen,
+               ContainsSubstring("Added once more under the same name, with another random id: Lan.\n"));
+    CHECK(seen.find("Another public key") == std::string::npos);
 }

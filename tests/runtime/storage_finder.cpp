@@ -110,12 +110,12 @@ TEST_CASE("what a finder learns is told, and nothing else can be read in any fil
         INFO("Gone Name in " << file.name);
         CHECK_FALSE(holds(file.bytes, "Gone Name"));
     }
-    CHECK(view->names ==
+    CHECK(view->keys.names ==
           std::vector<std::string>{"supervisor", "coordinator", "evaluator", "elsewhere", "Visible Name"});
-    CHECK(view->recovery_sheets == 1);
-    CHECK(view->practice);
+    CHECK(view->keys.recovery_sheets == 1);
+    CHECK(view->keys.practice);
     CHECK(view->wrong_tries == 1);
-    CHECK_FALSE(view->changing.has_value());
+    CHECK_FALSE(view->keys.changing.has_value());
     CHECK(view->with_client);
     // Every file of the store is told, and its size; the backup is a file of its own.
     CHECK(view->files.size() + 1 == files.size());
@@ -191,15 +191,15 @@ TEST_CASE("a finder's view has the names of a store that a restore set aside", "
         REQUIRE(store.back_up(invented.folder() / "backup-of-it", now()));
         REQUIRE(store.add_staff("Later Name", Role::evaluator, {}, passphrase_of("Later"), now()));
     }
-    CHECK_FALSE(finder_view(invented.file())->earlier_keys);
+    CHECK(finder_view(invented.file())->other_keys.empty());
     REQUIRE(restore(invented.folder() / "backup-of-it", invented.file(),
                     {"supervisor", passphrase_of("supervisor"), now()}));
 
     const auto view = finder_view(invented.file()).value();
 
-    CHECK(view.earlier_keys);
-    CHECK(view.earlier_names == std::vector<std::string>{"Later Name"});
-    CHECK(std::ranges::find(view.names, "Later Name") == view.names.end());
+    REQUIRE(view.other_keys.size() == 1);
+    CHECK(view.other_keys.front().only_in_it == std::vector<std::string>{"Later Name"});
+    CHECK(std::ranges::find(view.keys.names, "Later Name") == view.keys.names.end());
 }
 
 TEST_CASE("a finder's view counts recovery sheets, a client's tries, starts and lost visits", "[storage]") {
@@ -218,8 +218,8 @@ TEST_CASE("a finder's view counts recovery sheets, a client's tries, starts and 
 
     const auto view = finder_view(invented.file()).value();
 
-    CHECK(view.recovery_sheets == 1);
-    CHECK(view.sheets_made == 3);
+    CHECK(view.keys.recovery_sheets == 1);
+    CHECK(view.keys.sheets_made == 3);
     CHECK(view.wrong_tries == 2);
     CHECK(view.client_tries == 1);
     CHECK(view.boots == std::vector<std::string>{since_boot().boot});
