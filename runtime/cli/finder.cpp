@@ -23,6 +23,10 @@ std::string time_of(std::int64_t written) {
     return fmt::format("{:%Y-%m-%d %H:%M:%S}", parts);
 }
 
+std::string times(int number) {
+    return number == 1 ? "once" : fmt::format("{} times", number);
+}
+
 void print_files(Console& console, const FinderView& view) {
     console.print("Files, their sizes and when each was last changed (UTC):\n");
     for (const storage::FoundFile& file : view.files) {
@@ -70,11 +74,20 @@ void print_clients(Console& console, const FinderView& view) {
             "and\n"
             "about how much was answered, from the file that ends in '.session'.\n");
     }
+    if (view.clients_set_aside > 0) {
+        console.print(fmt::format(
+            "That a client had the tablet alone when a restore set the store aside, {}, and that nobody of "
+            "the "
+            "staff\n"
+            "had signed in since; when that was and about how much was answered, from the file that ends in "
+            "'.session'.\n",
+            times(view.clients_set_aside)));
+    }
     if (view.lost_visits > 0) {
         console.print(
             fmt::format("That what was answered alone could not be read back, or belongs to another state of "
                         "the store, {}.\n",
-                        view.lost_visits == 1 ? "once" : fmt::format("{} times", view.lost_visits)));
+                        times(view.lost_visits)));
     }
 }
 

@@ -148,7 +148,10 @@ Stored<FinderView> finder_view(const fs::path& file) {
             if (is_named_as_keys(std::string_view(each.name).substr(name.size())))
                 view.other_keys.push_back(read_beside(folder / each.name, keyring));
         }
-        view.restored_here = !set_aside(file).empty();
+        for (const fs::path& aside : set_aside(file)) {
+            view.restored_here = true;
+            if (fs::exists(beside(aside, ".session"))) ++view.clients_set_aside;
+        }
         view.with_client = fs::exists(beside(file, ".session"));
         view.unwritten_sheet = has_unwritten_sheet(file);
         const Tries tries = Tries::read(beside(file, ".tries"));

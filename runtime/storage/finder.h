@@ -61,6 +61,7 @@ struct FinderView {
     bool restored_here = false;      // what a restore set aside is there
     bool unwritten_sheet = false;    // nobody said that the newest is on paper
     bool with_client = false;        // nobody has signed in since a client answered alone
+    int clients_set_aside = 0;       // files of such visits that restores set aside
     int lost_visits = 0;             // files of such visits that could not be read
     int wrong_tries = 0;             // of all, since each last signed in
     int client_tries = 0;            // of these: typed while a client had the tablet

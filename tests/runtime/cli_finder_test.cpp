@@ -237,3 +237,29 @@ TEST_CASE("a name that was given to two people in between is told as such") {
                ContainsSubstring("Added once more under the same name, with another random id: Lan.\n"));
     CHECK(seen.find("Another public key") == std::string::npos);
 }
+
+TEST_CASE("the finder's view tells that a client had the tablet when a restore set her file aside") {
+    const InventedStore invented;
+    const auto backup = invented.folder() / "the-backup";
+    const auto give_to_a_client = [&invented] {
+        Store store = invented.open("coordinator");
+        static_cast<void>(begun_session(store));
+        REQUIRE(store.stand_at(store.open_visits()->front().id, now()));
+        REQUIRE(store.hand_over(now()));
+    };
+    REQUIRE(invented.open("supervisor").back_up(backup, now()));
+    give_to_a_client();
+    CHECK(seen_by_a_finder(invented.file()).find("set aside") == std::string::npos);
+
+    REQUIRE(restore(backup, invented.file()));
+    const std::string once = seen_by_a_finder(invented.file());
+    give_to_a_client();
+    REQUIRE(restore(backup, invented.file()));
+    const std::string twice = seen_by_a_finder(invented.file());
+
+    CHECK_THAT(once,
+               ContainsSubstring("That a client had the tablet alone when a restore set the store aside, "
+                                 "once,"));
+    CHECK(once.find("nobody of the staff has signed in since") == std::string::npos);
+    CHECK_THAT(twice, ContainsSubstring("when a restore set the store aside, 2 times,"));
+}
