@@ -3,11 +3,13 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <filesystem>
 
 #include "runtime/cli/finder_keys.h"
 #include "runtime/cli/sentences.h"
 #include "runtime/cli/text.h"
 #include "runtime/storage/finder.h"
+#include "runtime/storage/restore.h"
 
 namespace runtime::cli {
 
@@ -27,13 +29,15 @@ std::string times(int number) {
     return number == 1 ? "once" : fmt::format("{} times", number);
 }
 
+std::string line_of(const storage::FoundFile& file) {
+    return fmt::format("  {}  {}  {}\n", shown(file.name),
+                       counted(static_cast<std::int64_t>(file.size), "byte"), time_of(file.written));
+}
+
 void print_files(Console& console, const FinderView& view) {
     console.print("Files, their sizes and when each was last changed (UTC):\n");
-    for (const storage::FoundFile& file : view.files) {
-        console.print(fmt::format("  {}  {}  {}\n", shown(file.name),
-                                  counted(static_cast<std::int64_t>(file.size), "byte"),
-                                  time_of(file.written)));
-    }
+    for (const storage::FoundFile& file : view.files)
+        console.print(line_of(file));
 }
 
 void print_store(Console& console, const FinderView& view) {
@@ -45,8 +49,6 @@ void print_store(Console& console, const FinderView& view) {
         "From the dates of the files: when somebody last signed in or tried to ('.tries'), and when people "
         "or\n"
         "passphrases last changed ('.keys').\n");
-    console.print(view.keys.practice ? "That it is for practice, with invented clients.\n"
-                                     : "That it is not for practice.\n");
 }
 
 void print_tries(Console& console, const FinderView& view) {
@@ -91,21 +93,58 @@ void print_clients(Console& console, const FinderView& view) {
     }
 }
 
-void print_what_is_closed(Console& console) {
-    console.print(
-        "\nNot in these files in a form that can be read: clients' codes, answers, scores, dates of visits, "
+void print_what_is_closed(Console& console, std::string_view where) {
+    console.print(fmt::format(
+        "\nNot in {} in a form that can be read: clients' codes, answers, scores, dates of visits, "
         "sites,\n"
         "roles, the history, what the programme wrote. Without a passphrase there is no key to them.\n"
         "With anybody's passphrase, not a supervisor's alone: what docs/decisions/0006-sealed-records.md "
         "lists, "
         "and how\n"
         "often each questionnaire was finished in how many minutes, counted without client, person or "
-        "date.\n");
+        "date.\n",
+        where));
+}
+
+void print_backup(Console& console, const storage::FoundBackup& backup) {
+    console.print("The file, its size and when it was last changed (UTC):\n" + line_of(backup.file));
+    console.print(
+        fmt::format("\nThat this is a backup of a store of this program, and about how much is in it: the "
+                    "encrypted store "
+                    "has\n{}.\n",
+                    counted(static_cast<std::int64_t>(backup.store_size), "byte")));
+    if (!backup.whole) console.print("That it is not whole: it was not finished, or it was cut off.\n");
+    console.print(
+        "When it was made, from the date of the file where it was not copied since; the name may have it "
+        "too.\n");
+    console.print(fmt::format("The store's random id: {}. For each person a random id and a public key.\n",
+                              shown(backup.keys.store)));
+    console.print(
+        "That another backup or the store on a tablet is the same one: it has the same id, and the same "
+        "first "
+        "bytes.\n"
+        "With that other one: who was added or disabled in between, whose passphrase was changed, and how "
+        "much was\n"
+        "written where, as long as the store got no new key.\n");
+    print_keys(console, backup.keys);
+}
+
+Status show_backup(Program& program, const std::string& file) {
+    const auto backup = storage::finder_view_of_backup(file);
+    if (!backup) return tell(program.console, backup.error(), file);
+    Console& console = program.console;
+    console.print("Whoever holds this backup and no passphrase can learn this, and nothing more:\n\n");
+    print_backup(console, *backup);
+    print_what_is_closed(console, "this file");
+    return Status::done;
 }
 
 }  // namespace
 
 Status show_finder_view(Program& program, const std::string& store) {
+    std::error_code ignored;  // what cannot be looked at is refused as a store is
+    if (std::filesystem::is_regular_file(store, ignored) && storage::is_backup(store))
+        return show_backup(program, store);
     const auto view = storage::finder_view(store);
     if (!view) return tell(program.console, view.error(), store);
     Console& console = program.console;
@@ -120,7 +159,7 @@ Status show_finder_view(Program& program, const std::string& store) {
         print_other_keys(console, other, view->keys);
     print_tries(console, *view);
     print_clients(console, *view);
-    print_what_is_closed(console);
+    print_what_is_closed(console, "these files");
     return Status::done;
 }
 

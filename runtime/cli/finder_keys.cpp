@@ -114,6 +114,8 @@ std::string listed(const std::vector<std::string>& texts) {
 }
 
 void print_keys(Console& console, const FoundKeys& keys) {
+    console.print(keys.practice ? "That it is for practice, with invented clients.\n"
+                                : "That it is not for practice.\n");
     print_people(console, keys);
     print_sheets(console, keys);
     console.print(cost_of_a_guess(keys));
@@ -121,8 +123,10 @@ void print_keys(Console& console, const FoundKeys& keys) {
 }
 
 void print_other_keys(Console& console, const OtherKeys& other, const FoundKeys& own) {
-    console.print(
-        fmt::format("That another key file is here, {}{}.\n", shown(other.file), what_it_is(other.file)));
+    console.print(other.in_a_backup
+                      ? fmt::format("That a backup is here, {}, with a key file in it.\n", shown(other.file))
+                      : fmt::format("That another key file is here, {}{}.\n", shown(other.file),
+                                    what_it_is(other.file)));
     if (!other.keys) {
         console.print(
             "  It is not whole or makes no sense; what stands in it can be read as far as it goes.\n");

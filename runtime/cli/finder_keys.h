@@ -11,7 +11,7 @@ namespace runtime::cli {
 
 [[nodiscard]] std::string listed(const std::vector<std::string>& texts);
 
-// Who can sign in, recovery sheets, what a guess costs, an interrupted change.
+// Practice or not, who can sign in, recovery sheets, what a guess costs, an interrupted change.
 void print_keys(Console& console, const storage::FoundKeys& keys);
 // Another key file, and what it tells beside the store's own.
 void print_other_keys(Console& console, const storage::OtherKeys& other, const storage::FoundKeys& own);

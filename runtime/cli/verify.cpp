@@ -165,7 +165,7 @@ void add_verify(Program& program) {
     add_store_file_options(*command, *options);
     command->add_option("--as", options->name, "Who you are in the store")->type_name("NAME");
     command->add_flag("--finder", *finder,
-                      "Tell what somebody learns who holds only the files; needs no passphrase");
+                      "Tell what somebody learns who holds only the files, or a backup; needs no passphrase");
     command->callback([&program, options, finder] {
         program.run = [&program, options, finder] {
             return *finder ? show_finder_view(program, options->store) : verify(program, *options);

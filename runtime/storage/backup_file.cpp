@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <cstring>
 #include <ranges>
+#include <vector>
 
 #include "runtime/storage/failure.h"
 
@@ -38,7 +39,7 @@ std::span<const unsigned char> text_bytes(std::string_view text) {
     return {reinterpret_cast<const unsigned char*>(text.data()), text.size()};
 }
 
-BackupReader::BackupReader(const fs::path& file) {
+BackupReader::BackupReader(const fs::path& file, Length length) {
     if (!fs::exists(file)) throw Failure(Kind::no_such_file, "backup");
     if (!fs::is_regular_file(file)) throw Failure(Kind::not_a_backup, "file");
     in_.open(file, std::ios::binary);
@@ -53,14 +54,21 @@ BackupReader::BackupReader(const fs::path& file) {
     store_size_ = number_in(std::span(sizes).last(8));
     const std::uintmax_t all = fs::file_size(file);
     const std::uint64_t around = backup_line.size() + backup_sizes_bytes + Hash::size;
-    const bool fits = keys_size_ <= keys_size_max && store_size_ <= all && store_size_ >= page_size &&
-                      store_size_ % page_size == 0 && around + keys_size_ + store_size_ == all;
+    whole_ = keys_size_ <= keys_size_max && store_size_ <= all && store_size_ >= page_size &&
+             store_size_ % page_size == 0 && around + keys_size_ + store_size_ == all;
+    const bool fits = whole_ || (length == Length::any && keys_size_ <= keys_size_max);
     if (!fits) throw Failure(Kind::not_a_backup, "sizes");
 }
 
 void BackupReader::take(std::span<unsigned char> into) {
     take_apart(into);
     hash_.add(into);
+}
+
+std::string BackupReader::take_keys() {
+    std::vector<unsigned char> keys(static_cast<std::size_t>(keys_size_));
+    take(keys);
+    return {keys.begin(), keys.end()};
 }
 
 void BackupReader::take_apart(std::span<unsigned char> into) {

@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <fstream>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace runtime::storage {
@@ -41,11 +42,16 @@ class Hash {
 // Reads a backup from its beginning; `not_a_backup` when it ends too early or its sizes are not its own.
 class BackupReader {
   public:
-    explicit BackupReader(const std::filesystem::path& file);
+    // One that was cut off is read as far as it goes by who only wants to know what it shows.
+    enum class Length : std::uint8_t { whole, any };
+    explicit BackupReader(const std::filesystem::path& file, Length length = Length::whole);
 
+    [[nodiscard]] bool whole() const { return whole_; }  // as long as it says
     [[nodiscard]] std::uint64_t keys_size() const { return keys_size_; }
     [[nodiscard]] std::uint64_t store_size() const { return store_size_; }
     void take(std::span<unsigned char> into);
+    // The first part.
+    [[nodiscard]] std::string take_keys();
     // When both parts are taken: whether all of it is as it was written.
     void check_digest();
 
@@ -57,6 +63,7 @@ class BackupReader {
     Hash hash_;
     std::uint64_t keys_size_ = 0;
     std::uint64_t store_size_ = 0;
+    bool whole_ = false;
 };
 
 }  // namespace runtime::storage

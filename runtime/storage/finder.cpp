@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <charconv>
 
+#include "runtime/storage/backup_file.h"
 #include "runtime/storage/failure.h"
 #include "runtime/storage/files.h"
 #include "runtime/storage/keyring.h"
@@ -95,17 +96,23 @@ void compare(const Keyring& own, const Keyring& with, OtherKeys& other) {
     }
 }
 
+Keyring keyring_in_backup(const fs::path& file) {
+    return Keyring::of(BackupReader(file, BackupReader::Length::any).take_keys());
+}
+
 OtherKeys read_beside(const fs::path& file, const Keyring& own) {
     OtherKeys other;
     other.file = file.filename().string();
+    other.in_a_backup = is_backup(file);
     try {
-        const Keyring keyring = Keyring::read(file);
+        const Keyring keyring = other.in_a_backup ? keyring_in_backup(file) : Keyring::read(file);
         other.keys = found_in(keyring);
         compare(own, keyring, other);
     } catch (const Failure& failure) {
         // Of one that makes no sense nothing can be said; that it is there is.
-        if (failure.error().kind != StoreError::Kind::damaged &&
-            failure.error().kind != StoreError::Kind::from_the_future)
+        const auto kind = failure.error().kind;
+        if (kind != StoreError::Kind::damaged && kind != StoreError::Kind::from_the_future &&
+            kind != StoreError::Kind::not_a_backup)
             throw;
     }
     return other;
@@ -145,7 +152,8 @@ Stored<FinderView> finder_view(const fs::path& file) {
         const Keyring keyring = Keyring::read(beside(file, ".keys"));
         view.keys = found_in(keyring);
         for (const FoundFile& each : view.files) {
-            if (is_named_as_keys(std::string_view(each.name).substr(name.size())))
+            if (is_named_as_keys(std::string_view(each.name).substr(name.size())) ||
+                is_backup(folder / each.name))
                 view.other_keys.push_back(read_beside(folder / each.name, keyring));
         }
         for (const fs::path& aside : set_aside(file)) {
@@ -159,6 +167,22 @@ Stored<FinderView> finder_view(const fs::path& file) {
         view.client_tries = tries.counted(Tries::client);
         view.boots = tries.boots();
         return view;
+    });
+}
+
+Stored<FoundBackup> finder_view_of_backup(const fs::path& file) {
+    return at_the_door([&] {
+        BackupReader reader(file, BackupReader::Length::any);
+        FoundBackup found;
+        found.file = {file.filename().string(), fs::file_size(file), written_at(file)};
+        found.store_size = reader.store_size();
+        found.whole = reader.whole();
+        const auto keyring = at_the_door([&] { return Keyring::of(reader.take_keys()); });
+        if (!keyring && keyring.error().kind == StoreError::Kind::damaged)
+            throw Failure(StoreError::Kind::damaged, damaged_backup.data());
+        if (!keyring) throw Failure(keyring.error());
+        found.keys = found_in(*keyring);
+        return found;
     });
 }
 

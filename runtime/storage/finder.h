@@ -1,5 +1,5 @@
-// A finder's view: what somebody learns who holds the files of a store and no passphrase. It reads
-// what he could read, and nothing else is readable; the tests search the files for everything else.
+// A finder's view: what somebody learns who holds the files of a store, or a backup, and no passphrase. It
+// reads what he could read, and nothing else is readable; the tests search the files for everything else.
 #pragma once
 
 #include <chrono>
@@ -44,6 +44,7 @@ struct FoundKeys {
 // place, half of one that a power cut left, or somebody's copy; and what the two tell together.
 struct OtherKeys {
     std::string file;               // as it lies in the folder
+    bool in_a_backup = false;       // which lies there under such a name
     std::optional<FoundKeys> keys;  // nothing: it makes no sense as a whole
     // Where both are of one store; the names of people in the first two, of recovery sheets as well in
     // others.
@@ -68,6 +69,16 @@ struct FinderView {
     std::vector<std::string> boots;  // of the machine, when they were typed
 };
 
+// A backup is one file, with the key file of its day in it: what a lost stick shows.
+struct FoundBackup {
+    FoundFile file;
+    FoundKeys keys;
+    std::uint64_t store_size = 0;  // bytes, of the encrypted store in it
+    bool whole = true;  // as long as it says; whether it is as it was written is restore()'s matter
+};
+
 [[nodiscard]] Stored<FinderView> finder_view(const std::filesystem::path& file);
+// `not_a_backup` where not all of its key file is there.
+[[nodiscard]] Stored<FoundBackup> finder_view_of_backup(const std::filesystem::path& file);
 
 }  // namespace runtime::storage

@@ -333,11 +333,8 @@ bool is_backup(const fs::path& file) {
 Stored<BackupPeople> people_of(const fs::path& backup) {
     return at_the_door([&] {
         BackupReader reader(backup);
-        std::vector<unsigned char> keys(static_cast<std::size_t>(reader.keys_size()));
-        reader.take(keys);
         BackupPeople people;
-        for (const Slot& slot :
-             Keyring::of({reinterpret_cast<const char*>(keys.data()), keys.size()}).slots) {
+        for (const Slot& slot : Keyring::of(reader.take_keys()).slots) {
             if (is_recovery_sheet(checked_name(slot.name))) {
                 people.sheet = slot.name;
             } else {

@@ -1,5 +1,6 @@
 // `screening verify --finder`: each sentence of it is what the files show.
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <sys/stat.h>
 
 #include <array>
@@ -262,4 +263,80 @@ TEST_CASE("the finder's view tells that a client had the tablet when a restore s
                                  "once,"));
     CHECK(once.find("nobody of the staff has signed in since") == std::string::npos);
     CHECK_THAT(twice, ContainsSubstring("when a restore set the store aside, 2 times,"));
+}
+
+TEST_CASE("the finder's view of a backup tells what a lost stick shows, without a passphrase") {
+    const CommandLineStore store;
+    store.add_staff("Visible Name", "coordinator");
+    const auto backup = store.folder() / "the-backup";
+    REQUIRE(store.run({"backup", "--out", backup}).status == 0);
+    const auto id = nlohmann::json::parse(read_file(store.file().string() + ".keys")).at("store");
+    constexpr std::time_t at = 1'790'000'000;  // 2026-09-21
+    const std::array<timespec, 2> times{timespec{at, 0}, timespec{at, 0}};
+    REQUIRE(::utimensat(AT_FDCWD, backup.c_str(), times.data(), 0) == 0);
+    const auto before = files_in(store.folder());
+
+    const std::string seen = seen_by_a_finder(backup);
+
+    CHECK_THAT(seen, ContainsSubstring("Whoever holds this backup and no passphrase can learn this"));
+    CHECK_THAT(seen, ContainsSubstring(fmt::format("the-backup  {} bytes  2026-09-21 14:13:20",
+                                                   std::filesystem::file_size(backup))));
+    CHECK_THAT(seen, ContainsSubstring(fmt::format("{} bytes", std::filesystem::file_size(store.file()))));
+    CHECK_THAT(seen, ContainsSubstring("random id: " + id.get<std::string>()));
+    CHECK_THAT(seen, ContainsSubstring("That it is for practice"));
+    CHECK_THAT(seen, ContainsSubstring("That 2 people can sign in, in the order in which they were added"));
+    CHECK_THAT(seen, ContainsSubstring("supervisor, Visible Name.\n"));
+    CHECK_THAT(seen, ContainsSubstring("no recovery sheet"));
+    CHECK_THAT(seen, ContainsSubstring("Argon2id, one pass over 8 KiB"));
+    // Nothing of the tablet's other files is in a backup.
+    for (const char* words : {"'.tries'", "wrong passphrases", "'.session'", "not whole"})
+        CHECK(seen.find(words) == std::string::npos);
+    CHECK(files_in(store.folder()) == before);
+}
+
+TEST_CASE("the finder's view of half a backup tells the same, and that it is not whole") {
+    const CommandLineStore store;
+    const auto backup = store.folder() / "the-backup";
+    REQUIRE(store.run({"backup", "--out", backup}).status == 0);
+    const std::string whole = read_file(backup);
+    const std::size_t keys_end = whole.find("\n}\n") + 3;
+    const auto cut_at = [&](std::size_t size) {
+        write_file(backup, whole.substr(0, size));
+        return screening({"verify", "--finder", "--store", backup});
+    };
+
+    const auto half = cut_at(keys_end);
+    const auto less = cut_at(keys_end - 1);
+
+    CHECK(half.status == 0);
+    CHECK_THAT(half.out, ContainsSubstring("That it is not whole"));
+    CHECK_THAT(half.out, ContainsSubstring("under this display name: supervisor."));
+    CHECK(less.status == 3);
+    CHECK_THAT(less.err, ContainsSubstring("this is not a whole backup of a store"));
+}
+
+TEST_CASE("a backup whose key file makes no sense is told as damaged, to a finder as well") {
+    const CommandLineStore store;
+    const auto backup = store.folder() / "the-backup";
+    REQUIRE(store.run({"backup", "--out", backup}).status == 0);
+    std::string bytes = read_file(backup);
+    bytes[bytes.find("\"slots\"")] = ' ';
+    write_file(backup, bytes);
+
+    const auto said = screening({"verify", "--finder", "--store", backup});
+
+    CHECK(said.status == 3);
+    CHECK_THAT(said.err, ContainsSubstring("the backup is damaged: its keys"));
+}
+
+TEST_CASE("the finder's view compares a backup that lies beside the store under its name") {
+    const CommandLineStore store;
+    REQUIRE(store.run({"backup", "--out", store.file().string() + ".backup"}).status == 0);
+    store.add_staff("Later Name", "coordinator");
+
+    const std::string seen = seen_by_a_finder(store);
+
+    CHECK_THAT(seen,
+               ContainsSubstring("That a backup is here, practice.store.backup, with a key file in it.\n"
+                                 "  In the store's own and not in it: Later Name.\n"));
 }

@@ -62,6 +62,23 @@ TEST_CASE("a backup in the place of a store is called none", "[storage]") {
 
     REQUIRE_KIND(StoreFile::hold(made.backup), not_a_store);
     REQUIRE_KIND(finder_view(made.backup), not_a_store);
+    REQUIRE_KIND(finder_view_of_backup(made.invented.file()), not_a_backup);
+}
+
+TEST_CASE("what a backup shows without a passphrase is its key file, its size and date", "[storage]") {
+    const BackedUp made;
+
+    const auto found = finder_view_of_backup(made.backup);
+
+    REQUIRE(found);
+    CHECK(found->file.name == "the-backup");
+    CHECK(found->file.size == fs::file_size(made.backup));
+    CHECK(found->store_size == fs::file_size(made.invented.file()));
+    CHECK(found->whole);
+    CHECK(found->keys.practice);
+    CHECK(found->keys.names ==
+          std::vector<std::string>{"supervisor", "coordinator", "evaluator", "elsewhere"});
+    CHECK(found->keys.store == finder_view(made.invented.file())->keys.store);
 }
 
 TEST_CASE("only a supervisor makes a backup, and never over a file", "[storage]") {
