@@ -55,7 +55,9 @@ struct WakeBell::State {
             if (both[1].revents != 0) return;
             if (both[0].revents == 0) continue;
             std::uint64_t ignored = 0;
-            static_cast<void>(::read(jumps.get(), &ignored, sizeof ignored));  // says that it was cancelled
+            const bool cancelled =
+                ::read(jumps.get(), &ignored, sizeof ignored) < 0;  // as it is when the clock jumps
+            static_cast<void>(cancelled);
             arm(jumps.get());
             ring();
         }
