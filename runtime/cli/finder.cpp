@@ -3,6 +3,7 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
+#include <array>
 #include <filesystem>
 
 #include "runtime/cli/finder_keys.h"
@@ -45,22 +46,32 @@ void print_store(Console& console, const FinderView& view) {
     console.print(fmt::format("The store's random id: {}. For each person a random id and a public key.\n",
                               shown(view.keys.store)));
     console.print(
-        "That a backup is of this store: it has the same id, and the same first bytes.\n"
-        "From the dates of the files: when somebody last signed in or tried to ('.tries'), and when people "
-        "or\n"
+        "That a backup, or what a restore set aside, is of this store: it has the same id, and the same "
+        "first "
+        "bytes;\n"
+        "and which pages were written in between, all of them where the store got a new key.\n"
+        "From the dates of the files: when the store was made or first used here ('.lock'), when something "
+        "was "
+        "last\n"
+        "saved (the store itself), when somebody last signed in or tried to ('.tries'), and when people or\n"
         "passphrases last changed ('.keys').\n");
+}
+
+std::string some_of_these(int number) {
+    return number == 1 ? "one of these was" : fmt::format("{} of these were", number);
 }
 
 void print_tries(Console& console, const FinderView& view) {
     console.print(
         fmt::format("How many wrong passphrases each person has typed since last signing in ({} in all), and "
                     "when the last, in\n"
-                    "seconds since the machine was started.\n",
+                    "seconds since the machine was started; with the date of '.tries', when that was.\n",
                     view.wrong_tries));
     if (view.client_tries > 0)
         console.print(
-            fmt::format("That {} of these typed while a client had the tablet.\n",
-                        view.client_tries == 1 ? "one was" : fmt::format("{} were", view.client_tries)));
+            fmt::format("That {} typed while a client had the tablet.\n", some_of_these(view.client_tries)));
+    if (view.restore_tries > 0)
+        console.print(fmt::format("That {} typed to restore a backup.\n", some_of_these(view.restore_tries)));
     if (!view.boots.empty()) {
         console.print(fmt::format(
             "During which start of the machine, by the name that its system gave it: {}. The system's own\n"
@@ -70,7 +81,7 @@ void print_tries(Console& console, const FinderView& view) {
 }
 
 void print_clients(Console& console, const FinderView& view) {
-    if (view.with_client) {
+    if (view.with_client && !view.with_staff_again) {
         console.print(
             "That a client had the tablet alone, and nobody of the staff has signed in since; when that was "
             "and\n"
@@ -91,6 +102,38 @@ void print_clients(Console& console, const FinderView& view) {
                         "the store, {}.\n",
                         times(view.lost_visits)));
     }
+}
+
+// What is there only meanwhile. An empty journal means nothing; any other of these does.
+struct Meanwhile {
+    std::string_view suffix;
+    std::string_view words;
+};
+constexpr std::array<Meanwhile, 10> meanwhile{{
+    {"-journal", "something was being saved"},
+    {".changed",
+     "somebody was being disabled, or a passphrase or a recovery sheet changed, and it was not done"},
+    {".keys.new", "people or passphrases were being changed"},
+    {".rehearsal", "the store was being opened after a power cut"},
+    {".restored", "a backup was about to take the store's place"},
+    {".restoring", "a backup was being restored"},
+    {".session-journal", "what a client answered alone was being saved"},
+    {".session.new", "the tablet was about to be handed to a client"},
+    {".session.taken", "somebody of the staff was signing in after a client had the tablet alone"},
+    {".tries.new", "somebody was signing in, or tried to"},
+}};
+
+void print_unfinished(Console& console, const FinderView& view) {
+    std::string lines;
+    for (const storage::FoundFile& file : view.files) {
+        for (const auto& [suffix, words] : meanwhile) {
+            const bool empty_journal = suffix.ends_with("-journal") && file.size == 0;
+            if (file.name == view.name + std::string(suffix) && !empty_journal)
+                lines += fmt::format("  {}: {}.\n", shown(file.name), words);
+        }
+    }
+    if (lines.empty()) return;
+    console.print("What was under way when the power failed or the program was ended:\n" + lines);
 }
 
 void print_what_is_closed(Console& console, std::string_view where) {
@@ -123,9 +166,9 @@ void print_backup(Console& console, const storage::FoundBackup& backup) {
         "That another backup or the store on a tablet is the same one: it has the same id, and the same "
         "first "
         "bytes.\n"
-        "With that other one: who was added or disabled in between, whose passphrase was changed, and how "
-        "much was\n"
-        "written where, as long as the store got no new key.\n");
+        "With that other one: who was added or disabled in between, whose passphrase was changed, and which "
+        "pages of\n"
+        "the store were written, all of them where it got a new key.\n");
     print_keys(console, backup.keys);
 }
 
@@ -159,6 +202,7 @@ Status show_finder_view(Program& program, const std::string& store) {
         print_other_keys(console, other, view->keys);
     print_tries(console, *view);
     print_clients(console, *view);
+    print_unfinished(console, *view);
     print_what_is_closed(console, "these files");
     return Status::done;
 }

@@ -27,21 +27,21 @@ std::string listed_people(const std::vector<std::string>& names) {
     return list;
 }
 
-std::string sentence(const storage::KeyChange& change) {
+std::string words_of(const storage::KeyChange& change) {
     const char* when = "when the power failed or the program was ended";
     const std::string names = listed_people(change.names);
     if (change.of == storage::KeyChange::Of::passphrase)
-        return fmt::format("That the passphrase of {} was being changed {}.\n", names, when);
-    if (change.names.empty()) return fmt::format("That the keys were being changed {}.\n", when);
-    if (change.names.size() == 1) return fmt::format("That {} was being disabled {}.\n", names, when);
-    return fmt::format("That one of these was being disabled {}: {}.\n", when, names);
+        return fmt::format("the passphrase of {} was being changed {}.\n", names, when);
+    if (change.names.empty()) return fmt::format("the keys were being changed {}.\n", when);
+    if (change.names.size() == 1) return fmt::format("{} was being disabled {}.\n", names, when);
+    return fmt::format("one of these was being disabled {}: {}.\n", when, names);
 }
 
 void print_people(Console& console, const FoundKeys& keys) {
     console.print(
         keys.names.size() == 1
             ? fmt::format("That one person can sign in, under this display name: {}.\n"
-                          "Not as what: roles and sites are encrypted.\n",
+                          "She is a supervisor: a store always has one.\n",
                           shown(keys.names.front()))
             : fmt::format("That {} people can sign in, in the order in which they were added, under "
                           "these display names: {}.\n"
@@ -56,6 +56,11 @@ void print_sheets(Console& console, const FoundKeys& keys) {
             ? fmt::format("That there is a recovery sheet on paper, and that {} made so far.\n",
                           keys.sheets_made == 1 ? "one was" : fmt::format("{} were", keys.sheets_made))
             : "That this store has no recovery sheet.\n");
+    if (keys.recovery_sheets == 0) return;
+    console.print(keys.added_after_sheet == 0
+                      ? "The newest was made when all of these people were added.\n"
+                      : fmt::format("The newest was made before {} of these people {} added.\n",
+                                    keys.added_after_sheet, keys.added_after_sheet == 1 ? "was" : "were"));
 }
 
 std::string cost_of_a_guess(const FoundKeys& keys) {
@@ -119,7 +124,7 @@ void print_keys(Console& console, const FoundKeys& keys) {
     print_people(console, keys);
     print_sheets(console, keys);
     console.print(cost_of_a_guess(keys));
-    if (keys.changing) console.print(sentence(*keys.changing));
+    if (keys.changing) console.print("That " + words_of(*keys.changing));
 }
 
 void print_other_keys(Console& console, const OtherKeys& other, const FoundKeys& own) {
@@ -146,7 +151,7 @@ void print_other_keys(Console& console, const OtherKeys& other, const FoundKeys&
         print_names_between(console, other);
     }
     print_sheets_of_other(console, *other.keys);
-    if (other.keys->changing) console.print("  In that file: " + sentence(*other.keys->changing));
+    if (other.keys->changing) console.print("  In that file: that " + words_of(*other.keys->changing));
 }
 
 }  // namespace runtime::cli

@@ -61,8 +61,10 @@ FoundKeys found_in(const Keyring& keyring) {
         if (is_recovery_sheet(slot.name)) {
             ++found.recovery_sheets;
             found.sheets_made = std::max(found.sheets_made, number_of_sheet(slot.name));
+            found.added_after_sheet = 0;
         } else {
             found.names.push_back(slot.name);
+            ++found.added_after_sheet;
         }
         found.kdf_passes = std::max(found.kdf_passes, slot.cost.passes);
         found.kdf_memory = std::max(found.kdf_memory, slot.cost.memory);
@@ -125,8 +127,9 @@ bool is_named_as_keys(std::string_view name_beside_store) {
 
 }  // namespace
 
-Stored<FinderView> finder_view(const fs::path& file) {
+Stored<FinderView> finder_view(const fs::path& given) {
     return at_the_door([&] {
+        const fs::path file = behind_links(given);
         if (!fs::exists(file)) {
             const bool waits = is_there(beside(file, ".restored"));
             throw Failure(waits ? StoreError::Kind::half_restored : StoreError::Kind::no_such_file, "store");
@@ -136,6 +139,7 @@ Stored<FinderView> finder_view(const fs::path& file) {
         if (is_backup(file)) throw Failure(StoreError::Kind::not_a_store, "backup");
         FinderView view;
         const std::string name = file.filename().string();
+        view.name = name;
         const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
         for (const auto& entry : fs::directory_iterator(folder)) {
             const std::string each = entry.path().filename().string();
@@ -161,9 +165,11 @@ Stored<FinderView> finder_view(const fs::path& file) {
             if (fs::exists(beside(aside, ".session"))) ++view.clients_set_aside;
         }
         view.with_client = fs::exists(beside(file, ".session"));
+        view.with_staff_again = fs::exists(beside(file, ".session.taken"));
         view.unwritten_sheet = has_unwritten_sheet(file);
         const Tries tries = Tries::read(beside(file, ".tries"));
         view.wrong_tries = tries.counted();
+        view.restore_tries = tries.counted_at_restoring();
         view.client_tries = tries.counted(Tries::client);
         view.boots = tries.boots();
         return view;

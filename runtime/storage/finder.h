@@ -34,6 +34,7 @@ struct FoundKeys {
     bool practice = false;
     std::vector<std::string> names;  // on the sign-in tiles, in the order they were added
     int recovery_sheets = 0;
+    int added_after_sheet = 0;  // of these: after the newest was made
     int sheets_made = 0;  // with those that open nothing any more: the newest has its number in its name
     std::uint64_t kdf_passes = 0;  // the dearest
     std::uint64_t kdf_memory = 0;  // bytes
@@ -56,6 +57,7 @@ struct OtherKeys {
 };
 
 struct FinderView {
+    std::string name;              // of the store's file
     std::vector<FoundFile> files;  // whose names begin with the store's, by name
     FoundKeys keys;                // the store's own
     std::vector<OtherKeys> other_keys;
@@ -64,8 +66,10 @@ struct FinderView {
     bool with_client = false;        // nobody has signed in since a client answered alone
     int clients_set_aside = 0;       // files of such visits that restores set aside
     int lost_visits = 0;             // files of such visits that could not be read
+    bool with_staff_again = false;   // and somebody was signing in when the power failed
     int wrong_tries = 0;             // of all, since each last signed in
     int client_tries = 0;            // of these: typed while a client had the tablet
+    int restore_tries = 0;           // of these: typed to restore a backup
     std::vector<std::string> boots;  // of the machine, when they were typed
 };
 

@@ -13,6 +13,7 @@
 #include "runtime/storage/opened.h"
 #include "runtime/storage/recovery.h"
 #include "runtime/storage/sql.h"
+#include "runtime/storage/tries.h"
 #include "runtime/storage/valid.h"
 
 namespace runtime::storage {
@@ -110,7 +111,7 @@ void verify_and_note(const fs::path& file, const Restorer& by) {
     const Slot* slot = keyring.slot_named(checked_name(by.name));
     if (slot == nullptr || keyring.changing()) throw Failure(Kind::no_such_name, "slot");
     const fs::path tries = beside(file, ".tries");
-    const std::string whose = "restore." + slot->person;
+    const std::string whose = Tries::restoring + slot->person;
     const KeyPair own = own_keys(*slot, whose, tries, by, keyring.context());
     const auto key = unseal_data_key(slot->sealed_data_key, own);
     if (!key) throw Failure(Kind::damaged, "sealed key");

@@ -133,6 +133,13 @@ int Tries::counted() const {
     return all;
 }
 
+int Tries::counted_at_restoring() const {
+    int all = 0;
+    for (const auto& [who, count] : counts_)
+        all += who.starts_with(restoring) ? count.tries + count.unnoted : 0;
+    return all;
+}
+
 std::vector<std::string> Tries::boots() const {
     std::set<std::string> boots;
     for (const auto& [who, count] : counts_) {

@@ -49,10 +49,13 @@ class Tries {
     [[nodiscard]] int counted(const std::string& who) const;  // in a row, up to now
     [[nodiscard]] int unnoted(const std::string& who) const;  // before a right one
     [[nodiscard]] int counted() const;                        // both, of everybody
+    [[nodiscard]] int counted_at_restoring() const;           // of these
     [[nodiscard]] std::vector<std::string> boots() const;     // each once, in which somebody tried
 
     // Counted apart from everybody's own; no person's id.
     static inline const std::string client = "client";
+    // With a person's id behind it: hers at restoring a backup, apart from those at sign-in.
+    static inline const std::string restoring = "restore.";
 
   private:
     struct Count {
