@@ -210,3 +210,19 @@ TEST_CASE("the finder's view tells between whose adding the newest recovery shee
     CHECK_THAT(seen_by_a_finder(invented.file()),
                ContainsSubstring("The newest was made before 1 of these people was added."));
 }
+
+TEST_CASE("the finder's view says of a key file or a backup beside the store that it cannot be read") {
+    const CommandLineStore store;
+    const std::string file = store.file();
+    auto keys = nlohmann::json::parse(read_file(file + ".keys"));
+    keys["format"] = 2;
+    write_file(file + ".keys.later", keys.dump());
+    write_file(file + ".cut-off", "screening backup 1\nand no sizes");
+
+    const std::string seen = seen_by_a_finder(store);
+
+    const std::string no_sense = ".\n  It is not whole or makes no sense;";
+    CHECK_THAT(seen,
+               ContainsSubstring("That another key file is here, practice.store.keys.later" + no_sense));
+    CHECK_THAT(seen, ContainsSubstring("practice.store.cut-off, with a key file in it" + no_sense));
+}

@@ -133,6 +133,12 @@ TEST_CASE("the finder's view of half a backup tells the same, and that it is not
     CHECK_THAT(half.out, ContainsSubstring("under this display name: supervisor."));
     CHECK(less.status == 3);
     CHECK_THAT(less.err, ContainsSubstring("this is not a whole backup of a store"));
+
+    // Sizes that no program wrote are no reason to take as much memory.
+    std::string huge = whole;
+    huge.replace(std::string_view("screening backup 1\n").size(), 8, 8, '\x7f');
+    write_file(backup, huge);
+    CHECK(screening({"verify", "--finder", "--store", backup}).status == 3);
 }
 
 TEST_CASE("a backup whose key file makes no sense is told as damaged, to a finder as well") {
