@@ -12,6 +12,26 @@
 using namespace runtime::storage;
 using namespace tests;
 
+TEST_CASE("of a client of somebody else's site a coordinator learns nothing by registering the code again",
+          "[storage]") {
+    const InventedStore invented;
+    REQUIRE(invented.open("coordinator").register_client("INVENTED-1", north, "2026-02-27", now()));
+    REQUIRE(invented.open("coordinator").record_withdrawal("INVENTED-1", today, now()));
+    {
+        Store store = invented.open("elsewhere");
+
+        const auto told = store.register_client("INVENTED-1", south, today, now());
+
+        REQUIRE(told);
+        CHECK(told->site == south);
+        CHECK(told->registered_on == today);
+        CHECK(told->last_contact == today);
+        CHECK_FALSE(told->withdrew);
+        CHECK(store.clients(south)->empty());
+    }
+    CHECK(invented.open("supervisor").register_client("INVENTED-1", south, today, now())->site == north);
+}
+
 TEST_CASE("a supervisor gives somebody other sites, and the history says before and after", "[storage]") {
     const InventedStore invented;
     std::vector<Event> before;
