@@ -41,6 +41,10 @@ std::string_view hint(const Instrument& instrument, const Item& item, std::strin
         return core.size() == cell.size() ? "; write it in small letters"
                                           : "; take away the blanks around it and write it in small letters";
     }
+    // As a Vietnamese spreadsheet writes it.
+    std::string with_point(core);
+    std::ranges::replace(with_point, ',', '.');
+    if (with_point != core && fits(with_point)) return "; write its decimals after a point";
     return "";
 }
 

@@ -151,6 +151,20 @@ TEST_CASE("a code with blanks around it or in capitals is told so, without the c
     CHECK_FALSE(ran.has_problem("maybe"));
 }
 
+TEST_CASE("decimals after a comma are told what to write") {
+    const auto ran =
+        run(samples::assist(),
+            "id,q8,q8.days_per_month\nA,yes_past_3_months,\"4,5\"\nB,yes_past_3_months,\"4,,5\"\n");
+
+    CHECK(ran.summary.rows_with_problems == 2);
+    CHECK(
+        ran.has_problem("in.csv:2:21: error: the answer is not a number, which q8.days_per_month takes; "
+                        "write its decimals after a point"));
+    CHECK(ran.problems.back().ends_with("takes"));
+    CHECK(run(samples::assist(), "id,q8,q8.days_per_month\nA,yes_past_3_months,4.5\n")
+              .summary.rows_with_problems == 0);
+}
+
 TEST_CASE("a column that stands twice or has no name refuses the file") {
     CHECK(run_dass("id,q1,q2,q1\n")
               .has_problem("in.csv:1:10: error: the column 'q1' stands here a second time"));
