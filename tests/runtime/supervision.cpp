@@ -10,7 +10,6 @@
 #include "tests/support/kiosk_fixture.h"
 
 using namespace tests;  // NOLINT(google-build-using-namespace): a test reads better so
-using runtime::Stage;
 using runtime::storage::LocalName;
 using runtime::storage::SiteWords;
 using Words = runtime::storage::SiteWords::Kind;
